@@ -1,0 +1,5 @@
+"""pgdts: prepare PostgreSQL sources for Alibaba Cloud DTS."""
+
+from importlib.metadata import version
+
+__version__ = version("pgdts")
