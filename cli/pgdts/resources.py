@@ -42,6 +42,8 @@ def read_sql_for(name: str, server_version: int) -> str:
     variant. The newest variant that is not newer than the server is taken.
     """
     path = data_root() / "sql" / name
-    starts = [int(found.stem.rpartition("_")[2]) for found in path.parent.glob(f"{path.name}_post_*.sql")]
+    starts = [
+        int(found.stem.rpartition("_")[2]) for found in path.parent.glob(f"{path.name}_post_*.sql")
+    ]
     fitting = [start for start in starts if start <= server_version]
     return read_sql(f"{name}_post_{max(fitting)}" if fitting else name)

@@ -1,0 +1,137 @@
+"""Sessions: the only module that opens them.
+
+Every session of pgdts has `search_path` pinned to `pg_catalog`, so that no query of ours can be
+led astray by objects of the same name, and is known as `pgdts` in `pg_stat_activity`.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg2
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+from psycopg2.extras import NamedTupleCursor
+
+from pgdts.conninfo import parse
+from pgdts.database_errors import TransactionPoolerError, connection_error, session_error
+from pgdts.resources import read_sql, read_sql_for
+
+CONNECT_TIMEOUT_SECONDS = 10
+
+
+@contextmanager
+def connect(
+    dsn: str, *, read_only: bool = False, lock_timeout_ms: int | None = None
+) -> Iterator[Connection]:
+    """A session that is closed at the end; what was not committed is rolled back.
+
+    Args:
+        dsn: whatever libpq takes; empty for what the environment says.
+        read_only: let the server refuse every write.
+        lock_timeout_ms: how long a statement waits for a lock; None leaves it to the server.
+
+    Raises:
+        ConnectionFailedError: no session, or it broke.
+        PgdtsError: a statement failed for a reason that a user can mend (see database_errors).
+    """
+    connection = open_session(dsn, read_only=read_only, lock_timeout_ms=lock_timeout_ms)
+    try:
+        with user_errors(dsn):
+            yield connection
+    finally:
+        connection.close()
+
+
+def open_session(
+    dsn: str, *, read_only: bool = False, lock_timeout_ms: int | None = None
+) -> Connection:
+    """The same as `connect`, for a caller that closes it himself (SQLAlchemy)."""
+    connection = _open(dsn)
+    try:
+        with user_errors(dsn):
+            _pin_settings(connection, dsn, lock_timeout_ms)
+            connection.set_session(
+                isolation_level="READ COMMITTED", readonly=True if read_only else None
+            )
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def fetch(
+    connection: Connection, query: str, parameters: Mapping[str, Any] | None = None
+) -> list[Any]:
+    """The rows of a query file, as named tuples.
+
+    Args:
+        connection: an open session.
+        query: path below `sql/` without the suffix; the variant for the server is taken.
+        parameters: values for `%(name)s` in it; without them `%` stands for itself.
+    """
+    with connection.cursor(cursor_factory=NamedTupleCursor) as cursor:
+        text = read_sql_for(query, connection.server_version)
+        cursor.execute(text, parameters)  # type: ignore[no-untyped-call]
+        return cursor.fetchall()
+
+
+@contextmanager
+def user_errors(dsn: str) -> Iterator[None]:
+    """Turns the driver's errors into those that a user can mend, where there is one."""
+    try:
+        yield
+    except psycopg2.Error as error:
+        translated = session_error(error, dsn)
+        if translated is None:
+            raise
+        raise translated from None
+
+
+def _open(dsn: str) -> Connection:
+    keywords = parse(dsn)
+    defaults: dict[str, Any] = {"fallback_application_name": "pgdts", "client_encoding": "UTF8"}
+    if not {"connect_timeout", "service"} & keywords.keys() and not (
+        os.environ.keys() & {"PGCONNECT_TIMEOUT", "PGSERVICE"}
+    ):
+        defaults["connect_timeout"] = CONNECT_TIMEOUT_SECONDS
+    try:
+        connection: Connection = psycopg2.connect(dsn, **defaults)
+    except psycopg2.OperationalError as error:
+        raise connection_error(error, dsn) from None
+    return connection
+
+
+def _pin_settings(connection: Connection, dsn: str, lock_timeout_ms: int | None) -> None:
+    connection.autocommit = True
+    backend = connection.info.backend_pid
+    opened = _pin_settings_of(connection, backend, lock_timeout_ms)
+    if not opened.pinned:
+        _refuse_transaction_pooler(opened.backend, dsn)
+        _pin_settings_of(connection, opened.backend, lock_timeout_ms)
+    connection.autocommit = False
+
+
+def _pin_settings_of(connection: Connection, backend: int, lock_timeout_ms: int | None) -> Any:
+    timeout = None if lock_timeout_ms is None else str(lock_timeout_ms)
+    [row] = fetch(
+        connection, "session/open", {"expected_backend": backend, "lock_timeout": timeout}
+    )
+    return row
+
+
+def _refuse_transaction_pooler(backend: int, dsn: str) -> None:
+    """A second client gets the backend of the idle first one only if transactions are pooled."""
+    second = _open(dsn)
+    try:
+        with second.cursor() as cursor:
+            cursor.execute(read_sql("session/backend"))
+            served_by = cursor.fetchone()
+    finally:
+        second.close()
+    if served_by == (backend,):
+        raise TransactionPoolerError(
+            "a pooler in transaction mode is between pgdts and the server",
+            needed="a session of its own: locks and settings must last from start to end",
+            remedy="connect to the server itself, or to a pool in session mode (-h, -p)",
+        )

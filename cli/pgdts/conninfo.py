@@ -1,0 +1,98 @@
+"""Connection strings: told apart from names, merged, described, and never shown with a password.
+
+libpq parses and resolves them; nothing here interprets hosts, service files or `.pgpass`.
+"""
+
+import os
+import re
+from getpass import getuser
+
+import psycopg2
+from psycopg2.extensions import make_dsn, parse_dsn
+
+from pgdts.errors import UsageError
+
+_SECRET_KEYWORDS = ("password", "sslpassword", "scram_client_key", "scram_server_key")
+_HIDDEN = "********"
+
+
+class BrokenConninfoError(UsageError):
+    """A connection string that libpq cannot parse."""
+
+
+def is_conninfo(text: str) -> bool:
+    """Whether psql would take the value of `-d` for a connection string instead of a name."""
+    return "=" in text or text.startswith(("postgresql://", "postgres://"))
+
+
+def parse(dsn: str) -> dict[str, str]:
+    """The keywords that a connection string gives, by libpq's own parser.
+
+    Raises:
+        BrokenConninfoError: libpq cannot parse it.
+    """
+    try:
+        return parse_dsn(dsn)
+    except psycopg2.ProgrammingError as error:
+        raise BrokenConninfoError(
+            f"broken connection string: {_parser_message(error, dsn)}",
+            needed="keywords and values (host=db1 dbname=shop) or a URI (postgresql://db1/shop)",
+            remedy="quote values with blanks ('…'), percent-encode special characters in a URI",
+        ) from None
+
+
+def merge(dsn: str, **keywords: str | int | None) -> str:
+    """The connection string with keywords replaced; those that are None stay as they are.
+
+    Raises:
+        BrokenConninfoError: libpq cannot parse it.
+    """
+    given = {key: str(value) for key, value in keywords.items() if value is not None}
+    return make_dsn(**{**parse(dsn), **given}) if given else dsn
+
+
+def database_name(dsn: str) -> str:
+    """The database as far as the connection string and the environment tell it, for labels.
+
+    A service file may name another one; then the service's name is given (`service=NAME`).
+    """
+    keywords = parse(dsn)
+    if "dbname" in keywords:
+        return keywords["dbname"]
+    service = keywords.get("service") or os.environ.get("PGSERVICE")
+    if service:
+        return f"service={service}"
+    named = os.environ.get("PGDATABASE") or keywords.get("user") or os.environ.get("PGUSER")
+    return named or getuser()
+
+
+def server_name(dsn: str) -> str:
+    """The server as far as the connection string and the environment tell it (`host:port`)."""
+    keywords = parse(dsn)
+    service = keywords.get("service") or os.environ.get("PGSERVICE")
+    host = keywords.get("host") or keywords.get("hostaddr")
+    if service and not host:
+        return f"service={service}"
+    host = host or os.environ.get("PGHOST") or os.environ.get("PGHOSTADDR") or "local socket"
+    return f"{host}:{keywords.get('port') or os.environ.get('PGPORT') or '5432'}"
+
+
+def redact(message: str, dsn: str) -> str:
+    """The message without any password that the connection string or the environment holds."""
+    try:
+        keywords = parse_dsn(dsn)
+    except psycopg2.ProgrammingError:
+        keywords = {}
+    secrets = [keywords[name] for name in _SECRET_KEYWORDS if keywords.get(name)]
+    secrets.append(os.environ.get("PGPASSWORD", ""))
+    for secret in sorted(filter(None, secrets), key=len, reverse=True):
+        message = message.replace(secret, _HIDDEN)
+    return message
+
+
+def _parser_message(error: psycopg2.Error, dsn: str) -> str:
+    message = str(error).strip().removeprefix("invalid dsn: ")
+    # What libpq quotes may be a piece of a password that was not quoted or percent-encoded.
+    if "pass" in dsn.lower() or "@" in dsn:
+        message = re.sub(r'"(?!=")[^\n]*"', f'"{_HIDDEN}"', message)
+    return message

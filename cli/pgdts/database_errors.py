@@ -1,0 +1,190 @@
+"""What libpq and the server say, as errors that tell a user what to do.
+
+Errors of a running session are told apart by SQLSTATE, so that they are right whatever language the
+server speaks. A failed connection carries no SQLSTATE on the client's side: libpq's own part of the
+message is always English (the process never sets LC_MESSAGES), the server's part may be translated
+and then ends in `ConnectionFailedError` with the server's words.
+"""
+
+from dataclasses import dataclass
+
+import psycopg2
+from psycopg2 import errors as sqlstate
+
+from pgdts.conninfo import database_name, redact, server_name
+from pgdts.errors import PgdtsError, RefusedError
+
+
+class ConnectionFailedError(PgdtsError):
+    """No session could be opened, or it broke."""
+
+
+class UnreachableError(ConnectionFailedError):
+    """Nothing answers at that address."""
+
+
+class AuthenticationFailedError(ConnectionFailedError):
+    """The server does not let this role in."""
+
+
+class MissingDatabaseError(ConnectionFailedError):
+    """The server has no database of that name."""
+
+
+class TooManyConnectionsError(ConnectionFailedError):
+    """The server has no connection left for this role or database."""
+
+
+class TransactionPoolerError(ConnectionFailedError):
+    """A pooler hands each transaction another backend."""
+
+
+class ConnectionLostError(ConnectionFailedError):
+    """The session ended before the work was done."""
+
+
+class InsufficientPrivilegeError(RefusedError):
+    """The role may not do it."""
+
+
+class ReadOnlyError(RefusedError):
+    """The server or the database takes no writes."""
+
+
+class LockTimeoutError(RefusedError):
+    """Somebody else holds a lock that is needed."""
+
+
+class StatementTimeoutError(RefusedError):
+    """A statement was cancelled, by `statement_timeout` or by a user."""
+
+
+class OutOfResourcesError(RefusedError):
+    """The server has no disk, memory or slots left."""
+
+
+@dataclass(frozen=True)
+class _Advice:
+    kind: type[PgdtsError]
+    needed: str
+    remedy: str
+
+
+_BY_TEXT = (
+    (
+        ("password authentication failed", "no password supplied", "authentication failed",
+         "no pg_hba.conf entry", "pg_hba.conf rejects", "is not permitted to log in"),
+        _Advice(
+            AuthenticationFailedError,
+            "a role and password that the server accepts from this address (pg_hba.conf)",
+            "give the role with -U and its password in ~/.pgpass or PGPASSWORD",
+        ),
+    ),
+    (
+        ('" does not exist', "is not currently accepting connections"),
+        _Advice(
+            MissingDatabaseError,
+            "a database and a role that exist",
+            "list the databases with: pgdts databases --all-databases",
+        ),
+    ),
+    (
+        ("too many clients", "too many connections", "remaining connection slots", "reserved for"),
+        _Advice(
+            TooManyConnectionsError,
+            "a free connection for each job",
+            "lower --jobs, or wait until connections are free",
+        ),
+    ),
+    (
+        ("Connection refused", "No such file or directory", "could not translate host name",
+         "timeout expired", "timed out", "No route to host", "Network is unreachable",
+         "server closed the connection"),
+        _Advice(
+            UnreachableError,
+            "a PostgreSQL server that listens at this address",
+            "check -h and -p, that the server runs, listen_addresses and the firewall",
+        ),
+    ),
+)  # fmt: skip
+
+_UNKNOWN_FAILURE = _Advice(
+    ConnectionFailedError,
+    "a session as this role in this database",
+    "read the server's words above; psql with the same -d -h -p -U should say the same",
+)
+
+_BY_SQLSTATE: tuple[tuple[type[psycopg2.Error], _Advice], ...] = (
+    (
+        sqlstate.InsufficientPrivilege,
+        _Advice(InsufficientPrivilegeError, "a role that may do it", "use a superuser (-U)"),
+    ),
+    (
+        sqlstate.ReadOnlySqlTransaction,
+        _Advice(
+            ReadOnlyError,
+            "a primary, with default_transaction_read_only off",
+            "connect to the primary; look at default_transaction_read_only of database and role",
+        ),
+    ),
+    (
+        sqlstate.LockNotAvailable,
+        _Advice(
+            LockTimeoutError,
+            "locks that nobody else holds for longer than --lock-timeout",
+            "run it again when long transactions are over, or raise --lock-timeout",
+        ),
+    ),
+    (
+        sqlstate.DeadlockDetected,
+        _Advice(LockTimeoutError, "locks that nobody else waits for", "run it again"),
+    ),
+    (
+        sqlstate.QueryCanceled,
+        _Advice(
+            StatementTimeoutError,
+            "enough time for each statement",
+            "raise statement_timeout of the role, for example PGOPTIONS='-c statement_timeout=60s'",
+        ),
+    ),
+    (
+        sqlstate.TooManyConnections,
+        _Advice(TooManyConnectionsError, "a free connection for each job", "lower --jobs"),
+    ),
+    (
+        sqlstate.InsufficientResources,
+        _Advice(OutOfResourcesError, "disk and memory on the server", "make room and run it again"),
+    ),
+)
+
+
+def connection_error(error: psycopg2.Error, dsn: str) -> PgdtsError:
+    """The error of an attempt to connect, without passwords."""
+    message = redact(" ".join(str(error).split()), dsn)
+    advice = next(
+        (advice for texts, advice in _BY_TEXT if any(text in message for text in texts)),
+        _UNKNOWN_FAILURE,
+    )
+    found = f"cannot connect to {database_name(dsn)} on {server_name(dsn)}: {message}"
+    return advice.kind(found, needed=advice.needed, remedy=advice.remedy)
+
+
+def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
+    """The error of a statement as one that a user can mend, or None where it is a bug."""
+    message = redact(" ".join(str(error).split()), dsn)
+    for kind, advice in _BY_SQLSTATE:
+        if isinstance(error, kind):
+            return advice.kind(message, needed=advice.needed, remedy=advice.remedy)
+    if _session_is_gone(error):
+        return ConnectionLostError(
+            f"the session in {database_name(dsn)} ended: {message}",
+            needed="a server that keeps running until the work is done",
+            remedy="run the same command again: nothing was left half done",
+        )
+    return None
+
+
+def _session_is_gone(error: psycopg2.Error) -> bool:
+    if error.pgcode is not None:
+        return error.pgcode.startswith(("57P", "08", "25P03"))
+    return isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)
