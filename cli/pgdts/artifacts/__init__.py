@@ -1,0 +1,1 @@
+"""Decoding plugins on a host: build, bundle, inspect, map into a layout, verify and undo."""
