@@ -1,0 +1,204 @@
+"""Compares what a revision installs with what a database holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from enum import StrEnum
+
+from pgdts.capture.expected import (
+    CAPTURE_FUNCTION,
+    ExpectedEventTrigger,
+    ExpectedFunction,
+    ExpectedObjects,
+    ExpectedSequence,
+    ExpectedTable,
+)
+from pgdts.capture.state import CaptureState, Column, Function, Relation
+
+OPTION_SETTINGS = ("dts.retention",)
+
+
+class Condition(StrEnum):
+    """What is wrong with an object."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    DISABLED = "disabled"
+    WRONG_OWNER = "wrong owner"
+    EXPOSED = "exposed"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One difference; `diff` is a unified diff where a text differs."""
+
+    condition: Condition
+    detail: str
+    diff: str | None = None
+
+
+@dataclass(frozen=True)
+class ObjectState:
+    """An object that should be there, and its problems."""
+
+    kind: str
+    name: str
+    problems: tuple[Problem, ...] = ()
+
+
+def compare(
+    expected: ExpectedObjects, state: CaptureState, *, with_bodies: bool = True
+) -> tuple[ObjectState, ...]:
+    """One value for every object that the revision installs, in the order it does.
+
+    Args:
+        expected: the objects of the installed revision.
+        state: the database.
+        with_bodies: compare the functions' source, settings and grants too; not for a capture that
+            was installed by hand, which has a source of its own.
+    """
+    functions = (
+        _object("function", item.name, _function(item, state, with_bodies=with_bodies))
+        for item in expected.functions
+    )
+    event_triggers = (
+        ObjectState("event trigger", item.name, tuple(_event_trigger(item, state)))
+        for item in expected.event_triggers
+    )
+    return (
+        *(_object("table", item.name, _table(item, state)) for item in expected.tables),
+        *(_object("sequence", item.name, _sequence(item, state)) for item in expected.sequences),
+        *functions,
+        *event_triggers,
+    )
+
+
+def _object(kind: str, name: str, problems: Iterator[Problem]) -> ObjectState:
+    return ObjectState(kind, f"public.{name}", tuple(problems))
+
+
+def _table(expected: ExpectedTable, state: CaptureState) -> Iterator[Problem]:
+    found = state.relation(expected.name)
+    if found is None or found.kind == "S":
+        yield Problem(Condition.MISSING, "no such table")
+        return
+    wanted = [_spelled(item.name, item.type, item.collation) for item in expected.columns]
+    actual = [_spelled(item.name, item.type, item.collation) for item in state.columns]
+    if wanted != actual:
+        yield Problem(Condition.CHANGED, "the columns differ", _diff(wanted, actual))
+    if _primary_key(state.columns) != [expected.primary_key]:
+        yield Problem(Condition.CHANGED, f"the primary key is not ({expected.primary_key})")
+    if found.persistence != "p":
+        yield Problem(Condition.CHANGED, "unlogged: its rows never reach the WAL")
+    yield from _owner_and_grants(found, state)
+
+
+def _sequence(expected: ExpectedSequence, state: CaptureState) -> Iterator[Problem]:
+    found = state.relation(expected.name)
+    if found is None or found.kind != "S":
+        yield Problem(Condition.MISSING, "no such sequence")
+        return
+    yield from _owner_and_grants(found, state)
+
+
+def _owner_and_grants(found: Relation, state: CaptureState) -> Iterator[Problem]:
+    capture = state.function(CAPTURE_FUNCTION)
+    if capture is not None and found.owner != capture.owner and not capture.owner_is_privileged:
+        yield Problem(
+            Condition.WRONG_OWNER, f"owned by {found.owner}, the capture runs as {capture.owner}"
+        )
+    yield from _exposed(found.grants)
+
+
+def _function(
+    expected: ExpectedFunction, state: CaptureState, *, with_bodies: bool
+) -> Iterator[Problem]:
+    found = state.function(expected.name)
+    if found is None:
+        yield Problem(Condition.MISSING, "no such function")
+        return
+    yield from _attributes(expected, found)
+    yield from _function_owner(expected, found, state)
+    if with_bodies:
+        yield from _contents(expected, found)
+
+
+def _attributes(expected: ExpectedFunction, found: Function) -> Iterator[Problem]:
+    if found.arguments != expected.arguments:
+        yield Problem(Condition.CHANGED, f"arguments ({found.arguments})")
+    if found.returns != expected.returns:
+        yield Problem(Condition.CHANGED, f"returns {found.returns}, not {expected.returns}")
+    if found.security_definer != expected.security_definer:
+        rights = "its owner" if found.security_definer else "its caller"
+        yield Problem(Condition.CHANGED, f"runs with the rights of {rights}")
+
+
+def _function_owner(
+    expected: ExpectedFunction, found: Function, state: CaptureState
+) -> Iterator[Problem]:
+    capture = state.function(CAPTURE_FUNCTION)
+    if capture is not None and found.owner != capture.owner:
+        yield Problem(
+            Condition.WRONG_OWNER, f"owned by {found.owner}, {CAPTURE_FUNCTION} by {capture.owner}"
+        )
+    if expected.name == CAPTURE_FUNCTION and not found.owner_is_privileged:
+        yield Problem(
+            Condition.WRONG_OWNER,
+            f"owned by {found.owner}, no superuser: it cannot prepare tables of other owners",
+        )
+
+
+def _contents(expected: ExpectedFunction, found: Function) -> Iterator[Problem]:
+    if found.body != expected.body:
+        yield Problem(
+            Condition.CHANGED,
+            "the source differs",
+            _diff(expected.body.splitlines(), found.body.splitlines()),
+        )
+    pinned = sorted(item for item in found.settings if not item.startswith(OPTION_SETTINGS))
+    if pinned != sorted(expected.settings):
+        yield Problem(
+            Condition.CHANGED,
+            f"settings {_listed(pinned)}, not {_listed(sorted(expected.settings))}",
+        )
+    # What runs with its caller's rights is harmless, and nobody can call an event trigger function.
+    if expected.security_definer and expected.returns != "event_trigger":
+        yield from _exposed(found.grants)
+
+
+def _event_trigger(expected: ExpectedEventTrigger, state: CaptureState) -> Iterator[Problem]:
+    found = state.event_trigger(expected.name)
+    if found is None:
+        yield Problem(Condition.MISSING, "no such event trigger")
+        return
+    if found.event != expected.event:
+        yield Problem(Condition.CHANGED, f"fires on {found.event}, not {expected.event}")
+    if found.function != expected.function:
+        yield Problem(Condition.CHANGED, f"calls {found.function}, not {expected.function}")
+    if found.tags:
+        yield Problem(Condition.CHANGED, f"fires only for {_listed(found.tags)}")
+    if found.enabled == "D":
+        yield Problem(Condition.DISABLED, "disabled: nothing is captured")
+    if found.enabled == "R":
+        yield Problem(Condition.DISABLED, "fires only where session_replication_role is replica")
+
+
+def _exposed(grants: Sequence[str]) -> Iterator[Problem]:
+    if grants:
+        yield Problem(Condition.EXPOSED, f"granted to others: {_listed(grants)}")
+
+
+def _primary_key(columns: Sequence[Column]) -> list[str]:
+    return [column.name for column in columns if column.primary_key]
+
+
+def _spelled(name: str, type_name: str, collation: str | None) -> str:
+    return f"{name} {type_name} collate {collation}" if collation else f"{name} {type_name}"
+
+
+def _diff(expected: Sequence[str], found: Sequence[str]) -> str:
+    return "\n".join(unified_diff(expected, found, "as installed", "found", lineterm=""))
+
+
+def _listed(items: Sequence[str]) -> str:
+    return ", ".join(items) or "none"

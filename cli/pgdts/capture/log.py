@@ -1,0 +1,136 @@
+"""The captured rows: reading them, and following them as they are committed."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from psycopg2 import errors
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.connection import connect, fetch
+from pgdts.errors import RefusedError
+from pgdts.targets import Target
+
+LOCK_TIMEOUT_MS = 5000
+
+
+class NoLogError(RefusedError):
+    """The database has no log table that could be read."""
+
+
+@dataclass(frozen=True)
+class CapturedRow:
+    """One row of `public.dts_ddl_command`."""
+
+    id: int
+    ddl_text: str | None
+    event: str | None
+    tag: str | None
+    username: str | None
+    database: str | None
+    schema: str | None
+    object_type: str | None
+    object_name: str | None
+    client_address: str | None
+    client_port: int | None
+    event_time: datetime | None
+    txid_current: str | None
+    message: str | None
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """Which rows are wanted.
+
+    Attributes:
+        since: a point in time, or an age by the server's clock.
+        tags: shell patterns (`*`, `?`) of command tags, in any case; none for all.
+        limit: the newest so many; None for all.
+    """
+
+    since: datetime | timedelta | None = None
+    tags: tuple[str, ...] = ()
+    limit: int | None = None
+
+    def parameters(self) -> dict[str, Any]:
+        return {
+            "since": self.since if isinstance(self.since, datetime) else None,
+            "age": self.since if isinstance(self.since, timedelta) else None,
+            "tags": [_like(tag) for tag in self.tags] or None,
+            "limit": self.limit,
+        }
+
+
+def read_rows(target: Target, wanted: LogFilter) -> list[CapturedRow]:
+    """The rows that pass the filter, the oldest first.
+
+    Raises:
+        NoLogError: there is no log table.
+        PgdtsError: no session, no right to read it.
+    """
+    with _session(target) as connection:
+        return _read(connection, wanted)
+
+
+def follow_rows(
+    target: Target, wanted: LogFilter, *, pause_seconds: float = 1.0
+) -> Iterator[list[CapturedRow]]:
+    """The rows that pass the filter, then those that are committed later, as long as it is asked.
+
+    Each is given once, though ids are committed out of order. The list is empty where a second
+    brought nothing.
+
+    Raises:
+        NoLogError: there is no log table, or it is dropped meanwhile.
+    """
+    with _session(target) as connection:
+        connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
+        snapshot = _snapshot(connection)
+        yield _read(connection, wanted)
+        had = frozenset(row.id for row in _read_after(connection, snapshot, wanted))
+        while True:
+            connection.rollback()
+            time.sleep(pause_seconds)
+            before, snapshot = snapshot, _snapshot(connection)
+            rows = _read_after(connection, before, wanted)
+            yield [row for row in rows if row.id not in had]
+            had = frozenset(row.id for row in rows)
+
+
+@contextmanager
+def _session(target: Target) -> Iterator[Connection]:
+    with connect(target.dsn, read_only=True, lock_timeout_ms=LOCK_TIMEOUT_MS) as connection:
+        try:
+            yield connection
+        except (errors.UndefinedTable, errors.UndefinedColumn) as error:
+            raise NoLogError(
+                f"{target.label} has no captured rows: {error.diag.message_primary}",
+                needed="the table public.dts_ddl_command as the capture installs it",
+                remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
+            ) from None
+
+
+def _snapshot(connection: Connection) -> str:
+    [row] = fetch(connection, "log/snapshot")
+    return str(row.snapshot)
+
+
+def _read(connection: Connection, wanted: LogFilter) -> list[CapturedRow]:
+    return _rows(fetch(connection, "log/rows", wanted.parameters()))[::-1]
+
+
+def _read_after(connection: Connection, snapshot: str, wanted: LogFilter) -> list[CapturedRow]:
+    parameters = {"snapshot": snapshot, "tags": wanted.parameters()["tags"]}
+    return _rows(fetch(connection, "log/rows_after", parameters))
+
+
+def _rows(found: Sequence[Any]) -> list[CapturedRow]:
+    return [CapturedRow(**row._asdict()) for row in found]
+
+
+def _like(pattern: str) -> str:
+    escaped = "".join(f"\\{char}" if char in "\\%_" else char for char in pattern)
+    return escaped.replace("*", "%").replace("?", "_")

@@ -1,0 +1,178 @@
+"""What a database holds: the catalogs as they are, without a judgement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.capture.expected import LOG_COLUMNS, LOG_TABLE, VERSION_TABLE
+from pgdts.connection import fetch
+from pgdts.server import ServerFacts, read_server_facts
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A table (`kind` r or p) or sequence (S) whose name starts with `dts_`."""
+
+    schema: str
+    name: str
+    kind: str
+    persistence: str
+    owner: str
+    readable: bool
+    grants: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the log table."""
+
+    name: str
+    type: str
+    collation: str | None
+    default_value: str | None
+    primary_key: bool
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function `public.dts_…`; the owner is privileged as superuser or as RDS has it."""
+
+    name: str
+    arguments: str
+    returns: str
+    language: str
+    security_definer: bool
+    owner: str
+    owner_is_privileged: bool
+    settings: Sequence[str]
+    body: str
+    grants: Sequence[str]
+
+
+@dataclass(frozen=True)
+class EventTrigger:
+    """An event trigger; `enabled` as in pg_event_trigger: O, A, R or D."""
+
+    name: str
+    event: str
+    enabled: str
+    tags: Sequence[str] | None
+    function: str
+    owner: str
+
+
+@dataclass(frozen=True)
+class LogSummary:
+    """The log table's contents in numbers."""
+
+    rows: int
+    first_id: int | None
+    last_id: int | None
+    last_time: datetime | None
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A publication `dts_sync_…`."""
+
+    name: str
+    all_tables: bool
+    owner: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A replication slot `dts_sync_…` of this database; active while a DTS task reads it."""
+
+    name: str
+    plugin: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class CaptureState:
+    """One database as one role sees it.
+
+    Attributes:
+        revisions: rows of the version table.
+        columns: of `public.dts_ddl_command`, in order; empty where there is no such table.
+        log: None where the log is missing, has other columns or may not be read.
+        not_visible: what this role may not see, for people.
+    """
+
+    server: ServerFacts
+    revisions: Sequence[str]
+    relations: Sequence[Relation]
+    columns: Sequence[Column]
+    functions: Sequence[Function]
+    event_triggers: Sequence[EventTrigger]
+    log: LogSummary | None
+    publications: Sequence[Publication]
+    slots: Sequence[Slot]
+    not_visible: Sequence[str]
+
+    def relation(self, name: str) -> Relation | None:
+        """The table or sequence of that name in `public`."""
+        found = (item for item in self.relations if (item.schema, item.name) == ("public", name))
+        return next(found, None)
+
+    def function(self, name: str) -> Function | None:
+        """The function of that name in `public`, the one without arguments if there are several."""
+        found = [item for item in self.functions if item.name == name]
+        return min(found, key=lambda item: len(item.arguments), default=None)
+
+    def event_trigger(self, name: str) -> EventTrigger | None:
+        return next((item for item in self.event_triggers if item.name == name), None)
+
+
+def read_state(connection: Connection) -> CaptureState:
+    """Reads the catalogs, and the log as far as this role may.
+
+    Raises:
+        UnsupportedServerError: the server is older than 9.4.
+    """
+    server = read_server_facts(connection)
+    relations = [Relation(**row._asdict()) for row in fetch(connection, "state/relations")]
+    columns = [Column(**row._asdict()) for row in fetch(connection, "state/columns")]
+    readable = {item.name: item.readable for item in relations if item.schema == "public"}
+    functions = fetch(connection, "state/functions")
+    triggers = fetch(connection, "state/event_triggers")
+    publications = fetch(connection, "state/publications")
+    return CaptureState(
+        server=server,
+        revisions=_revisions(connection) if readable.get(VERSION_TABLE) else (),
+        relations=relations,
+        columns=columns,
+        functions=[Function(**row._asdict()) for row in functions],
+        event_triggers=[EventTrigger(**row._asdict()) for row in triggers],
+        log=_log(connection) if readable.get(LOG_TABLE) and _is_log(columns) else None,
+        publications=[Publication(**row._asdict()) for row in publications],
+        slots=[Slot(**row._asdict()) for row in fetch(connection, "state/slots")],
+        not_visible=_not_visible(readable),
+    )
+
+
+def _revisions(connection: Connection) -> tuple[str, ...]:
+    return tuple(row.revision for row in fetch(connection, "state/revision"))
+
+
+def _log(connection: Connection) -> LogSummary:
+    [row] = fetch(connection, "state/log_summary")
+    return LogSummary(**row._asdict())
+
+
+def _is_log(columns: Sequence[Column]) -> bool:
+    return {"id", "event_time"} <= {column.name for column in columns} & {
+        column.name for column in LOG_COLUMNS
+    }
+
+
+def _not_visible(readable: dict[str, bool]) -> tuple[str, ...]:
+    wanted = {LOG_TABLE: "the captured rows", VERSION_TABLE: "the revision"}
+    return tuple(
+        f"{what} (no select on public.{name})"
+        for name, what in wanted.items()
+        if readable.get(name) is False
+    )

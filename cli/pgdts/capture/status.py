@@ -1,0 +1,204 @@
+"""The state of the capture in one database, judged: what is installed and what is wrong with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pgdts.capture.drift import ObjectState, compare
+from pgdts.capture.expected import (
+    CAPTURE_FUNCTION,
+    DOCUMENTED,
+    EVENT_TRIGGER,
+    HEAD,
+    LOG_TABLE,
+    VERSION_TABLE,
+    ExpectedObjects,
+    expected_at,
+    names_of_capture,
+)
+from pgdts.capture.state import CaptureState, LogSummary, Publication, Slot, read_state
+from pgdts.connection import connect
+from pgdts.targets import Target
+
+LOCK_TIMEOUT_MS = 5000
+RETENTION_SETTING = "dts.retention"
+
+
+class Installation(StrEnum):
+    """How the capture came to be as it is."""
+
+    ABSENT = "not installed"
+    REVISION = "installed"
+    BY_HAND = "by hand"
+    PARTIAL = "partial"
+    LEFTOVERS = "leftovers"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class InstalledOptions:
+    """The options that are kept with the installation.
+
+    Attributes:
+        retention: rows that the log keeps; None where the function does not say.
+        enable: origin, always, replica or disabled; None without an event trigger.
+        owner: of the capture function.
+    """
+
+    retention: int | None
+    enable: str | None
+    owner: str | None
+
+
+@dataclass(frozen=True)
+class DatabaseStatus:
+    """One database.
+
+    Attributes:
+        revision: the installed revision; None without one, or where it may not be seen.
+        is_head: nothing newer is known.
+        findings: what is wrong beside the objects' problems.
+        notes: what the reader should know though it is not wrong.
+        leftovers: objects of a capture that was dropped.
+        not_visible: what this role may not see.
+    """
+
+    database: str
+    server_version: str
+    installation: Installation
+    revision: str | None
+    is_head: bool
+    options: InstalledOptions
+    objects: tuple[ObjectState, ...]
+    findings: tuple[str, ...]
+    notes: tuple[str, ...]
+    leftovers: tuple[str, ...]
+    not_visible: tuple[str, ...]
+    log: LogSummary | None
+    event_triggers_enabled: bool | None
+    publications: tuple[Publication, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def has_drifted(self) -> bool:
+        """Whether anything is not as the revision installs it."""
+        return bool(self.findings or self.leftovers or any(item.problems for item in self.objects))
+
+
+def read_status(target: Target) -> DatabaseStatus:
+    """Connects, reads and judges one database; changes nothing.
+
+    Raises:
+        PgdtsError: no session, or a lock on the log table that lasts.
+    """
+    with connect(target.dsn, read_only=True, lock_timeout_ms=LOCK_TIMEOUT_MS) as connection:
+        return judge(read_state(connection))
+
+
+def judge(state: CaptureState) -> DatabaseStatus:
+    """The status that follows from what a database holds."""
+    installation = _installation(state)
+    revision = state.revisions[0] if state.revisions else None
+    expected = _expected(installation, revision)
+    by_revision = installation is Installation.REVISION
+    return DatabaseStatus(
+        database=state.server.database,
+        server_version=state.server.version,
+        installation=installation,
+        revision=revision,
+        is_head=revision == HEAD.revision,
+        options=_options(state),
+        objects=compare(expected, state, with_bodies=by_revision) if expected else (),
+        findings=tuple(_findings(installation, state)),
+        notes=tuple(_notes(installation, revision)),
+        leftovers=_leftovers(installation, state),
+        not_visible=tuple(state.not_visible),
+        log=state.log,
+        event_triggers_enabled=state.server.event_triggers_enabled,
+        publications=tuple(state.publications),
+        slots=tuple(state.slots),
+    )
+
+
+def _installation(state: CaptureState) -> Installation:
+    present = _main_objects(state)
+    if state.revisions:
+        known = all(expected_at(revision) for revision in state.revisions)
+        if len(state.revisions) > 1 or not known:
+            return Installation.UNKNOWN
+        return Installation.REVISION if present else Installation.LEFTOVERS
+    if not present:
+        return Installation.LEFTOVERS if _names_present(state) else Installation.ABSENT
+    if _version_table_hidden(state):
+        return Installation.UNKNOWN
+    return Installation.BY_HAND if len(present) == 3 else Installation.PARTIAL
+
+
+def _main_objects(state: CaptureState) -> list[str]:
+    found = {
+        LOG_TABLE: state.relation(LOG_TABLE),
+        CAPTURE_FUNCTION: state.function(CAPTURE_FUNCTION),
+        EVENT_TRIGGER: state.event_trigger(EVENT_TRIGGER),
+    }
+    return [name for name, item in found.items() if item is not None]
+
+
+def _names_present(state: CaptureState) -> list[str]:
+    ours = names_of_capture()
+    return [
+        *(f"function public.{item.name}" for item in state.functions if item.name in ours),
+        *(f"event trigger {item.name}" for item in state.event_triggers if item.name in ours),
+        *(
+            f"{'sequence' if item.kind == 'S' else 'table'} public.{item.name}"
+            for item in state.relations
+            if item.schema == "public" and item.name in ours
+        ),
+    ]
+
+
+def _version_table_hidden(state: CaptureState) -> bool:
+    version_table = state.relation(VERSION_TABLE)
+    return version_table is not None and not version_table.readable
+
+
+def _expected(installation: Installation, revision: str | None) -> ExpectedObjects | None:
+    if installation in (Installation.ABSENT, Installation.LEFTOVERS):
+        return None
+    return (expected_at(revision) if revision else None) or DOCUMENTED
+
+
+def _options(state: CaptureState) -> InstalledOptions:
+    function, trigger = state.function(CAPTURE_FUNCTION), state.event_trigger(EVENT_TRIGGER)
+    spelled = {"O": "origin", "A": "always", "R": "replica", "D": "disabled"}
+    settings = dict(item.split("=", 1) for item in (function.settings if function else ()))
+    retention = settings.get(RETENTION_SETTING, "")
+    return InstalledOptions(
+        retention=int(retention) if retention.isdecimal() else None,
+        enable=spelled.get(trigger.enabled) if trigger else None,
+        owner=function.owner if function else None,
+    )
+
+
+def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
+    match installation:
+        case Installation.BY_HAND:
+            yield "installed by hand: `pgdts upgrade` takes it over and keeps its rows"
+        case Installation.PARTIAL:
+            yield "only a part is there: `pgdts upgrade` completes it"
+        case Installation.LEFTOVERS:
+            yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
+        case Installation.UNKNOWN if state.revisions:
+            yield f"revision {', '.join(state.revisions)} is not of this pgdts: use the newer one"
+        case Installation.UNKNOWN:
+            yield f"{state.server.role} may not see the revision: connect as another role with -U"
+    if state.server.event_triggers_enabled is False and _main_objects(state):
+        yield "event_triggers is off: nothing is captured"
+
+
+def _notes(installation: Installation, revision: str | None) -> Iterator[str]:
+    if installation is Installation.REVISION and revision != HEAD.revision:
+        yield f"revision {HEAD.revision} is available: `pgdts upgrade`"
+
+
+def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:
+    return tuple(_names_present(state)) if installation is Installation.LEFTOVERS else ()

@@ -1,0 +1,25 @@
+-- Tables and sequences named dts_… in any schema, with the aliyun_dts_instance table of DTS: owner,
+-- what others are granted, and whether this session may read the rows. From 9.4.
+select n.nspname::text as schema,
+       c.relname::text as name,
+       c.relkind::text as kind,
+       c.relpersistence::text as persistence,
+       pg_catalog.pg_get_userbyid(c.relowner)::text as owner,
+       pg_catalog.has_schema_privilege(n.oid, 'usage')
+           and pg_catalog.has_table_privilege(c.oid, 'select') as readable,
+       array(
+           select pg_catalog.format(
+                      '%s %s',
+                      x.privilege_type,
+                      case x.grantee when 0 then 'PUBLIC' else pg_catalog.pg_get_userbyid(x.grantee)::text end
+                  )
+             from pg_catalog.aclexplode(c.relacl) x
+            where x.grantee <> c.relowner
+            order by x.grantee, x.privilege_type
+       ) as grants
+  from pg_catalog.pg_class c
+  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+ where c.relkind in ('r', 'p', 'S')
+   and c.relpersistence <> 't'
+   and (c.relname like 'dts\_%' or c.relname = 'aliyun_dts_instance')
+ order by 1, 2
