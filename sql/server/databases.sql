@@ -6,4 +6,4 @@ select
     -- 15.4 and its siblings mark a database whose drop was interrupted so.
     d.datconnlimit operator(pg_catalog.=) (-2) as is_invalid
 from pg_catalog.pg_database d
-order by d.datname using operator(pg_catalog.<)
+order by d.datname

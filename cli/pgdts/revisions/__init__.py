@@ -1,0 +1,1 @@
+"""Installing and removing the capture: Alembic revisions, their plan, and how it is carried out."""

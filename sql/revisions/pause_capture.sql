@@ -1,0 +1,46 @@
+-- Disables our event triggers until resume_capture.sql, so that a change captures nothing of itself,
+-- and remembers the options that are in force unless others were chosen; from 9.4.
+--
+-- Other sessions see the triggers as they were until the transaction commits.
+do $dts$
+declare
+    capture record;
+    event_trigger record;
+begin
+    select r.rolname as owner,
+        (
+            select pg_catalog.substr(s.setting, pg_catalog.length('dts.retention=') operator(pg_catalog.+) 1)
+            from pg_catalog.unnest(p.proconfig) s (setting)
+            where pg_catalog.strpos(s.setting, 'dts.retention=') operator(pg_catalog.=) 1
+        ) as retention
+    into capture
+    from pg_catalog.pg_proc p
+    join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
+    join pg_catalog.pg_roles r on r.oid operator(pg_catalog.=) p.proowner
+    where n.nspname operator(pg_catalog.=) 'public'
+        and p.proname operator(pg_catalog.=) 'dts_capture_ddl'
+        and p.pronargs operator(pg_catalog.=) 0;
+    if found and pg_catalog.current_setting('pgdts.owner') operator(pg_catalog.=) '' then
+        perform pg_catalog.set_config('pgdts.owner', capture.owner, true);
+    end if;
+    if capture.retention is not null and pg_catalog.current_setting('pgdts.retention') operator(pg_catalog.=) '' then
+        perform pg_catalog.set_config('pgdts.retention', capture.retention, true);
+    end if;
+    for event_trigger in
+        select t.evtname as name, t.evtenabled as enabled
+        from pg_catalog.pg_event_trigger t
+        join pg_catalog.pg_proc p on p.oid operator(pg_catalog.=) t.evtfoid
+        join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
+        where n.nspname operator(pg_catalog.=) 'public'
+            and pg_catalog.left(t.evtname::pg_catalog.text, 14) operator(pg_catalog.=) 'dts_intercept_'
+            and pg_catalog.left(p.proname::pg_catalog.text, 4) operator(pg_catalog.=) 'dts_'
+    loop
+        if event_trigger.name operator(pg_catalog.=) 'dts_intercept_ddl'
+            and pg_catalog.current_setting('pgdts.enable') operator(pg_catalog.=) ''
+        then
+            perform pg_catalog.set_config('pgdts.enable', event_trigger.enabled::pg_catalog.text, true);
+        end if;
+        execute pg_catalog.format('alter event trigger %I disable', event_trigger.name);
+    end loop;
+end
+$dts$;
