@@ -26,7 +26,7 @@ class Reason(StrEnum):
     GLIBC_TOO_OLD = "glibc-too-old"
     BAD_BUNDLE = "bad-bundle"
     UNSAFE_PATH = "unsafe-path"
-    LINK_IN_BUNDLE = "link-in-bundle"
+    NOT_A_PLAIN_FILE = "not-a-plain-file"
     MANIFEST_DIFFERS = "manifest-differs"
     NO_ARTIFACTS = "no-artifacts"
     NOT_AN_INSTALLATION = "not-an-installation"
