@@ -1,0 +1,106 @@
+"""What is there already: taken over, made again, or a reason to refuse."""
+
+from collections.abc import Iterator
+
+from pgdts.capture.drift import Condition, compare
+from pgdts.capture.expected import (
+    CAPTURE_FUNCTION,
+    EVENT_TRIGGER,
+    LOG_TABLE,
+    documented,
+    expected_at,
+)
+from pgdts.capture.state import CaptureState
+from pgdts.revisions.plan import Action, Refusal, Step
+
+HEARTBEAT_TABLE = "dts_postgres_heartbeat"
+SERVICE_TABLES = frozenset(
+    {
+        HEARTBEAT_TABLE,
+        "aliyun_dts_instance",
+        "dts_args_session",
+        "dts_pg_attribute",
+        "dts_pg_class",
+        "dts_pg_enum",
+        "dts_pg_type",
+    }
+)
+_ENABLED = {"O": "origin", "A": "always", "R": "replica", "D": "disabled"}
+
+
+def adoptions(state: CaptureState) -> Iterator[Step]:
+    """What was installed by hand and is taken over."""
+    if state.relation(LOG_TABLE):
+        rows = f"its {state.log.rows} rows are kept" if state.log else "its rows are kept"
+        yield Step(Action.ADOPT, f"table public.{LOG_TABLE}", rows)
+    function = state.function(CAPTURE_FUNCTION)
+    if function:
+        detail = f"replaced, its owner {function.owner} is kept"
+        yield Step(Action.ADOPT, f"function public.{CAPTURE_FUNCTION}()", detail)
+    trigger = state.event_trigger(EVENT_TRIGGER)
+    if trigger:
+        detail = f"kept as it is ({_ENABLED[trigger.enabled]})"
+        yield Step(Action.ADOPT, f"event trigger {EVENT_TRIGGER}", detail)
+
+
+def repairs(state: CaptureState, revision: str) -> Iterator[Step]:
+    """What the installed revision made and is missing, or has another source by now."""
+    expected = expected_at(revision)
+    for item in compare(expected, state) if expected else ():
+        for problem in item.problems:
+            changed = item.kind == "function" and problem.condition is Condition.CHANGED
+            if changed or problem.condition is Condition.MISSING:
+                yield Step(Action.REPAIR, f"{item.kind} {item.name}", problem.detail)
+
+
+def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
+    """Objects that have our names and are something else.
+
+    Args:
+        state: the database.
+        new_owner: another owner of the function was asked for.
+    """
+    for item in compare(documented(), state, with_bodies=False):
+        for problem in item.problems:
+            if problem.condition is Condition.CHANGED and _cannot_be_replaced(item.kind, state):
+                yield Refusal(
+                    f"{item.kind} {item.name} is not the documented one: {problem.detail}"
+                    + (f"\n{problem.diff}" if problem.diff else ""),
+                    "an object as DTS documents it, or none of that name",
+                    f"look at it, then rename or drop the {item.kind} and run this again",
+                )
+    function = state.function(CAPTURE_FUNCTION)
+    if function and not function.owner_is_privileged and not new_owner:
+        yield unprivileged_owner(function.owner)
+
+
+def task_at_work(state: CaptureState) -> Iterator[Refusal]:
+    """Signs that DTS is reading this database now."""
+    active = [slot.name for slot in state.slots if slot.active]
+    tables = sorted({item.name for item in state.relations} & SERVICE_TABLES)
+    signs = [f"replication slot {name} is in use" for name in active]
+    if HEARTBEAT_TABLE in tables and len(tables) > 1:
+        signs.append(f"DTS's service tables are there ({', '.join(tables)})")
+    if signs:
+        yield Refusal(
+            f"a DTS task is at work: {', '.join(signs)}",
+            "no DTS task on this database: it reads the log now",
+            "release the task first; --force if it is known to be harmless",
+            forcible=True,
+        )
+
+
+def unprivileged_owner(role: str) -> Refusal:
+    """The owner could not prepare other roles' tables."""
+    return Refusal(
+        f"{role} is not a superuser",
+        "a superuser, or the privileged account on RDS, as owner of the capture function",
+        "choose another with --owner (alembic: -x owner=ROLE)",
+    )
+
+
+def _cannot_be_replaced(kind: str, state: CaptureState) -> bool:
+    if kind != "function":
+        return True
+    function = state.function(CAPTURE_FUNCTION)
+    return function is not None and function.returns != "event_trigger"

@@ -1,0 +1,85 @@
+"""Upgrade, downgrade and their scripts, by Alembic's own commands."""
+
+from collections.abc import Callable
+from io import StringIO
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+
+from pgdts.errors import UsageError
+from pgdts.revisions.environment import DSN, PLAN, REQUEST
+from pgdts.revisions.plan import Plan
+from pgdts.revisions.request import Request
+from pgdts.revisions.scripts import alembic_config
+from pgdts.targets import Target
+
+
+def upgrade(target: Target, revision: str, request: Request) -> Plan:
+    """Install, take over, repair or upgrade the capture in one database.
+
+    Args:
+        target: the database.
+        revision: as Alembic has it: an id, `head`, `+1`.
+        request: options; with `dry_run` nothing is changed.
+
+    Returns:
+        The plan that was carried out, or would be.
+
+    Raises:
+        PgdtsError: something that a user can mend; nothing was changed.
+    """
+    config = _config(target, request)
+    _with_user_errors(command.upgrade, config, revision)
+    return _plan(config)
+
+
+def downgrade(target: Target, revision: str, request: Request) -> Plan:
+    """Remove the capture from one database, or go back to an earlier revision; see `upgrade`."""
+    config = _config(target, request)
+    _with_user_errors(command.downgrade, config, revision)
+    return _plan(config)
+
+
+def upgrade_script(revision: str, request: Request) -> str:
+    """The SQL of an upgrade from nothing, or of a range FROM:TO, for psql on any version."""
+    return _script(command.upgrade, revision, request)
+
+
+def downgrade_script(revision: str, request: Request) -> str:
+    """The SQL of a downgrade from the newest revision, or of a range FROM:TO."""
+    span = revision if ":" in revision else f"head:{revision}"
+    return _script(command.downgrade, span, request)
+
+
+def _config(target: Target, request: Request) -> Config:
+    config = alembic_config()
+    config.attributes.update({DSN: target.dsn, REQUEST: request})
+    return config
+
+
+def _script(command: Callable[..., None], revision: str, request: Request) -> str:
+    written = StringIO()
+    config = alembic_config()
+    config.attributes[REQUEST] = request
+    config.output_buffer = written
+    _with_user_errors(command, config, revision, sql=True)
+    return written.getvalue()
+
+
+def _with_user_errors(
+    command: Callable[..., None], config: Config, revision: str, *, sql: bool = False
+) -> None:
+    try:
+        command(config, revision, sql=sql)
+    except CommandError as error:
+        raise UsageError(
+            str(error),
+            needed="a revision that exists, in the direction of the command",
+            remedy="see `alembic history`, or leave the revision out",
+        ) from error
+
+
+def _plan(config: Config) -> Plan:
+    plan: Plan = config.attributes[PLAN]
+    return plan

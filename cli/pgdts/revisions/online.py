@@ -1,0 +1,155 @@
+"""One change of one database: one session, one operator at a time, one transaction."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import psycopg2
+from alembic import context
+from alembic.runtime.migration import MigrationContext
+from psycopg2 import errors as sqlstate
+from psycopg2.extensions import connection as Session  # noqa: N812 - it is a class
+from sqlalchemy import Connection, MetaData, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+from tenacity import (
+    Retrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_random_exponential,
+)
+
+from pgdts.capture.expected import VERSION_TABLE
+from pgdts.capture.state import read_state
+from pgdts.connection import fetch, open_session, user_errors
+from pgdts.revisions.operations import execute_text
+from pgdts.revisions.plan import Plan
+from pgdts.revisions.planning import Route, make_plan, read_owner
+from pgdts.revisions.request import Request
+from pgdts.revisions.saved_log import save_log
+from pgdts.revisions.scripts import described, heads_after, installed_line, run_upgrades
+from pgdts.revisions.transaction import closing, opening
+from pgdts.server import require_event_triggers, require_version, require_writable
+
+ATTEMPTS = 5
+
+
+def run_online(dsn: str, request: Request) -> Plan | None:
+    """Carry out the command that Alembic's context holds.
+
+    Returns:
+        The plan that was carried out, or that would be with `dry_run`; None for commands that only
+        look.
+
+    Raises:
+        PgdtsError: something that a user can mend; nothing was changed.
+    """
+    with user_errors(dsn), _driver_errors(), _sqlalchemy_connection(dsn, request) as connection:
+        migration = _configure(connection)
+        steps_for = migration.opts["fn"]
+        if "destination_rev" in migration.opts:
+            return _change(connection, request, steps_for)
+        steps_for(migration.get_current_heads(), migration)
+        return None
+
+
+@contextmanager
+def _driver_errors() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, psycopg2.Error):
+            raise error.orig from None
+        raise
+
+
+@contextmanager
+def _sqlalchemy_connection(dsn: str, request: Request) -> Iterator[Connection]:
+    engine = create_engine(
+        "postgresql+psycopg2://",
+        creator=partial(_open, dsn, request),
+        poolclass=NullPool,
+        use_native_hstore=False,
+    )
+    with engine.connect() as connection:
+        yield connection
+
+
+def _open(dsn: str, request: Request) -> Session:
+    session = open_session(dsn, read_only=request.dry_run, lock_timeout_ms=request.lock_timeout_ms)
+    require_version(session.server_version)
+    return session
+
+
+def _change(
+    connection: Connection, request: Request, steps_for: Callable[..., Iterable[Any]]
+) -> Plan | None:
+    """Everything in one transaction, again if somebody else's lock was in the way."""
+    attempts = Retrying(
+        retry=retry_if_exception_type((sqlstate.LockNotAvailable, sqlstate.DeadlockDetected)),
+        stop=stop_after_attempt(ATTEMPTS),
+        wait=wait_random_exponential(multiplier=0.2, max=2),
+        reraise=True,
+    )
+    return attempts(_one_transaction, connection, request, steps_for)
+
+
+def _one_transaction(
+    connection: Connection, request: Request, steps_for: Callable[..., Iterable[Any]]
+) -> Plan | None:
+    with _driver_errors(), connection.begin():
+        session: Any = connection.connection.driver_connection
+        if not request.dry_run:
+            fetch(session, "session/lock")
+        migration = _configure(connection)
+        heads = migration.get_current_heads()
+        steps = list(steps_for(heads, migration))
+        plan = _plan(session, heads, steps, request)
+        if not request.dry_run and (steps or plan.steps):
+            plan.raise_refusals()
+            _carry_out(plan, steps, request, connection)
+        return plan
+
+
+def _plan(session: Session, heads: tuple[str, ...], steps: list[Any], request: Request) -> Plan:
+    state = read_state(session)
+    require_writable(state.server)
+    require_event_triggers(state.server)
+    scripts = context.script
+    route = Route(
+        before=heads,
+        after=heads_after(heads, steps),
+        changes=described(steps, scripts),
+        installed=installed_line(scripts, heads),
+    )
+    return make_plan(state, route, request, read_owner(session, request.options.owner))
+
+
+def _carry_out(plan: Plan, steps: list[Any], request: Request, connection: Connection) -> None:
+    session: Any = connection.connection.driver_connection
+    if request.save_log and plan.captured_rows:
+        save_log(session, request.save_log)
+
+    def mend_and_go(_heads: object, _migration: object) -> list[Any]:
+        run_upgrades(context.script, plan.repairs)
+        return steps
+
+    migration = _configure(connection, fn=mend_and_go)
+    for text in opening(plan.options):
+        execute_text(migration, text)
+    context.run_migrations()
+    for text in closing():
+        execute_text(migration, text)
+
+
+def _configure(connection: Connection, **options: Any) -> MigrationContext:
+    context.configure(
+        connection=connection,
+        version_table=VERSION_TABLE,
+        version_table_schema="public",
+        target_metadata=MetaData(),
+        include_name=lambda *_: False,
+        **options,
+    )
+    return context.get_context()

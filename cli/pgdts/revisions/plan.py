@@ -1,0 +1,81 @@
+"""What a change would do to one database, as a value that dry-run prints and apply executes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pgdts.errors import RefusedError
+from pgdts.revisions.request import Options
+
+
+class Action(StrEnum):
+    """The kinds of steps."""
+
+    ADOPT = "adopt"
+    REPAIR = "repair"
+    UPGRADE = "upgrade"
+    DOWNGRADE = "downgrade"
+    SET = "set"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that would be done.
+
+    Attributes:
+        subject: the revision, object or option.
+        detail: for people.
+    """
+
+    action: Action
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why it would not be done; `forcible` where `--force` overrides it."""
+
+    found: str
+    needed: str
+    remedy: str
+    forcible: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One database's change.
+
+    Attributes:
+        revisions_before: what the version table holds; none where nothing is installed.
+        revisions_after: what it holds afterwards.
+        repairs: revisions whose objects are made again because some are missing or changed.
+        captured_rows: rows that the change would drop with the log.
+        options: what is put in force; None for each that stays.
+    """
+
+    database: str
+    revisions_before: tuple[str, ...]
+    revisions_after: tuple[str, ...]
+    steps: tuple[Step, ...] = ()
+    repairs: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    captured_rows: int = 0
+    options: Options = field(default_factory=Options)
+
+    def raise_refusals(self) -> None:
+        """Stop here if there is a reason to.
+
+        Raises:
+            RefusedError: with every reason.
+        """
+        if self.refusals:
+            raise RefusedError(
+                "; ".join(refusal.found for refusal in self.refusals),
+                needed="; ".join(_each_once([refusal.needed for refusal in self.refusals])),
+                remedy="; ".join(_each_once([refusal.remedy for refusal in self.refusals])),
+            )
+
+
+def _each_once(texts: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(texts))

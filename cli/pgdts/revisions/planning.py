@@ -1,0 +1,132 @@
+"""Makes the plan of one database from what is there and what is asked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
+from pgdts.capture.state import CaptureState
+from pgdts.connection import fetch
+from pgdts.revisions.adoption import (
+    adoptions,
+    obstacles,
+    repairs,
+    task_at_work,
+    unprivileged_owner,
+)
+from pgdts.revisions.plan import Action, Plan, Refusal, Step
+from pgdts.revisions.request import Options, Request
+
+FIRST_REVISION = "0001"
+
+
+@dataclass(frozen=True)
+class RevisionChange:
+    """One revision that Alembic would run, up or down."""
+
+    revision: str
+    is_upgrade: bool
+    summary: str
+    is_capture: bool = True
+
+
+@dataclass(frozen=True)
+class Route:
+    """The way through the revisions that Alembic found.
+
+    Attributes:
+        before: heads in the version table.
+        after: heads afterwards.
+        installed: revisions of the capture line up to its present head, oldest first.
+    """
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    changes: tuple[RevisionChange, ...]
+    installed: tuple[str, ...]
+
+    @property
+    def is_downgrade(self) -> bool:
+        return any(not change.is_upgrade for change in self.changes)
+
+
+def make_plan(
+    state: CaptureState, route: Route, request: Request, owner: Sequence[Refusal] = ()
+) -> Plan:
+    """The plan, with every reason not to carry it out.
+
+    Args:
+        state: the database.
+        route: what Alembic would run.
+        request: what was asked.
+        owner: reasons against the owner that was asked for (see `read_owner`).
+    """
+    mending = () if route.is_downgrade else tuple(_repairs(state, route))
+    options = () if route.is_downgrade else tuple(_options(state, request.options))
+    steps = (*_adoptions(state, route), *mending, *_changes(route), *options)
+    return Plan(
+        database=state.server.database,
+        revisions_before=route.before,
+        revisions_after=route.after,
+        steps=steps,
+        repairs=route.installed if mending else (),
+        refusals=tuple(_refusals(state, route, request, owner)) if steps else (),
+        captured_rows=_rows_dropped(state, route),
+        options=request.options,
+    )
+
+
+def read_owner(connection: Connection, role: str | None) -> tuple[Refusal, ...]:
+    """The reasons against a role as owner of the capture function."""
+    if role is None:
+        return ()
+    rows = fetch(connection, "revisions/owner", {"role": role})
+    if not rows:
+        return (Refusal(f"there is no role {role}", "a role that exists", "create it first"),)
+    return () if rows[0].is_privileged else (unprivileged_owner(role),)
+
+
+def _adoptions(state: CaptureState, route: Route) -> Iterator[Step]:
+    if not route.installed and any(change.is_capture for change in route.changes):
+        yield from adoptions(state)
+
+
+def _repairs(state: CaptureState, route: Route) -> Iterator[Step]:
+    if route.installed:
+        yield from repairs(state, route.installed[-1])
+
+
+def _changes(route: Route) -> Iterator[Step]:
+    for change in route.changes:
+        action = Action.UPGRADE if change.is_upgrade else Action.DOWNGRADE
+        yield Step(action, change.revision, change.summary)
+
+
+def _options(state: CaptureState, options: Options) -> Iterator[Step]:
+    function = state.function(CAPTURE_FUNCTION)
+    trigger = state.event_trigger(EVENT_TRIGGER)
+    settings = function.settings if function else ()
+    if options.retention is not None and f"dts.retention={options.retention}" not in settings:
+        yield Step(Action.SET, "retention", f"{options.retention} rows")
+    if options.enable and (trigger is None or trigger.enabled != options.enable.letter):
+        yield Step(Action.SET, "enable", options.enable)
+    if options.owner and (function is None or function.owner != options.owner):
+        yield Step(Action.SET, "owner", options.owner)
+
+
+def _refusals(
+    state: CaptureState, route: Route, request: Request, owner: Sequence[Refusal]
+) -> Iterator[Refusal]:
+    if not request.force:
+        yield from task_at_work(state)
+    if not route.is_downgrade:
+        yield from owner
+        yield from obstacles(state, new_owner=request.options.owner is not None)
+
+
+def _rows_dropped(state: CaptureState, route: Route) -> int:
+    drops_log = any(
+        change.revision == FIRST_REVISION and not change.is_upgrade for change in route.changes
+    )
+    return state.log.rows if drops_log and state.log and state.relation(LOG_TABLE) else 0

@@ -1,0 +1,98 @@
+"""What is asked of a change, beside the revision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from pgdts.errors import UsageError
+
+DEFAULT_LOCK_TIMEOUT_MS = 2000
+
+
+class Enable(StrEnum):
+    """In which sessions the event triggers fire."""
+
+    ORIGIN = "origin"
+    ALWAYS = "always"
+
+    @property
+    def letter(self) -> str:
+        """The same as `pg_event_trigger.evtenabled` has it."""
+        return {Enable.ORIGIN: "O", Enable.ALWAYS: "A"}[self]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is kept with an installation. None keeps what is in force, or takes the default.
+
+    Attributes:
+        retention: rows that the log keeps; 10,000 unless chosen.
+        enable: origin unless chosen.
+        owner: the account that DTS logs in with; the installing role unless chosen.
+    """
+
+    retention: int | None = None
+    enable: Enable | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """How a change is to be made.
+
+    Attributes:
+        force: also where a DTS task is at work.
+        dry_run: plan only.
+        save_log: file that captured rows are appended to before they are dropped, as JSON lines.
+    """
+
+    options: Options = field(default_factory=Options)
+    force: bool = False
+    dry_run: bool = False
+    lock_timeout_ms: int = DEFAULT_LOCK_TIMEOUT_MS
+    save_log: Path | None = None
+
+
+def request_from_arguments(arguments: Mapping[str, str]) -> Request:
+    """The request that `alembic -x NAME=VALUE` makes.
+
+    Raises:
+        UsageError: a value that makes no sense.
+    """
+    return Request(
+        Options(
+            retention=parse_retention(arguments.get("retention")),
+            enable=_parse_enable(arguments.get("enable")),
+            owner=arguments.get("owner"),
+        ),
+        force=arguments.get("force", "false").lower() in {"", "1", "true", "yes", "on"},
+    )
+
+
+def parse_retention(text: str | None) -> int | None:
+    """A number of rows.
+
+    Raises:
+        UsageError: not a number above 0.
+    """
+    if text is None:
+        return None
+    if not text.isdecimal() or int(text) == 0:
+        raise UsageError(
+            f"retention={text}", needed="a number of rows above 0", remedy="for example 10000"
+        )
+    return int(text)
+
+
+def _parse_enable(text: str | None) -> Enable | None:
+    if text is None:
+        return None
+    try:
+        return Enable(text)
+    except ValueError:
+        raise UsageError(
+            f"enable={text}",
+            needed="origin or always",
+            remedy="origin, unless sessions in replica mode must be captured, too",
+        ) from None

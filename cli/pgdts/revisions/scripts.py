@@ -1,0 +1,87 @@
+"""The revision scripts: where they are, and what `head` means when there are several lines."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from alembic.config import Config
+from alembic.runtime.migration import RevisionStep
+from alembic.script import Script, ScriptDirectory
+from alembic.script.revision import RevisionMap
+
+from pgdts.resources import alembic_ini
+from pgdts.revisions.planning import RevisionChange
+
+CAPTURE_LINE = "capture"
+
+
+class CaptureFirst(RevisionMap):
+    """Several lines of revisions, where `head` alone means the head of the capture line.
+
+    Alembic itself calls `head` ambiguous as soon as a second line exists.
+    """
+
+    def get_current_head(self, branch_label: str | None = None) -> str | None:
+        return super().get_current_head(branch_label or CAPTURE_LINE)
+
+
+def alembic_config() -> Config:
+    """Alembic's configuration, from the package or the checkout."""
+    return Config(str(alembic_ini()))
+
+
+def prefer_capture_line(scripts: ScriptDirectory) -> None:
+    """Make `head` mean the capture line in scripts that Alembic has opened."""
+    scripts.revision_map = CaptureFirst(scripts._load_revisions)  # noqa: SLF001 - no public way
+
+
+@cache
+def open_scripts() -> ScriptDirectory:
+    """The revision scripts, for questions that need no database."""
+    scripts = ScriptDirectory.from_config(alembic_config())
+    prefer_capture_line(scripts)
+    return scripts
+
+
+def is_capture(script: Script) -> bool:
+    return CAPTURE_LINE in script.branch_labels
+
+
+def installed_line(scripts: ScriptDirectory, heads: Iterable[str]) -> tuple[str, ...]:
+    """Revisions of the capture line up to its head among these, oldest first."""
+    for head in heads:
+        script = scripts.get_revision(head)
+        if script is not None and is_capture(script):
+            line = scripts.walk_revisions("base", head)
+            return tuple(reversed([item.revision for item in line if is_capture(item)]))
+    return ()
+
+
+def run_upgrades(scripts: ScriptDirectory, revisions: Sequence[str]) -> None:
+    """Run these revisions' upgrades without a change of the version table."""
+    for revision in revisions:
+        script = scripts.get_revision(revision)
+        if script is not None:
+            script.module.upgrade()
+
+
+def described(steps: Iterable[Any], scripts: ScriptDirectory) -> tuple[RevisionChange, ...]:
+    """Alembic's steps as values; stamps are no changes."""
+    return tuple(
+        RevisionChange(
+            revision=step.revision.revision,
+            is_upgrade=step.is_upgrade,
+            summary=scripts.get_revision(step.revision.revision).doc,
+            is_capture=is_capture(scripts.get_revision(step.revision.revision)),
+        )
+        for step in steps
+        if isinstance(step, RevisionStep)
+    )
+
+
+def heads_after(heads: Iterable[str], steps: Iterable[Any]) -> tuple[str, ...]:
+    """What the version table holds after these steps."""
+    left = set(heads)
+    for step in steps:
+        left = (left - set(step.from_revisions)) | set(step.to_revisions)
+    return tuple(sorted(left))

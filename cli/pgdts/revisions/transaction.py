@@ -1,0 +1,28 @@
+"""The SQL before and after the revisions of one change, the same online and offline."""
+
+from collections.abc import Iterator
+
+from pgdts.resources import read_sql
+from pgdts.revisions.request import Options
+
+
+def opening(options: Options) -> Iterator[str]:
+    """What comes first: settings, the options that were chosen, and the pause of the capture."""
+    yield read_sql("revisions/begin")
+    yield read_sql("revisions/choose_options") % {
+        "retention": _literal(str(options.retention or "")),
+        "enable": _literal(options.enable.letter if options.enable else ""),
+        "owner": _literal(options.owner or ""),
+    }
+    yield read_sql("revisions/pause_capture")
+
+
+def closing() -> Iterator[str]:
+    """What comes last: options in force, the capture goes on, nothing left at base."""
+    yield read_sql("revisions/resume_capture")
+    yield read_sql("revisions/drop_empty_version_table")
+
+
+def _literal(value: str) -> str:
+    # A script has no server to quote for it; begin.sql pins standard_conforming_strings.
+    return "'" + value.replace("'", "''") + "'"
