@@ -124,10 +124,8 @@ def _function(
 
 
 def _attributes(expected: ExpectedFunction, found: Function) -> Iterator[Problem]:
-    if found.arguments != expected.arguments:
-        yield Problem(Condition.CHANGED, f"arguments ({found.arguments})")
-    if found.returns != expected.returns:
-        yield Problem(Condition.CHANGED, f"returns {found.returns}, not {expected.returns}")
+    if expected.is_event_trigger and found.returns != "event_trigger":
+        yield Problem(Condition.CHANGED, f"returns {found.returns}, not event_trigger")
     if found.security_definer != expected.security_definer:
         rights = "its owner" if found.security_definer else "its caller"
         yield Problem(Condition.CHANGED, f"runs with the rights of {rights}")
@@ -155,15 +153,16 @@ def _contents(expected: ExpectedFunction, found: Function) -> Iterator[Problem]:
             "the source differs",
             _diff(expected.body.splitlines(), found.body.splitlines()),
         )
-    pinned = sorted(item for item in found.settings if not item.startswith(OPTION_SETTINGS))
-    if pinned != sorted(expected.settings):
-        yield Problem(
-            Condition.CHANGED,
-            f"settings {_listed(pinned)}, not {_listed(sorted(expected.settings))}",
-        )
+    wanted, actual = _pinned(expected.settings), _pinned(found.settings)
+    if wanted != actual:
+        yield Problem(Condition.CHANGED, f"settings {_listed(actual)}, not {_listed(wanted)}")
     # What runs with its caller's rights is harmless, and nobody can call an event trigger function.
-    if expected.security_definer and expected.returns != "event_trigger":
+    if expected.security_definer and not expected.is_event_trigger:
         yield from _exposed(found.grants)
+
+
+def _pinned(settings: Sequence[str]) -> list[str]:
+    return sorted(item for item in settings if not item.startswith(OPTION_SETTINGS))
 
 
 def _event_trigger(expected: ExpectedEventTrigger, state: CaptureState) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 
 from pgdts.resources import read_sql
 
@@ -42,27 +42,17 @@ class ExpectedSequence:
 
 @dataclass(frozen=True)
 class ExpectedFunction:
-    """A function in `public`.
+    """A function in `public`, as the SQL file says that creates it.
 
     Attributes:
-        sql_file: path below `sql/` of the file that creates it.
-        settings: what it pins with `SET`, beside the options that are kept there.
+        settings: what it pins with `SET`, spelled as in `pg_proc.proconfig`; options included.
     """
 
     name: str
-    sql_file: str
-    arguments: str = ""
-    returns: str = "event_trigger"
-    security_definer: bool = True
-    settings: tuple[str, ...] = ()
-
-    @cached_property
-    def body(self) -> str:
-        """The source between the dollar quotes of the file."""
-        quoted = re.search(r"\$dts\$(.*)\$dts\$", read_sql(self.sql_file), re.DOTALL)
-        if quoted is None:
-            raise ValueError(f"{self.sql_file} has no body between $dts$ quotes")
-        return quoted[1]
+    is_event_trigger: bool
+    security_definer: bool
+    settings: tuple[str, ...]
+    body: str
 
 
 @dataclass(frozen=True)
@@ -108,30 +98,59 @@ LOG_COLUMNS = (
 
 _LOG = ExpectedTable(LOG_TABLE, LOG_COLUMNS, primary_key="id")
 _LOG_IDS = ExpectedSequence(LOG_SEQUENCE)
-_PLAIN_CAPTURE = ExpectedFunction(CAPTURE_FUNCTION, "capture/r0002/dts_capture_ddl")
 _INTERCEPT = ExpectedEventTrigger(
     EVENT_TRIGGER, event="ddl_command_end", function=f"public.{CAPTURE_FUNCTION}"
 )
 
-REVISIONS = (
-    ExpectedObjects("0001", (_LOG,), (_LOG_IDS,)),
-    ExpectedObjects("0002", (_LOG,), (_LOG_IDS,), (_PLAIN_CAPTURE,)),
-    ExpectedObjects("0003", (_LOG,), (_LOG_IDS,), (_PLAIN_CAPTURE,), (_INTERCEPT,)),
-)
-HEAD = REVISIONS[-1]
-# The SQL that DTS documents makes what the plain revisions make, but for the function's source.
-DOCUMENTED = REVISIONS[2]
+
+@cache
+def revisions() -> tuple[ExpectedObjects, ...]:
+    """All revisions, the oldest first."""
+    plain = function_of("capture/r0002/dts_capture_ddl")
+    return (
+        ExpectedObjects("0001", (_LOG,), (_LOG_IDS,)),
+        ExpectedObjects("0002", (_LOG,), (_LOG_IDS,), (plain,)),
+        ExpectedObjects("0003", (_LOG,), (_LOG_IDS,), (plain,), (_INTERCEPT,)),
+    )
+
+
+def head() -> ExpectedObjects:
+    """The newest revision."""
+    return revisions()[-1]
+
+
+def documented() -> ExpectedObjects:
+    """What the SQL that DTS documents makes: the plain objects, but for the function's source."""
+    return revisions()[2]
 
 
 def expected_at(revision: str) -> ExpectedObjects | None:
     """What a revision installs; None for one that this pgdts does not know."""
-    return next((known for known in REVISIONS if known.revision == revision), None)
+    return next((known for known in revisions() if known.revision == revision), None)
 
 
 def names_of_capture() -> frozenset[str]:
     """The names of all objects that any revision installs, with the version table."""
     names = {VERSION_TABLE}
-    for known in REVISIONS:
+    for known in revisions():
         kinds = (known.tables, known.sequences, known.functions, known.event_triggers)
         names.update(item.name for kind in kinds for item in kind)
     return frozenset(names)
+
+
+def function_of(sql_file: str) -> ExpectedFunction:
+    """The function that a file creates.
+
+    Args:
+        sql_file: path below `sql/` without the suffix; the body is between `$dts$` quotes.
+    """
+    header, body, _ = read_sql(sql_file).split("$dts$")
+    [name] = re.findall(r"^create or replace function public\.(\w+)", header, re.MULTILINE)
+    settings = re.findall(r"^\s*set ([\w.]+) = (.+)$", header, re.MULTILINE)
+    return ExpectedFunction(
+        name,
+        is_event_trigger=bool(re.search(r"^\s*returns .*event_trigger$", header, re.MULTILINE)),
+        security_definer=bool(re.search(r"^\s*security definer$", header, re.MULTILINE)),
+        settings=tuple(f"{key}={value.strip(chr(39))}" for key, value in settings),
+        body=body,
+    )

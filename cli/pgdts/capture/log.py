@@ -89,15 +89,17 @@ def follow_rows(
     with _session(target) as connection:
         connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
         snapshot = _snapshot(connection)
-        yield _read(connection, wanted)
+        rows = _read(connection, wanted)
         had = frozenset(row.id for row in _read_after(connection, snapshot, wanted))
         while True:
+            # No transaction is open while the caller works or the time passes.
             connection.rollback()
+            yield rows
             time.sleep(pause_seconds)
             before, snapshot = snapshot, _snapshot(connection)
-            rows = _read_after(connection, before, wanted)
-            yield [row for row in rows if row.id not in had]
-            had = frozenset(row.id for row in rows)
+            unseen = _read_after(connection, before, wanted)
+            rows = [row for row in unseen if row.id not in had]
+            had = frozenset(row.id for row in unseen)
 
 
 @contextmanager

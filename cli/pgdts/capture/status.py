@@ -7,13 +7,13 @@ from enum import StrEnum
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
-    DOCUMENTED,
     EVENT_TRIGGER,
-    HEAD,
     LOG_TABLE,
     VERSION_TABLE,
     ExpectedObjects,
+    documented,
     expected_at,
+    head,
     names_of_capture,
 )
 from pgdts.capture.state import CaptureState, LogSummary, Publication, Slot, read_state
@@ -106,7 +106,7 @@ def judge(state: CaptureState) -> DatabaseStatus:
         server_version=state.server.version,
         installation=installation,
         revision=revision,
-        is_head=revision == HEAD.revision,
+        is_head=revision == head().revision,
         options=_options(state),
         objects=compare(expected, state, with_bodies=by_revision) if expected else (),
         findings=tuple(_findings(installation, state)),
@@ -164,7 +164,7 @@ def _version_table_hidden(state: CaptureState) -> bool:
 def _expected(installation: Installation, revision: str | None) -> ExpectedObjects | None:
     if installation in (Installation.ABSENT, Installation.LEFTOVERS):
         return None
-    return (expected_at(revision) if revision else None) or DOCUMENTED
+    return (expected_at(revision) if revision else None) or documented()
 
 
 def _options(state: CaptureState) -> InstalledOptions:
@@ -196,8 +196,8 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
 
 
 def _notes(installation: Installation, revision: str | None) -> Iterator[str]:
-    if installation is Installation.REVISION and revision != HEAD.revision:
-        yield f"revision {HEAD.revision} is available: `pgdts upgrade`"
+    if installation is Installation.REVISION and revision != head().revision:
+        yield f"revision {head().revision} is available: `pgdts upgrade`"
 
 
 def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.capture.canary import SCHEMA, Canary, canaries
-from pgdts.capture.expected import DOCUMENTED, EVENT_TRIGGER
+from pgdts.capture.expected import EVENT_TRIGGER, documented
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.capture.status import judge
 from pgdts.connection import connect, fetch
@@ -111,7 +111,7 @@ def _in_transaction(connection: Connection, state: CaptureState, mark: Any) -> I
     with connection.cursor() as cursor:
         cursor.execute(read_sql("verify/prepare"))
     after = _last_id(_rows_after(connection, mark.last_id), mark.last_id)
-    *changes, drop = canaries(state.revisions[0] if state.revisions else DOCUMENTED.revision)
+    *changes, drop = canaries(state.revisions[0] if state.revisions else documented().revision)
     for canary in changes:
         check, after = _run(connection, canary, after)
         yield check

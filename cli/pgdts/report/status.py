@@ -1,0 +1,129 @@
+"""Prints what `pgdts status` read."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pgdts.capture.drift import ObjectState
+from pgdts.capture.status import DatabaseStatus, Installation
+from pgdts.report.visible import visible
+
+_STYLES = {"ok": "green", "drift": "red", Installation.ABSENT.value: "dim"}
+
+
+def print_statuses(
+    console: Console, statuses: Sequence[tuple[str, DatabaseStatus]], *, verbose: bool
+) -> None:
+    """A line for each database, and beneath what there is to say about it.
+
+    Args:
+        console: where to.
+        statuses: label and status of each database.
+        verbose: each object, option, publication and slot too.
+    """
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("database", "capture", "revision", "enabled"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("captured", justify="right", no_wrap=True)
+    table.add_column("last captured", no_wrap=True)
+    table.add_column("DTS", no_wrap=True)
+    for label, status in statuses:
+        table.add_row(*_line(label, status))
+    console.print(table)
+    for label, status in statuses:
+        _print_details(console, label, status, verbose=verbose)
+
+
+def condition(status: DatabaseStatus) -> str:
+    """One word or two for the state of the capture."""
+    if status.installation is not Installation.REVISION:
+        return status.installation.value
+    return "drift" if status.has_drifted else "ok"
+
+
+def _line(label: str, status: DatabaseStatus) -> Iterator[str | Text]:
+    said = condition(status)
+    yield Text(visible(label))
+    yield Text(said, style=_STYLES.get(said, "yellow"))
+    yield (status.revision or "-") + ("" if status.is_head or not status.revision else " (old)")
+    yield status.options.enable or "-"
+    yield _captured(status)
+    yield _time(status.log.last_time if status.log else None)
+    yield ", ".join(_dts(status)) or "-"
+
+
+def _captured(status: DatabaseStatus) -> str:
+    if status.log is None:
+        return "-"
+    retention = status.options.retention
+    return f"{status.log.rows:,}" + (f" of {retention:,}" if retention else "")
+
+
+def _time(moment: datetime | None) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}" if moment else "-"
+
+
+def _dts(status: DatabaseStatus) -> Iterator[str]:
+    if status.publications:
+        yield _counted(len(status.publications), "publication")
+    if status.slots:
+        active = sum(slot.active for slot in status.slots)
+        yield f"{_counted(len(status.slots), 'slot')}, {active} active"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _print_details(console: Console, label: str, status: DatabaseStatus, *, verbose: bool) -> None:
+    lines = list(_details(status, verbose=verbose))
+    if lines:
+        console.print()
+        console.print(Text(visible(label), style="bold"))
+    for line in lines:
+        console.print(line, soft_wrap=True)
+
+
+def _details(status: DatabaseStatus, *, verbose: bool) -> Iterator[Text]:
+    for finding in status.findings:
+        yield Text(f"  {visible(finding)}", style="red")
+    for left in status.leftovers:
+        yield Text(f"  left: {visible(left)}", style="red")
+    for note in (*status.notes, *(f"not visible: {item}" for item in status.not_visible)):
+        yield Text(f"  {visible(note)}", style="yellow")
+    for item in status.objects:
+        if item.problems or verbose:
+            yield from _object(item)
+    if verbose:
+        yield from _background(status)
+
+
+def _object(item: ObjectState) -> Iterator[Text]:
+    name = f"  {item.kind} {visible(item.name)}"
+    if not item.problems:
+        yield Text.assemble(f"{name}: ", ("ok", "green"))
+    for problem in item.problems:
+        yield Text.assemble(
+            f"{name}: ", (problem.condition.value, "red"), f": {visible(problem.detail)}"
+        )
+        yield from (_diff_line(line) for line in (problem.diff or "").splitlines())
+
+
+def _diff_line(line: str) -> Text:
+    style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
+    return Text(f"    {visible(line)}", style=style)
+
+
+def _background(status: DatabaseStatus) -> Iterator[Text]:
+    yield Text(f"  server: PostgreSQL {status.server_version}")
+    if status.options.owner:
+        yield Text(f"  capture runs as: {visible(status.options.owner)}")
+    for publication in status.publications:
+        extent = "all tables" if publication.all_tables else "tables that are added to it"
+        yield Text(f"  publication {visible(publication.name)}: {extent}")
+    for slot in status.slots:
+        state = "in use" if slot.active else "not in use"
+        yield Text(f"  slot {visible(slot.name)}: {slot.plugin}, {state}")
