@@ -85,7 +85,7 @@ _BY_TEXT = (
         _Advice(
             MissingDatabaseError,
             "a database and a role that exist",
-            "list the databases with: pgdts databases --all-databases",
+            "list the databases with: pgdts databases (with the same -h -p -U)",
         ),
     ),
     (

@@ -1,5 +1,6 @@
 """Upgrade, downgrade and their scripts, by Alembic's own commands."""
 
+import re
 from collections.abc import Callable
 from io import StringIO
 
@@ -11,8 +12,24 @@ from pgdts.errors import UsageError
 from pgdts.revisions.environment import DSN, PLAN, REQUEST
 from pgdts.revisions.plan import Plan
 from pgdts.revisions.request import Request
-from pgdts.revisions.scripts import alembic_config
+from pgdts.revisions.scripts import alembic_config, capture_revisions, open_scripts
 from pgdts.targets import Target
+
+_RELATIVE = re.compile(r"(\w+@)?\w*[+-]\d+")
+
+
+def require_revision(revision: str) -> None:
+    """Refuse a revision that does not exist, before any database is asked.
+
+    Raises:
+        UsageError: no such revision.
+    """
+    if _RELATIVE.fullmatch(revision):
+        return
+    try:
+        open_scripts().get_revisions(revision)
+    except CommandError as error:
+        raise _unknown_revision(error) from error
 
 
 def upgrade(target: Target, revision: str, request: Request) -> Plan:
@@ -73,11 +90,15 @@ def _with_user_errors(
     try:
         command(config, revision, sql=sql)
     except CommandError as error:
-        raise UsageError(
-            str(error),
-            needed="a revision that exists, in the direction of the command",
-            remedy="see `alembic history`, or leave the revision out",
-        ) from error
+        raise _unknown_revision(error) from error
+
+
+def _unknown_revision(error: CommandError) -> UsageError:
+    return UsageError(
+        str(error),
+        needed="a revision that exists, in the direction of the command",
+        remedy="leave it out for all of them; ids: " + ", ".join(capture_revisions()),
+    )
 
 
 def _plan(config: Config) -> Plan:

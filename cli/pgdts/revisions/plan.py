@@ -1,6 +1,6 @@
 """What a change would do to one database, as a value that dry-run prints and apply executes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -79,3 +79,45 @@ class Plan:
 
 def _each_once(texts: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(texts))
+
+
+def counted_rows(rows: int) -> str:
+    """A number of captured rows, in words."""
+    return f"{rows:,} captured row{'' if rows == 1 else 's'}"
+
+
+@dataclass(frozen=True)
+class RowsAtStake:
+    """Captured rows that a change would drop, by database."""
+
+    rows: tuple[tuple[str, int], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    @property
+    def text(self) -> str:
+        """As a subject of a sentence."""
+        listed = ", ".join(f"{database}: {rows:,}" for database, rows in self.rows)
+        total = sum(rows for _, rows in self.rows)
+        return f"{counted_rows(total)} ({listed})"
+
+
+def rows_at_stake(plans: Iterable[Plan]) -> RowsAtStake:
+    """The databases whose log holds rows that would be dropped."""
+    return RowsAtStake(
+        tuple((plan.database, plan.captured_rows) for plan in plans if plan.captured_rows)
+    )
+
+
+def require_consent(stake: RowsAtStake) -> None:
+    """Refuse to drop rows where nobody can be asked.
+
+    Raises:
+        RefusedError: always.
+    """
+    raise RefusedError(
+        f"{stake.text} would be dropped, and there is no terminal to ask",
+        needed="a decision about these rows",
+        remedy="--save-log FILE --yes keeps them in a file, --yes drops them",
+    )

@@ -43,6 +43,12 @@ def open_scripts() -> ScriptDirectory:
     return scripts
 
 
+def capture_revisions() -> tuple[str, ...]:
+    """All revisions of the capture line, oldest first."""
+    scripts = open_scripts()
+    return installed_line(scripts, scripts.get_heads())
+
+
 def is_capture(script: Script) -> bool:
     return CAPTURE_LINE in script.branch_labels
 

@@ -1,0 +1,44 @@
+"""The command line: one line for each command."""
+
+from typing import Annotated
+
+import typer
+
+from pgdts import __version__
+from pgdts.commands.databases import databases
+from pgdts.commands.downgrade import downgrade
+from pgdts.commands.upgrade import upgrade
+
+_CAPTURE = "Capture"
+_LOOK = "Look"
+
+app = typer.Typer(
+    name="pgdts",
+    help="Prepare PostgreSQL databases for Alibaba Cloud DTS.",
+    epilog="Exit codes: 0 fine, 1 findings or failure, 2 usage, 3 could not run, 130 interrupted.",
+    no_args_is_help=True,
+    # Tracebacks with the values of variables would show passwords.
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"pgdts {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Print it."),
+    ] = False,
+) -> None:
+    pass
+
+
+app.command(rich_help_panel=_CAPTURE)(upgrade)
+app.command(rich_help_panel=_CAPTURE)(downgrade)
+app.command(rich_help_panel=_LOOK)(databases)

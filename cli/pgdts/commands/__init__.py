@@ -1,0 +1,1 @@
+"""The commands: options in, a domain call, its result to a printer."""

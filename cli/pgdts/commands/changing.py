@@ -1,0 +1,42 @@
+"""What upgrade and downgrade have in common: run on every database, print, choose the exit code."""
+
+from collections.abc import Callable, Iterable
+
+import typer
+
+from pgdts.commands.options import Format
+from pgdts.errors import ExitCode
+from pgdts.fleet import Outcome, exit_code, run
+from pgdts.report.changes import changes_document, print_changes
+from pgdts.report.console import messages, output
+from pgdts.report.progress import with_progress
+from pgdts.revisions.plan import Plan
+from pgdts.targets import Target, Targets
+
+
+def planned_or_done(
+    doing: str, work: Callable[[Target], Plan], targets: Targets, jobs: int
+) -> Iterable[Outcome[Plan]]:
+    """The outcomes, with a progress bar."""
+    return with_progress(run(work, targets.targets, jobs), len(targets.targets), doing)
+
+
+def show(
+    kind: str,
+    targets: Targets,
+    outcomes: Iterable[Outcome[Plan]],
+    *,
+    dry_run: bool,
+    output_format: Format,
+    next_command: str,
+) -> None:
+    """Print the outcomes as they come and leave with the exit code that they mean."""
+    if output_format is Format.JSON:
+        seen = list(outcomes)
+        typer.echo(changes_document(kind, targets, seen, dry_run=dry_run))
+    else:
+        seen = print_changes(output(), targets, outcomes, dry_run=dry_run)
+        messages().print(f"next: {next_command}", style="dim")
+    code = exit_code(seen, refused=lambda plan: dry_run and bool(plan.refusals))
+    if code is not ExitCode.OK:
+        raise typer.Exit(code)

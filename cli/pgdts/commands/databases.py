@@ -1,0 +1,31 @@
+"""`pgdts databases`: every database of a cluster, in a line each."""
+
+import typer
+
+from pgdts.capture.status import read_status
+from pgdts.commands import options
+from pgdts.fleet import exit_code, run
+from pgdts.report.console import output
+from pgdts.report.databases import databases_document, print_databases
+from pgdts.report.progress import with_progress
+from pgdts.targets import Selection, resolve
+
+
+def databases(
+    *,
+    dbname: options.Databases = None,
+    host: options.Host = None,
+    port: options.Port = None,
+    username: options.User = None,
+    jobs: options.Jobs = options.JOBS,
+    output_format: options.OutputFormat = options.Format.TEXT,
+) -> None:
+    """List the databases of a cluster: capture, revision, and which --all-databases leaves out."""
+    targets = resolve(Selection(tuple(dbname or ()), host, port, username, all_databases=True))
+    looked = run(read_status, targets.targets, jobs)
+    outcomes = list(with_progress(looked, len(targets.targets), "look"))
+    if output_format is options.Format.JSON:
+        typer.echo(databases_document(targets, outcomes))
+    else:
+        print_databases(output(), targets, outcomes)
+    raise typer.Exit(exit_code(outcomes))

@@ -1,0 +1,67 @@
+"""`pgdts upgrade`: install, take over, repair or upgrade the capture."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from pgdts.commands import options
+from pgdts.commands.changing import planned_or_done, show
+from pgdts.revisions import changes
+from pgdts.revisions.request import Options, Request
+from pgdts.targets import resolve
+
+
+def upgrade(
+    revision: Annotated[
+        str, typer.Argument(help="Id, head or +N; with --sql also FROM:TO.")
+    ] = "head",
+    *,
+    dbname: options.Databases = None,
+    host: options.Host = None,
+    port: options.Port = None,
+    username: options.User = None,
+    all_databases: options.AllDatabases = False,
+    exclude: options.Exclude = None,
+    include_templates: options.IncludeTemplates = False,
+    retention: options.Retention = None,
+    enable: options.EnableIn = None,
+    owner: options.Owner = None,
+    dry_run: options.DryRun = False,
+    sql: options.Sql = False,
+    force: options.Force = False,
+    jobs: options.Jobs = options.JOBS,
+    lock_timeout: options.LockTimeout = options.LOCK_TIMEOUT,
+    output_format: options.OutputFormat = options.Format.TEXT,
+) -> None:
+    """Install the capture, take over one that was made by hand, repair it, or upgrade it.
+
+    Each database is changed in one transaction. A second run changes nothing, and finishes what an
+    interrupted one left.
+    """
+    chosen = Options(retention, enable, owner)
+    request = Request(chosen, force, dry_run, options.milliseconds(lock_timeout))
+    if sql:
+        typer.echo(changes.upgrade_script(revision, request), nl=False)
+        return
+    changes.require_revision(revision)
+    targets = resolve(
+        options.selection(
+            dbname,
+            host,
+            port,
+            username,
+            all_databases=all_databases,
+            exclude=exclude,
+            include_templates=include_templates,
+        )
+    )
+    work = partial(changes.upgrade, revision=revision, request=request)
+    show(
+        "upgrade",
+        targets,
+        planned_or_done("upgrade", work, targets, jobs),
+        dry_run=dry_run,
+        output_format=output_format,
+        next_command="pgdts upgrade" if dry_run else "pgdts verify, with the same databases",
+    )

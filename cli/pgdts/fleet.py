@@ -1,0 +1,125 @@
+"""One piece of work on many databases, in parallel processes.
+
+Processes, because Alembic's context is global to a process.
+"""
+
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pgdts.conninfo import redact
+from pgdts.errors import ExitCode, PgdtsError
+from pgdts.targets import Target
+
+Result = TypeVar("Result")
+DEFAULT_JOBS = 2 * (os.cpu_count() or 1)
+
+
+class UnexpectedError(PgdtsError):
+    """A bug, on one database of many."""
+
+    exit_code = ExitCode.FAILURE
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[Result]):
+    """What became of one database: a result or an error."""
+
+    target: Target
+    result: Result | None = None
+    error: PgdtsError | None = None
+
+
+def run(
+    work: Callable[[Target], Result], targets: Sequence[Target], jobs: int = DEFAULT_JOBS
+) -> Iterator[Outcome[Result]]:
+    """Do the work on each database and give the outcomes as they come.
+
+    Args:
+        work: can be pickled; a function of a module, or a `partial` of one.
+        targets: the databases; a single one is done in this process.
+        jobs: processes at a time.
+
+    Raises:
+        KeyboardInterrupt: after those that were at work have ended, each before or after its
+            change; the others were not begun. A second interrupt does not wait for them.
+    """
+    if len(targets) <= 1 or jobs <= 1:
+        yield from (_attempt(work, target) for target in targets)
+    else:
+        yield from _in_parallel(work, targets, min(jobs, len(targets)))
+
+
+def _attempt(work: Callable[[Target], Result], target: Target) -> Outcome[Result]:
+    try:
+        return Outcome(target, work(target))
+    except PgdtsError as error:
+        return Outcome(target, error=error)
+    except Exception:
+        return Outcome(target, error=_unexpected(traceback.format_exc(), target))
+
+
+def _unexpected(report: str, target: Target) -> UnexpectedError:
+    return UnexpectedError(
+        redact(report.strip(), target.dsn),
+        needed="nothing of you: this is a bug in pgdts",
+        remedy="report it with the lines above",
+    )
+
+
+def _in_parallel(
+    work: Callable[[Target], Result], targets: Sequence[Target], jobs: int
+) -> Iterator[Outcome[Result]]:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_module_of(work)])
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
+    try:
+        waiting = {pool.submit(_attempt, work, target): target for target in targets}
+        try:
+            yield from _outcomes(waiting)
+        except KeyboardInterrupt:
+            yield from _outcomes({f: waiting[f] for f in list(waiting) if not f.cancel()})
+            raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _outcomes(waiting: dict[Future[Outcome[Result]], Target]) -> Iterator[Outcome[Result]]:
+    """The outcomes as they come; what was given is no longer in `waiting`."""
+    for future in as_completed(list(waiting)):
+        target = waiting.pop(future)
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            yield Outcome(target, error=_unexpected("the worker process died", target))
+
+
+def _module_of(work: Callable[[Target], Result]) -> str:
+    function = getattr(work, "func", work)
+    return str(function.__module__)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def exit_code(
+    outcomes: Sequence[Outcome[Result]], refused: Callable[[Result], bool] = lambda _: False
+) -> ExitCode:
+    """The exit code of a command: a single database's own, 1 if any of several failed.
+
+    Args:
+        outcomes: of every database.
+        refused: whether a result counts as a failure.
+    """
+    errors = [outcome.error for outcome in outcomes if outcome.error is not None]
+    if errors:
+        return errors[0].exit_code if len(outcomes) == 1 else ExitCode.FAILURE
+    results = [outcome.result for outcome in outcomes if outcome.result is not None]
+    return ExitCode.FAILURE if any(refused(result) for result in results) else ExitCode.OK

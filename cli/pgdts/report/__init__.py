@@ -1,0 +1,1 @@
+"""Printers: what the domain returns, for people and for programs."""

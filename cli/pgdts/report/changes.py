@@ -1,0 +1,105 @@
+"""Prints what upgrade and downgrade did, or would do."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from pgdts.fleet import Outcome
+from pgdts.report.documents import document, error_object, skipped_objects
+from pgdts.report.errors import print_error
+from pgdts.report.visible import visible
+from pgdts.revisions.plan import Action, Plan, Refusal, counted_rows
+from pgdts.targets import Targets
+
+_STYLES = {
+    Action.ADOPT: "cyan",
+    Action.REPAIR: "yellow",
+    Action.UPGRADE: "green",
+    Action.DOWNGRADE: "magenta",
+    Action.SET: "cyan",
+}
+
+
+_WORTH_SAYING = {Action.ADOPT, Action.REPAIR, Action.SET}
+
+
+def print_changes(
+    console: Console, targets: Targets, outcomes: Iterable[Outcome[Plan]], *, dry_run: bool
+) -> list[Outcome[Plan]]:
+    """What became of each database, as it comes; or its plan. Returns the outcomes."""
+    width = _label_width(targets)
+    for item in targets.skipped:
+        text = f"{visible(item.label):<{width}}  skipped: {item.reason}"
+        console.print(Text(text, style="dim"))
+    seen = []
+    for outcome in outcomes:
+        seen.append(outcome)
+        if outcome.error is not None:
+            print_error(console, outcome.error, outcome.target.label)
+        elif outcome.result is not None and dry_run:
+            _print_plan(console, outcome.target.label, outcome.result)
+        elif outcome.result is not None:
+            label = Text(f"{visible(outcome.target.label):<{width}}  ", style="bold")
+            console.print(label + _done(outcome.result))
+    return seen
+
+
+def changes_document(
+    kind: str, targets: Targets, outcomes: Iterable[Outcome[Plan]], *, dry_run: bool
+) -> str:
+    """The same for programs."""
+    databases = [
+        {
+            "database": outcome.target.label,
+            "plan": outcome.result,
+            "error": error_object(outcome.error),
+        }
+        for outcome in outcomes
+    ]
+    skipped = skipped_objects(targets.skipped)
+    return document(kind, {"dry_run": dry_run, "databases": databases, "skipped": skipped})
+
+
+def _print_plan(console: Console, label: str, plan: Plan) -> None:
+    console.print(Text(visible(label), style="bold") + Text(f"  {_summary(plan)}"))
+    for step in plan.steps:
+        action = Text(f"  {step.action:<9} ", style=_STYLES[step.action])
+        console.print(action + Text(visible(f"{step.subject}: {step.detail}")))
+    if plan.captured_rows:
+        console.print(Text(f"  the log goes with {counted_rows(plan.captured_rows)}"))
+    for refusal in plan.refusals:
+        _print_refusal(console, refusal)
+
+
+def _label_width(targets: Targets) -> int:
+    labels = [item.label for item in targets.targets] + [item.label for item in targets.skipped]
+    return max((len(visible(label)) for label in labels), default=0)
+
+
+def _print_refusal(console: Console, refusal: Refusal) -> None:
+    console.print(Text("  refused   ", style="red") + Text(visible(refusal.found)))
+    for name, text in (("needed", refusal.needed), ("to do", refusal.remedy)):
+        console.print(Text(f"            {name}: {visible(text)}"))
+
+
+def _summary(plan: Plan) -> str:
+    if not plan.steps:
+        return f"nothing to do, {_revision(plan.revisions_before)}"
+    if plan.revisions_before == plan.revisions_after:
+        return _revision(plan.revisions_after)
+    return f"{_revision(plan.revisions_before)} -> {_revision(plan.revisions_after)}"
+
+
+def _done(plan: Plan) -> Text:
+    if not plan.steps:
+        return Text(_summary(plan), style="dim")
+    notes = [f"{step.action} {step.subject}" for step in plan.steps if step.action in _WORTH_SAYING]
+    if plan.captured_rows:
+        notes.append(f"{counted_rows(plan.captured_rows)} dropped")
+    text = Text("ok  ", style="green") + Text(_summary(plan))
+    return text + Text(f"  ({', '.join(visible(note) for note in notes)})" if notes else "")
+
+
+def _revision(revisions: Sequence[str]) -> str:
+    return ", ".join(revisions) or "not installed"

@@ -1,0 +1,53 @@
+"""Prints the databases of a cluster."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pgdts.capture.status import DatabaseStatus
+from pgdts.fleet import Outcome
+from pgdts.report.documents import document, error_object, skipped_objects
+from pgdts.report.status import condition
+from pgdts.report.visible import on_one_line, visible
+from pgdts.targets import Targets
+
+
+def print_databases(
+    console: Console, targets: Targets, outcomes: Sequence[Outcome[DatabaseStatus]]
+) -> None:
+    """A line for each database, by name; those that cannot be worked on say why."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("database", no_wrap=True)
+    table.add_column("capture", no_wrap=True)
+    table.add_column("revision", no_wrap=True)
+    table.add_column("note", overflow="fold")
+    lines = [(item.label, "-", "-", f"skipped: {item.reason}") for item in targets.skipped]
+    lines += [_line(outcome) for outcome in outcomes]
+    for line in sorted(lines):
+        table.add_row(*(Text(visible(cell)) for cell in line))
+    console.print(table)
+
+
+def databases_document(targets: Targets, outcomes: Sequence[Outcome[DatabaseStatus]]) -> str:
+    """The same for programs."""
+    databases = [
+        {
+            "database": outcome.target.label,
+            "capture": condition(outcome.result) if outcome.result else None,
+            "revision": outcome.result.revision if outcome.result else None,
+            "error": error_object(outcome.error),
+        }
+        for outcome in outcomes
+    ]
+    return document(
+        "databases", {"databases": databases, "skipped": skipped_objects(targets.skipped)}
+    )
+
+
+def _line(outcome: Outcome[DatabaseStatus]) -> tuple[str, str, str, str]:
+    label, status = outcome.target.label, outcome.result
+    if status is None:
+        return label, "-", "-", on_one_line(outcome.error.found if outcome.error else "")
+    return label, condition(status), status.revision or "-", ""
