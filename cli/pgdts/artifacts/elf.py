@@ -1,7 +1,6 @@
 """Facts of a shared library, read from the file without loading it."""
 
 import io
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -109,7 +108,7 @@ def _facts(elf: ELFFile, content: bytes) -> LibraryFacts:
     return LibraryFacts(
         size=len(content),
         sha256=digest(content),
-        machine=_MACHINES.get(elf.header.e_machine, str(elf.header.e_machine)),
+        machine=_machine(elf),
         bits=elf.elfclass,
         little_endian=elf.little_endian,
         needed=_needed(elf),
@@ -120,6 +119,11 @@ def _facts(elf: ELFFile, content: bytes) -> LibraryFacts:
         glibc=_needed_glibc(elf),
         stripped=elf.get_section_by_name(".symtab") is None,
     )
+
+
+def _machine(elf: ELFFile) -> str:
+    name = _MACHINES.get(elf.header.e_machine, str(elf.header.e_machine))
+    return name if elf.little_endian else name.removesuffix("le")
 
 
 def _check_complete(elf: ELFFile, size: int) -> None:
@@ -173,7 +177,3 @@ def _newest(names: Iterable[str]) -> str | None:
     versions = [name.removeprefix("GLIBC_") for name in names if name.startswith("GLIBC_")]
     numbers = [tuple(map(int, text.split("."))) for text in versions if text[0].isdigit()]
     return ".".join(map(str, max(numbers))) if numbers else None
-
-
-def host_machine() -> str:
-    return os.uname().machine

@@ -11,7 +11,7 @@ of the rest. The structure grew and shrank:
 | 10-12     | 28     | the same                                                                 |
 | 13-14     | 24     | float4 by value is gone                                                  |
 | 15-17     | 56     | a 32-byte ABI name                                                       |
-| 18-       | 72     | two pointers: name and version of the module                             |
+| 18-       | 72, 64 | two pointers: name and version of the module (64 bytes on 32 bits)       |
 """
 
 import struct
@@ -70,6 +70,7 @@ _SHAPES = (
     _Shape(length=28, first=1000, last=1200, flags=2, abi_name=False),
     _Shape(length=24, first=1300, last=1400, flags=1, abi_name=False),
     _Shape(length=56, first=1500, last=1700, flags=1, abi_name=True),
+    _Shape(length=64, first=1800, last=4000, flags=1, abi_name=True),
     _Shape(length=72, first=1800, last=4000, flags=1, abi_name=True),
 )
 

@@ -1,0 +1,186 @@
+"""The mapping plan: what would be put where, and why not."""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from pgdts.artifacts.artifact import Artifact, Kind
+from pgdts.artifacts.elf import LibraryFacts, library_facts
+from pgdts.artifacts.file_state import FileState, read_state
+from pgdts.artifacts.host_libraries import glibc_of, missing_libraries
+from pgdts.artifacts.layouts import Layout
+from pgdts.artifacts.package_owner import package_owning
+from pgdts.artifacts.receipts import Receipt, State, read_receipt, receipt_folder
+from pgdts.artifacts.refusals import ArtifactError, Reason, Refusal
+from pgdts.artifacts.sources import Source
+from pgdts.artifacts.suitability import unsuitable
+from pgdts.artifacts.target_folders import unusable_folders
+
+
+class Action(StrEnum):
+    """What happens to one target."""
+
+    INSTALL = "install"
+    REPLACE = "replace"
+    CORRECT = "correct"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class MappingRow:
+    """One artifact and its target.
+
+    Attributes:
+        target: as the server sees it.
+        path: where that is on this host, the folder's links followed.
+        found: what is there now.
+        why: the reason for the action, for people.
+    """
+
+    artifact: Artifact
+    target: PurePosixPath
+    path: Path
+    mode: int
+    uid: int
+    gid: int
+    found: FileState | None
+    action: Action
+    why: str
+
+
+@dataclass(frozen=True)
+class MappingPlan:
+    """A value: dry-run prints it, `apply_mapping` executes it."""
+
+    source: Source
+    layout: Layout
+    rows: tuple[MappingRow, ...]
+    refusals: tuple[Refusal, ...]
+    warnings: tuple[str, ...]
+    receipt_folder: Path
+    receipt: Receipt | None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything is as it should be and noted, too."""
+        kept = all(row.action is Action.KEEP for row in self.rows)
+        return kept and self.receipt is not None and self.receipt.state is State.MAPPED
+
+
+def plan_mapping(source: Source, layout: Layout, *, replace: bool = False) -> MappingPlan:
+    """Compare the source with the layout.
+
+    Args:
+        source: the artifacts.
+        layout: the installation.
+        replace: whether other files that are there already may be replaced.
+
+    Raises:
+        ArtifactError: a library or receipt that cannot be read; all else is in the plan.
+    """
+    folder = receipt_folder(layout, source.name)
+    receipt = read_receipt(folder)
+    facts = library_facts(source.library.content, source.library.origin)
+    refusals = unsuitable(
+        facts, source.library.origin, layout, glibc_of(layout.root, layout.machine)
+    )
+    rows = []
+    for artifact in source.artifacts:
+        try:
+            rows.append(_row(artifact, layout, receipt))
+        except ArtifactError as error:
+            refusals.append(error.refusal)
+    refusals += [_other_file(row) for row in rows if row.action is Action.REPLACE and not replace]
+    refusals += unusable_folders(layout, source, changes=_changes(rows))
+    warnings = (*_source_warnings(source, facts, layout), *_package_warnings(rows, layout))
+    return MappingPlan(source, layout, tuple(rows), tuple(refusals), warnings, folder, receipt)
+
+
+def _row(artifact: Artifact, layout: Layout, receipt: Receipt | None) -> MappingRow:
+    folder = layout.library_folder if artifact.kind is Kind.LIBRARY else layout.extension_folder
+    target = folder / artifact.file_name
+    path = layout.root.resolve(folder) / artifact.file_name
+    found = read_state(path)
+    mode, (uid, gid) = artifact.kind.mode, _owner()
+    action, why = _action(artifact, found, (mode, uid, gid), _noted(receipt, target))
+    return MappingRow(artifact, target, path, mode, uid, gid, found, action, why)
+
+
+def _owner() -> tuple[int, int]:
+    """root:root; in somebody's own installation, who maps."""
+    return (0, 0) if os.geteuid() == 0 else (os.geteuid(), os.getegid())
+
+
+def _noted(receipt: Receipt | None, target: PurePosixPath) -> set[str | None]:
+    file = receipt.file(target) if receipt else None
+    return file.known_digests() if file else set()
+
+
+def _action(
+    artifact: Artifact,
+    found: FileState | None,
+    wanted: tuple[int, int, int],
+    noted: set[str | None],
+) -> tuple[Action, str]:
+    if found is None:
+        return Action.INSTALL, "not there yet"
+    if found.link is not None:
+        return Action.REPLACE, f"a link to {found.link} is there"
+    if found.sha256 == artifact.sha256:
+        if (found.mode, found.uid, found.gid) == wanted:
+            return Action.KEEP, "the same file is there"
+        return Action.CORRECT, f"mode {found.mode:04o}, owner {found.uid}:{found.gid}"
+    if found.sha256 in noted:
+        return Action.CORRECT, "an earlier file that the receipt knows is there"
+    return Action.REPLACE, f"another file is there (SHA-256 {str(found.sha256)[:12]})"
+
+
+def _other_file(row: MappingRow) -> Refusal:
+    return Refusal(
+        Reason.OTHER_FILE_THERE,
+        str(row.target),
+        row.why,
+        needed="your word that it may go",
+        remedy="add --replace; a copy is kept, and pgdts artifacts unmap puts it back",
+    )
+
+
+def _changes(rows: list[MappingRow]) -> dict[Path, int]:
+    """Bytes to be written, by folder."""
+    sizes: dict[Path, int] = {}
+    for row in rows:
+        if row.action is not Action.KEEP:
+            folder = row.path.parent
+            sizes[folder] = sizes.get(folder, 0) + len(row.artifact.content)
+    return sizes
+
+
+def _source_warnings(source: Source, facts: LibraryFacts, layout: Layout) -> list[str]:
+    warnings = []
+    missing = missing_libraries(
+        layout.root, layout.machine, facts.needed, beside=layout.library_folder
+    )
+    if missing:
+        warnings.append(f"{source.name}.so needs {', '.join(missing)}, not found in this system")
+    kinds = {artifact.kind for artifact in source.artifacts}
+    if Kind.CONTROL in kinds and Kind.SCRIPT not in kinds:
+        warnings.append(
+            f"{source.name}.control comes without a script: CREATE EXTENSION would fail"
+        )
+    if layout.magic.version >= 1400:
+        warnings.append(
+            f"servers from 14.24, 15.19, 16.15, 17.11 and 18.6 on must list {source.name} in "
+            "output_plugin_libraries; pgdts artifacts verify -d … tells"
+        )
+    return warnings
+
+
+def _package_warnings(rows: list[MappingRow], layout: Layout) -> list[str]:
+    found = [row for row in rows if row.found is not None and row.action is not Action.KEEP]
+    owners = {row.target: package_owning(layout.root, row.target) for row in found}
+    return [
+        f"{target} belongs to the package {package}: its next update puts its own file back"
+        for target, package in owners.items()
+        if package is not None
+    ]

@@ -1,0 +1,133 @@
+"""Undo a mapping: every target as it was before pgdts came."""
+
+import errno
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from pgdts.artifacts.file_state import FileState, read_state
+from pgdts.artifacts.layouts import Layout
+from pgdts.artifacts.receipts import (
+    Receipt,
+    ReceiptFile,
+    State,
+    only_run,
+    read_receipt,
+    receipt_folder,
+    write_receipt_steps,
+)
+from pgdts.artifacts.refusals import ArtifactError, Reason, Refusal, refuse
+from pgdts.artifacts.restoring import remove_receipt_steps, restore_steps
+from pgdts.artifacts.steps import OnStep, Step, ignore_step, run_steps
+
+_REMEDIES = {errno.EACCES: "run it with sudo", errno.EPERM: "run it with sudo"}
+
+
+class UndoAction(StrEnum):
+    """What happens to one target."""
+
+    REMOVE = "remove"
+    RESTORE = "restore"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class UnmappingRow:
+    """One target and what it goes back to."""
+
+    target: PurePosixPath
+    path: Path
+    previous: FileState | None
+    action: UndoAction
+    why: str
+
+
+@dataclass(frozen=True)
+class UnmappingPlan:
+    """A value: dry-run prints it, `apply_unmapping` executes it."""
+
+    layout: Layout
+    receipt: Receipt
+    receipt_folder: Path
+    rows: tuple[UnmappingRow, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def plan_unmapping(layout: Layout, name: str) -> UnmappingPlan:
+    """Read the receipt and compare.
+
+    Raises:
+        ArtifactError: not-mapped or bad-receipt.
+    """
+    folder = receipt_folder(layout, name)
+    receipt = read_receipt(folder)
+    if receipt is None:
+        raise refuse(
+            Reason.NOT_MAPPED,
+            name,
+            f"no receipt of a mapping into {layout.name}",
+            needed=f"a receipt in {folder}",
+            remedy="pgdts removes only what it has put there itself",
+        )
+    rows, refusals = [], []
+    for file in receipt.files:
+        path = layout.root.resolve(file.target.parent) / file.target.name
+        found = read_state(path)
+        rows.append(_row(file, path, found))
+        refusals += _changed_since(file, found)
+    return UnmappingPlan(layout, receipt, folder, tuple(rows), tuple(refusals))
+
+
+def apply_unmapping(plan: UnmappingPlan, on_step: OnStep = ignore_step) -> None:
+    """Put everything back; an interruption leaves a receipt from which the next run goes on.
+
+    Raises:
+        ArtifactError: one of the plan's refusals, or write-failed.
+    """
+    if plan.refusals:
+        raise ArtifactError(plan.refusals[0])
+    try:
+        with only_run(plan.receipt_folder):
+            run_steps(unmapping_steps(plan), on_step)
+    except OSError as error:
+        raise refuse(
+            Reason.WRITE_FAILED,
+            error.filename or plan.layout.name,
+            error.strerror or str(error),
+            remedy=_REMEDIES.get(error.errno or 0, "mend that and run unmap again: it goes on"),
+        ) from error
+
+
+def unmapping_steps(plan: UnmappingPlan) -> list[Step]:
+    """Note it, put back one file after the other, forget the receipt."""
+    undoing = plan.receipt.model_copy(update={"state": State.UNMAPPING})
+    steps = write_receipt_steps(plan.receipt_folder, undoing)
+    for row in reversed(plan.rows):
+        steps += restore_steps(plan.receipt_folder, row.path, row.previous)
+    return [*steps, *remove_receipt_steps(plan.receipt_folder)]
+
+
+def _row(file: ReceiptFile, path: Path, found: FileState | None) -> UnmappingRow:
+    if found == file.previous:
+        action, why = UndoAction.KEEP, "it is as it was"
+    elif file.previous is None:
+        action, why = UndoAction.REMOVE, "it was not there before"
+    else:
+        action, why = UndoAction.RESTORE, "another one was there before"
+    return UnmappingRow(file.target, path, file.previous, action, why)
+
+
+def _changed_since(file: ReceiptFile, found: FileState | None) -> list[Refusal]:
+    if found is None or found == file.previous:
+        return []
+    if found.link is None and found.sha256 in file.known_digests():
+        return []
+    return [
+        Refusal(
+            Reason.CHANGED_SINCE_MAPPED,
+            str(file.target),
+            "it is not the file that pgdts put there",
+            needed="the mapped file, or none",
+            remedy="move it away if it is not wanted, then run unmap again",
+        )
+    ]
