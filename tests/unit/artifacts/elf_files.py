@@ -8,6 +8,8 @@ _DYNAMIC_LIBRARY = 3
 _LOADABLE = 1
 _STRINGS, _DYNAMIC_SYMBOLS, _PROGRAM_BITS = 3, 11, 1
 
+_SECTION_NAMES = b"\0.dynstr\0.dynsym\0.rodata\0.shstrtab\0"
+_LABELS = (b".dynstr", b".dynsym", b".rodata", b".shstrtab")
 OUTPUT_PLUGIN = ("_PG_output_plugin_init", "Pg_magic_func")
 
 
@@ -59,10 +61,8 @@ def make_library(
     shape = _SHAPE_64 if bits == 64 else _SHAPE_32
     block = magic_block(version, order=order) if version is not None else b""
     names = b"\0" + b"".join(name.encode() + b"\0" for name in symbols)
-    section_names = b"\0.dynstr\0.dynsym\0.rodata\0.shstrtab\0"
-    contents = [names, _symbol_table(symbols, shape, order), block + data, section_names]
-    header_size = 64 if bits == 64 else 52
-    return _assemble(contents, section_names, shape, machine, order, header_size)
+    contents = [names, _symbol_table(symbols, shape, order), block + data, _SECTION_NAMES]
+    return _assemble(contents, shape, machine, order)
 
 
 def _symbol_table(symbols: tuple[str, ...], shape: _Shape, order: str) -> bytes:
@@ -76,23 +76,15 @@ def _symbol_table(symbols: tuple[str, ...], shape: _Shape, order: str) -> bytes:
     return table
 
 
-def _assemble(
-    contents: list[bytes],
-    section_names: bytes,
-    shape: _Shape,
-    machine: int,
-    order: str,
-    header_size: int,
-) -> bytes:
+def _assemble(contents: list[bytes], shape: _Shape, machine: int, order: str) -> bytes:
+    header_size = 64 if shape.bits == 64 else 52
     body, places, start = b"", [], header_size + shape.program
     for content in contents:
         places.append((start + len(body), len(content)))
         body += content + bytes(-len(content) % 16)
     sections_at = start + len(body)
     kinds = [_STRINGS, _DYNAMIC_SYMBOLS, _PROGRAM_BITS, _STRINGS]
-    labels = [
-        section_names.index(label) for label in (b".dynstr", b".dynsym", b".rodata", b".shst")
-    ]
+    labels = [_SECTION_NAMES.index(label) for label in _LABELS]
     table = bytes(struct.calcsize(f"={shape.section}"))
     for kind, label, (offset, size) in zip(kinds, labels, places, strict=True):
         entry = shape.symbol if kind == _DYNAMIC_SYMBOLS else 0

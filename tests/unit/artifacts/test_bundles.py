@@ -22,7 +22,7 @@ ARTIFACTS = (
 )
 
 
-def manifest_of(artifacts: tuple[Artifact, ...] = ARTIFACTS, **changes: object) -> Manifest:
+def manifest_of(**changes: object) -> Manifest:
     build = BuildFacts(source="x", source_sha256="0" * 64, compiler="gcc", configure="")
     facts: dict[str, object] = {
         "name": "ali_decoding",
@@ -32,7 +32,7 @@ def manifest_of(artifacts: tuple[Artifact, ...] = ARTIFACTS, **changes: object) 
         "bits": 64,
         "glibc": None,
         "build": build,
-        "files": list_files(artifacts),
+        "files": list_files(ARTIFACTS),
     }
     return Manifest.model_validate(facts | changes)
 

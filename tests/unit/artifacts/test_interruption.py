@@ -65,7 +65,7 @@ def old_or_new(system: System, before: dict[str, tuple[object, ...]]) -> None:
 
 
 STEPS_OF_MAP = 18
-STEPS_OF_UNMAP = 10
+STEPS_OF_UNMAP = 11
 
 
 def test_the_numbers_below_cover_every_step(system: System) -> None:
