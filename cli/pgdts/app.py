@@ -6,8 +6,12 @@ import typer
 
 from pgdts import __version__
 from pgdts.commands.databases import databases
+from pgdts.commands.demo import demo
 from pgdts.commands.downgrade import downgrade
+from pgdts.commands.log import log
+from pgdts.commands.status import status
 from pgdts.commands.upgrade import upgrade
+from pgdts.commands.verify import verify
 
 _CAPTURE = "Capture"
 _LOOK = "Look"
@@ -17,6 +21,8 @@ app = typer.Typer(
     help="Prepare PostgreSQL databases for Alibaba Cloud DTS.",
     epilog="Exit codes: 0 fine, 1 findings or failure, 2 usage, 3 could not run, 130 interrupted.",
     no_args_is_help=True,
+    # Joins the lines of a paragraph, which the default does not.
+    rich_markup_mode="markdown",
     # Tracebacks with the values of variables would show passwords.
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help"]},
@@ -42,3 +48,7 @@ def _options(
 app.command(rich_help_panel=_CAPTURE)(upgrade)
 app.command(rich_help_panel=_CAPTURE)(downgrade)
 app.command(rich_help_panel=_LOOK)(databases)
+app.command(rich_help_panel=_LOOK)(status)
+app.command(rich_help_panel=_LOOK)(verify)
+app.command(rich_help_panel=_LOOK)(log)
+app.command(rich_help_panel=_LOOK)(demo)

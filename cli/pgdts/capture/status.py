@@ -84,6 +84,10 @@ class DatabaseStatus:
         """Whether anything is not as the revision installs it."""
         return bool(self.findings or self.leftovers or any(item.problems for item in self.objects))
 
+    def is_wrong(self, *, strict: bool = False) -> bool:
+        """Whether it has drifted; with `strict`, also whether it is anything but the newest."""
+        return self.has_drifted or (strict and not self.is_head)
+
 
 def read_status(target: Target) -> DatabaseStatus:
     """Connects, reads and judges one database; changes nothing.

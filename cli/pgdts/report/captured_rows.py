@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from enum import StrEnum
 from typing import Any
 
 from rich.console import Console
@@ -10,39 +10,82 @@ from rich.table import Table
 from rich.text import Text
 
 from pgdts.capture.log import CapturedRow
+from pgdts.capture.replay import script_of, script_preamble
+from pgdts.fleet import Outcome
+from pgdts.report.documents import document, error_object, plain, skipped_objects
+from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, visible, visible_json
+from pgdts.targets import Skipped
 
 
-def print_rows(console: Console, rows: Sequence[CapturedRow], *, headings: bool = True) -> None:
-    """A table with a line for each row, longer where the statement needs it."""
-    table = Table(box=None, pad_edge=False, header_style="bold", show_header=headings)
-    table.add_column("id", justify="right", no_wrap=True)
-    table.add_column("time", no_wrap=True)
-    table.add_column("role", overflow="fold")
-    table.add_column("schema", overflow="fold")
-    table.add_column("statement", overflow="fold", ratio=1)
-    for row in rows:
-        table.add_row(*_cells(row))
-    console.print(table)
+class LogFormat(StrEnum):
+    """A table, one JSON document, a JSON document for each row, or a script for psql."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+    SQL = "sql"
 
 
-def row_document(row: CapturedRow) -> dict[str, Any]:
-    """The row for JSON, under the names of the table's columns."""
-    time = row.event_time.isoformat() if row.event_time else None
-    return {**asdict(row), "event_time": time}
+def print_rows(
+    console: Console, rows: Sequence[CapturedRow], log_format: LogFormat, *, first: bool = True
+) -> None:
+    """Rows in the order given; `first` unless others of the same log were printed before."""
+    match log_format:
+        case LogFormat.SQL:
+            _print_lines(console, [*(script_preamble() if first else ()), *script_of(rows)])
+        case LogFormat.JSONL:
+            _print_lines(console, [_json_line(row) for row in rows])
+        case _ if rows or first:
+            print_table(console, _table(rows, headings=first))
+    console.file.flush()
 
 
-def json_line(row: CapturedRow) -> str:
-    """The row as one line of JSON."""
-    return visible_json(json.dumps(row_document(row), ensure_ascii=False))
+def print_log(
+    console: Console, rows: Sequence[CapturedRow], log_format: LogFormat, *, heading: str | None
+) -> None:
+    """The rows of one database, under its label if there are several."""
+    if log_format is LogFormat.TEXT and heading is not None:
+        console.print(Text(visible(heading), style="bold"))
+    if log_format is LogFormat.TEXT and not rows:
+        console.print(Text("nothing captured", style="dim"))
+    else:
+        print_rows(console, rows, log_format)
 
 
-def print_script(console: Console, lines: Iterable[str]) -> None:
-    """A script as it is, or with steering characters spelled out on a terminal."""
+def log_document(
+    outcomes: Sequence[Outcome[list[CapturedRow]]], skipped: tuple[Skipped, ...]
+) -> str:
+    """All rows of the databases for programs, under the names of the table's columns."""
+    databases = [_database(outcome) for outcome in outcomes]
+    return document("log", {"databases": databases, "skipped": skipped_objects(skipped)})
+
+
+def _database(outcome: Outcome[list[CapturedRow]]) -> dict[str, Any]:
+    error = error_object(outcome.error)
+    return {"database": outcome.target.label, "rows": outcome.result, "error": error}
+
+
+def _json_line(row: CapturedRow) -> str:
+    return visible_json(json.dumps(row, default=plain, ensure_ascii=False))
+
+
+def _print_lines(console: Console, lines: Iterable[str]) -> None:
     for line in lines:
         shown = visible(line) if console.is_terminal else line
         console.file.write(f"{shown}\n")
-    console.file.flush()
+
+
+def _table(rows: Sequence[CapturedRow], *, headings: bool) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", show_header=headings)
+    table.add_column("id", justify="right", no_wrap=True, min_width=4)
+    table.add_column("time", no_wrap=True, min_width=14)
+    table.add_column("role", overflow="fold", min_width=8)
+    table.add_column("schema", overflow="fold", min_width=6)
+    table.add_column("statement", overflow="fold")
+    for row in rows:
+        table.add_row(*_cells(row))
+    return table
 
 
 def _cells(row: CapturedRow) -> tuple[Text, ...]:

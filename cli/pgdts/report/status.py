@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -9,7 +10,11 @@ from rich.text import Text
 
 from pgdts.capture.drift import ObjectState
 from pgdts.capture.status import DatabaseStatus, Installation
+from pgdts.fleet import Outcome
+from pgdts.report.documents import document, error_object, skipped_objects
+from pgdts.report.tables import print_table
 from pgdts.report.visible import visible
+from pgdts.targets import Skipped
 
 _STYLES = {"ok": "green", "drift": "red", Installation.ABSENT.value: "dim"}
 
@@ -24,17 +29,18 @@ def print_statuses(
         statuses: label and status of each database.
         verbose: each object, option, publication and slot too.
     """
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("database", "capture", "revision", "enabled"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("captured", justify="right", no_wrap=True)
-    table.add_column("last captured", no_wrap=True)
-    table.add_column("DTS", no_wrap=True)
-    for label, status in statuses:
-        table.add_row(*_line(label, status))
-    console.print(table)
+    if statuses:
+        print_table(console, _table(statuses))
     for label, status in statuses:
         _print_details(console, label, status, verbose=verbose)
+
+
+def status_document(
+    outcomes: Sequence[Outcome[DatabaseStatus]], skipped: tuple[Skipped, ...]
+) -> str:
+    """The same for programs, with everything."""
+    databases = [_database(outcome) for outcome in outcomes]
+    return document("status", {"databases": databases, "skipped": skipped_objects(skipped)})
 
 
 def condition(status: DatabaseStatus) -> str:
@@ -44,15 +50,45 @@ def condition(status: DatabaseStatus) -> str:
     return "drift" if status.has_drifted else "ok"
 
 
+def _database(outcome: Outcome[DatabaseStatus]) -> dict[str, Any]:
+    status = outcome.result
+    return {
+        "database": outcome.target.label,
+        "drift": None if status is None else status.has_drifted,
+        "status": status,
+        "error": error_object(outcome.error),
+    }
+
+
+def _table(statuses: Sequence[tuple[str, DatabaseStatus]]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("database", overflow="fold")
+    for heading in ("capture", "revision", "enabled"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("captured", justify="right", no_wrap=True)
+    table.add_column("last captured", no_wrap=True)
+    table.add_column("DTS", overflow="fold")
+    for label, status in statuses:
+        table.add_row(*_line(label, status))
+    return table
+
+
 def _line(label: str, status: DatabaseStatus) -> Iterator[str | Text]:
     said = condition(status)
     yield Text(visible(label))
     yield Text(said, style=_STYLES.get(said, "yellow"))
-    yield (status.revision or "-") + ("" if status.is_head or not status.revision else " (old)")
+    yield _revision(status)
     yield status.options.enable or "-"
     yield _captured(status)
     yield _time(status.log.last_time if status.log else None)
     yield ", ".join(_dts(status)) or "-"
+
+
+def _revision(status: DatabaseStatus) -> Text:
+    if status.revision is None:
+        return Text("-")
+    old = status.installation is Installation.REVISION and not status.is_head
+    return Text(visible(status.revision) + (" (old)" if old else ""))
 
 
 def _captured(status: DatabaseStatus) -> str:
@@ -71,7 +107,7 @@ def _dts(status: DatabaseStatus) -> Iterator[str]:
         yield _counted(len(status.publications), "publication")
     if status.slots:
         active = sum(slot.active for slot in status.slots)
-        yield f"{_counted(len(status.slots), 'slot')}, {active} active"
+        yield f"{_counted(len(status.slots), 'slot')} ({active} active)"
 
 
 def _counted(number: int, what: str) -> str:
@@ -97,6 +133,8 @@ def _details(status: DatabaseStatus, *, verbose: bool) -> Iterator[Text]:
     for item in status.objects:
         if item.problems or verbose:
             yield from _object(item)
+    if any(item.problems for item in status.objects):
+        yield Text("  `pgdts upgrade` puts it right; with --dry-run it says how", style="dim")
     if verbose:
         yield from _background(status)
 
@@ -106,9 +144,8 @@ def _object(item: ObjectState) -> Iterator[Text]:
     if not item.problems:
         yield Text.assemble(f"{name}: ", ("ok", "green"))
     for problem in item.problems:
-        yield Text.assemble(
-            f"{name}: ", (problem.condition.value, "red"), f": {visible(problem.detail)}"
-        )
+        said = (problem.condition.value, "red")
+        yield Text.assemble(f"{name}: ", said, f": {visible(problem.detail)}")
         yield from (_diff_line(line) for line in (problem.diff or "").splitlines())
 
 

@@ -1,13 +1,18 @@
 """Prints what `pgdts verify` saw."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from pgdts.capture.verify import Check, Verification
+from pgdts.fleet import Outcome
+from pgdts.report.documents import document, error_object, skipped_objects
+from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, visible
+from pgdts.targets import Skipped
 
 
 def print_verifications(
@@ -24,7 +29,25 @@ def print_verifications(
         console.print(_line(label, verification), soft_wrap=True)
         shown = [check for check in verification.checks if verbose or not check.passed]
         if shown:
-            console.print(_table(shown))
+            print_table(console, _table(shown))
+
+
+def verification_document(
+    outcomes: Sequence[Outcome[Verification]], skipped: tuple[Skipped, ...]
+) -> str:
+    """The same for programs, with every check."""
+    databases = [_database(outcome) for outcome in outcomes]
+    return document("verify", {"databases": databases, "skipped": skipped_objects(skipped)})
+
+
+def _database(outcome: Outcome[Verification]) -> dict[str, Any]:
+    verification = outcome.result
+    return {
+        "database": outcome.target.label,
+        "passed": None if verification is None else verification.passed,
+        "verification": verification,
+        "error": error_object(outcome.error),
+    }
 
 
 def _line(label: str, verification: Verification) -> Text:

@@ -5,15 +5,10 @@ from collections.abc import Iterator
 import pytest
 from psycopg2.extensions import cursor
 
-from pgdts.resources import read_sql
+from pgdts.revisions.changes import upgrade
+from pgdts.revisions.request import Request
 from pgdts.targets import Target
 from tests.harness.databases import Database
-
-INSTALLATION = (
-    "capture/r0001/dts_ddl_command",
-    "capture/r0002/dts_capture_ddl",
-    "capture/r0003/dts_intercept_ddl",
-)
 
 
 @pytest.fixture
@@ -30,11 +25,7 @@ def sql(database: Database) -> Iterator[cursor]:
 
 
 @pytest.fixture
-def captured(database: Database, sql: cursor) -> Database:
+def captured(database: Database, target: Target) -> Database:
     """The database with the newest capture installed."""
-    for file in INSTALLATION:
-        sql.execute(read_sql(file))
-    sql.execute("create table public.dts_alembic_version (version_num varchar(32) primary key)")
-    sql.execute("insert into public.dts_alembic_version values ('0003')")
-    sql.execute("alter event trigger dts_intercept_ddl enable")
+    upgrade(target, "head", Request())
     return database

@@ -1,0 +1,101 @@
+"""`pgdts log`: the captured rows."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from pgdts.capture.log import LogFilter, follow_rows, read_rows
+from pgdts.capture.moments import parse_since
+from pgdts.commands import options
+from pgdts.commands.looking import look, results
+from pgdts.errors import UsageError
+from pgdts.fleet import exit_code
+from pgdts.report.captured_rows import LogFormat, log_document, print_log, print_rows
+from pgdts.report.console import messages, output
+from pgdts.report.unanswered import print_unanswered
+from pgdts.targets import Target, Targets, resolve
+
+NEWEST_ON_SCREEN = 100
+
+
+def log(
+    *,
+    dbname: options.Databases = None,
+    host: options.Host = None,
+    port: options.Port = None,
+    username: options.User = None,
+    all_databases: options.AllDatabases = False,
+    exclude: options.Exclude = None,
+    include_templates: options.IncludeTemplates = False,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="TIME|AGE", help="Not older: 2026-03-01T08:00, or 2h, 30min, 1d."),
+    ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Command tags, such as 'create *'; repeatable."),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="ROWS", help="The newest; 0 for all. [100 as text, else all]"),
+    ] = None,
+    follow: Annotated[
+        bool, typer.Option("-f", "--follow", help="Go on with what is captured from now on.")
+    ] = False,
+    jobs: options.Jobs = options.JOBS,
+    output_format: Annotated[
+        LogFormat, typer.Option("--format", help="jsonl: a line a row; sql: a script for psql.")
+    ] = LogFormat.TEXT,
+) -> None:
+    """Show the captured DDL: as a table, as JSON, or as a script that does it again elsewhere."""
+    selected = options.selection(
+        *(dbname, host, port, username),
+        all_databases=all_databases,
+        exclude=exclude,
+        include_templates=include_templates,
+    )
+    targets = resolve(selected)
+    newest = NEWEST_ON_SCREEN if limit is None and output_format is LogFormat.TEXT else limit
+    wanted = LogFilter(parse_since(since) if since else None, tuple(tag or ()), newest or None)
+    if follow:
+        _follow(_the_only(targets, "--follow"), wanted, output_format)
+    elif output_format is LogFormat.SQL:
+        print_rows(output(), read_rows(_the_only(targets, "--format sql"), wanted), output_format)
+    else:
+        _show(targets, wanted, output_format, jobs)
+
+
+def _follow(target: Target, wanted: LogFilter, output_format: LogFormat) -> None:
+    if output_format is LogFormat.JSON:
+        raise UsageError(
+            "--follow has no end, a JSON document has",
+            needed="another format",
+            remedy="--format jsonl prints each row as a document of its own",
+        )
+    for number, rows in enumerate(follow_rows(target, wanted)):
+        print_rows(output(), rows, output_format, first=number == 0)
+
+
+def _show(targets: Targets, wanted: LogFilter, output_format: LogFormat, jobs: int) -> None:
+    outcomes = look("log", partial(read_rows, wanted=wanted), targets.targets, jobs)
+    if output_format is LogFormat.JSON:
+        typer.echo(log_document(outcomes, targets.skipped))
+    else:
+        for label, rows in results(outcomes):
+            heading = label if len(outcomes) > 1 else None
+            print_log(output(), rows, output_format, heading=heading)
+            if len(rows) == wanted.limit:
+                messages().print(f"the newest {len(rows)} rows; all with --limit 0", style="dim")
+        print_unanswered(output(), outcomes, targets.skipped)
+    raise typer.Exit(exit_code(outcomes))
+
+
+def _the_only(targets: Targets, option: str) -> Target:
+    if len(targets.targets) != 1:
+        raise UsageError(
+            f"{option} with {len(targets.targets)} databases",
+            needed="one database",
+            remedy="name it with -d",
+        )
+    return targets.targets[0]

@@ -1,0 +1,25 @@
+"""Prints the databases that gave no result: those left out, and those with an error."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from rich.console import Console
+from rich.text import Text
+
+from pgdts.fleet import Outcome
+from pgdts.report.errors import print_error
+from pgdts.report.visible import visible
+from pgdts.targets import Skipped
+
+Result = TypeVar("Result")
+
+
+def print_unanswered(
+    console: Console, outcomes: Sequence[Outcome[Result]], skipped: Sequence[Skipped]
+) -> None:
+    """Why each gave none."""
+    for item in skipped:
+        console.print(Text(f"{visible(item.label)}: skipped, {item.reason}", style="dim"))
+    for outcome in outcomes:
+        if outcome.error is not None:
+            print_error(console, outcome.error, outcome.target.label)
