@@ -1,0 +1,39 @@
+"""The setting `output_plugin_libraries`: which output plugins a server takes.
+
+It came with 14.24, 15.19, 16.15, 17.11 and 18.6 (August 2026). Names are compared exactly. An
+`alter system set … = 'a, b'` with quotes stores one name with a comma in it, after which the server
+refuses even the plugins that it takes by default.
+"""
+
+import re
+
+SETTING = "output_plugin_libraries"
+
+
+def listed_plugins(setting: str) -> list[str]:
+    """The names in the setting as the server reads it.
+
+    >>> listed_plugins('pgoutput, "wal2json",test_decoding')
+    ['pgoutput', 'wal2json', 'test_decoding']
+    >>> listed_plugins('"pgoutput, test_decoding"')
+    ['pgoutput, test_decoding']
+    """
+    found = re.findall(r'"((?:[^"]|"")*)"|([^,\s"]+)', setting)
+    return [quoted.replace('""', '"') or bare for quoted, bare in found]
+
+
+def is_one_quoted_list(names: list[str]) -> bool:
+    """Whether quotes made one name out of a list."""
+    return any("," in name for name in names)
+
+
+def adding_command(names: list[str], plugin: str) -> str:
+    """The command that adds a plugin and takes none away; without quotes around the list."""
+    parts = [part.strip() for name in names for part in name.split(",") if part.strip()]
+    wanted = ", ".join(_identifier(name) for name in dict.fromkeys([*parts, plugin]))
+    return f"alter system set {SETTING} = {wanted}; select pg_reload_conf()"
+
+
+def _identifier(name: str) -> str:
+    plain = re.fullmatch(r"[a-z_][a-z0-9_]*", name)
+    return name if plain else '"' + name.replace('"', '""') + '"'

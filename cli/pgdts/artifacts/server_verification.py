@@ -1,0 +1,103 @@
+"""Checks of a plugin in the running server."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg2
+from psycopg2 import sql
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.artifacts.check_result import CheckResult, Outcome, could_not_run, finding, passed
+from pgdts.artifacts.plugin_list import (
+    SETTING,
+    adding_command,
+    is_one_quoted_list,
+    listed_plugins,
+)
+from pgdts.artifacts.slot_trial import try_plugin
+from pgdts.connection import fetch
+from pgdts.resources import read_sql
+
+
+def verify_in_server(
+    connection: Connection, dsn: str, plugin: str, *, has_control: bool
+) -> Iterator[CheckResult]:
+    """Ask the server for what it finds, then try it.
+
+    Args:
+        connection: a session in autocommit mode.
+        dsn: of that session.
+        plugin: the library's name.
+        has_control: whether an extension of that name should be available.
+    """
+    [settings] = fetch(connection, "artifacts/decoding_settings")
+    if has_control:
+        yield _available(connection, plugin)
+    yield from _listed(connection, plugin, is_superuser=settings.is_superuser)
+    if not settings.is_superuser:
+        needed = "a superuser loads libraries and makes slots; use -U"
+        yield could_not_run("library-loads", plugin, "this role is no superuser", needed)
+        return
+    loaded = _loaded(connection, plugin)
+    yield loaded
+    obstacles = list(_obstacles(settings, plugin))
+    yield from obstacles
+    if loaded.outcome is Outcome.PASSED and not obstacles:
+        # Some plugins refuse to start when client and database have different encodings.
+        connection.set_client_encoding(settings.server_encoding)
+        yield from try_plugin(connection, dsn, plugin)
+
+
+def _available(connection: Connection, plugin: str) -> CheckResult:
+    rows = fetch(connection, "artifacts/available_extension", {"name": plugin})
+    if rows:
+        return passed("extension-available", plugin, f"version {rows[0].default_version}")
+    remedy = "its control file is not in the server's extension folder: pgdts artifacts map"
+    return finding("extension-available", plugin, "not in pg_available_extensions", remedy)
+
+
+def _listed(connection: Connection, plugin: str, *, is_superuser: bool) -> Iterator[CheckResult]:
+    rows = fetch(connection, "artifacts/output_plugin_libraries")
+    if not rows:
+        if connection.server_version >= 140000 and not is_superuser:
+            detail = f"{SETTING} is shown to superusers and pg_read_all_settings only"
+            yield could_not_run("plugin-listed", plugin, detail)
+        return
+    names = listed_plugins(rows[0].setting)
+    if plugin in names:
+        yield passed("plugin-listed", plugin, f"{SETTING} = {rows[0].setting}")
+        return
+    trap = " (one quoted name with a comma in it)" if is_one_quoted_list(names) else ""
+    detail = f"{SETTING} = {rows[0].setting}{trap}"
+    yield finding("plugin-listed", plugin, detail, adding_command(names, plugin))
+
+
+def _loaded(connection: Connection, plugin: str) -> CheckResult:
+    command = sql.SQL(read_sql("artifacts/load_library")).format(library=sql.Literal(plugin))
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(command)
+    except psycopg2.Error as error:
+        words = error.diag.message_primary or str(error)
+        detail = ": ".join(part for part in (words, error.diag.message_detail) if part)
+        return finding("library-loads", plugin, detail, "pgdts artifacts inspect tells what it is")
+    return passed("library-loads", plugin, "loaded")
+
+
+def _obstacles(settings: Any, plugin: str) -> Iterator[CheckResult]:
+    if settings.in_recovery:
+        yield could_not_run("slot-made", plugin, "a standby is not tried", "verify on the primary")
+    if settings.wal_level != "logical":
+        yield finding(
+            "slot-made",
+            plugin,
+            f"wal_level is {settings.wal_level}",
+            "alter system set wal_level = 'logical', then restart the server",
+        )
+    if settings.used_slots >= settings.max_slots:
+        yield finding(
+            "slot-made",
+            plugin,
+            f"{settings.used_slots} of {settings.max_slots} replication slots are in use",
+            "raise max_replication_slots and restart, or drop a slot that nobody needs",
+        )
