@@ -2,7 +2,7 @@
 
 import sys
 
-from pgdts.errors import PgdtsError
+from pgdts.errors import ExitCode, PgdtsError
 
 
 def main() -> None:
@@ -11,15 +11,24 @@ def main() -> None:
     An error that ends a command as a whole goes to stderr, with `--format json` too: stdout then
     holds a whole document or nothing. Errors of single databases are part of the document.
     """
-    from pgdts.app import app  # noqa: PLC0415 - worker processes import this module and need no app
+    # Worker processes import this module and need nothing of it; whoever starts the program may
+    # interrupt it while it is still being loaded.
+    try:
+        from pgdts.app import app  # noqa: PLC0415
+
+        app()
+    except PgdtsError as error:
+        _report(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(ExitCode.INTERRUPTED)
+
+
+def _report(error: PgdtsError) -> None:
     from pgdts.report.console import messages  # noqa: PLC0415
     from pgdts.report.errors import print_error  # noqa: PLC0415
 
-    try:
-        app()
-    except PgdtsError as error:
-        print_error(messages(), error)
-        sys.exit(error.exit_code)
+    print_error(messages(), error)
 
 
 if __name__ == "__main__":
