@@ -36,7 +36,8 @@ def show(
         typer.echo(changes_document(kind, targets, seen, dry_run=dry_run))
     else:
         seen = print_changes(output(), targets, outcomes, dry_run=dry_run)
-        messages().print(f"next: {next_command}", style="dim")
     code = exit_code(seen, refused=lambda plan: dry_run and bool(plan.refusals))
     if code is not ExitCode.OK:
         raise typer.Exit(code)
+    if output_format is Format.TEXT:
+        messages().print(f"next: {next_command}", style="dim")

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pgdts.fleet import Outcome
+from pgdts.report.console import messages
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.errors import print_error
 from pgdts.report.visible import visible
@@ -27,7 +28,11 @@ _WORTH_SAYING = {Action.ADOPT, Action.REPAIR, Action.SET}
 def print_changes(
     console: Console, targets: Targets, outcomes: Iterable[Outcome[Plan]], *, dry_run: bool
 ) -> list[Outcome[Plan]]:
-    """What became of each database, as it comes; or its plan. Returns the outcomes."""
+    """What became of each database, as it comes, or its plan; errors in full go to stderr.
+
+    Returns:
+        The outcomes.
+    """
     width = _label_width(targets)
     for item in targets.skipped:
         text = f"{visible(item.label):<{width}}  skipped: {item.reason}"
@@ -35,13 +40,13 @@ def print_changes(
     seen = []
     for outcome in outcomes:
         seen.append(outcome)
-        if outcome.error is not None:
-            print_error(console, outcome.error, outcome.target.label)
-        elif outcome.result is not None and dry_run:
+        if outcome.result is not None and dry_run:
             _print_plan(console, outcome.target.label, outcome.result)
-        elif outcome.result is not None:
+        else:
             label = Text(f"{visible(outcome.target.label):<{width}}  ", style="bold")
             console.print(label + _done(outcome.result))
+        if outcome.error is not None:
+            print_error(messages(), outcome.error, outcome.target.label)
     return seen
 
 
@@ -91,7 +96,9 @@ def _summary(plan: Plan) -> str:
     return f"{_revision(plan.revisions_before)} -> {_revision(plan.revisions_after)}"
 
 
-def _done(plan: Plan) -> Text:
+def _done(plan: Plan | None) -> Text:
+    if plan is None:
+        return Text("failed", style="red")
     if not plan.steps:
         return Text(_summary(plan), style="dim")
     notes = [f"{step.action} {step.subject}" for step in plan.steps if step.action in _WORTH_SAYING]

@@ -1,0 +1,253 @@
+"""What is there already: taken over, repaired, or refused."""
+
+from dataclasses import replace
+
+import pytest
+from psycopg2.extensions import cursor
+
+from pgdts.capture.status import Installation, read_status
+from pgdts.errors import RefusedError
+from pgdts.revisions.changes import downgrade, upgrade, upgrade_script
+from pgdts.revisions.plan import Action
+from pgdts.revisions.request import Enable, Options, Request
+from pgdts.targets import Target
+from tests.harness.databases import Database
+from tests.server.revisions import by_hand
+from tests.server.revisions.test_upgrade_and_downgrade import HEAD, captured, run_script
+
+DRY = Request(dry_run=True)
+
+
+def install_by_hand(sql: cursor, variant: str = "2020-11") -> None:
+    for statement in by_hand.VARIANTS[variant]:
+        sql.execute(statement)
+
+
+@pytest.mark.parametrize("variant", by_hand.VARIANTS)
+def test_hand_made_capture_is_taken_over_with_its_rows(
+    target: Target, sql: cursor, variant: str
+) -> None:
+    install_by_hand(sql, variant)
+    sql.execute("create view before as select 1 as one")
+    rows = captured(sql)
+    assert rows[-1] == ("CREATE VIEW", "create view before as select 1 as one")
+
+    plan = upgrade(target, "head", Request())
+
+    adopted = [step.subject for step in plan.steps if step.action is Action.ADOPT]
+    assert len(adopted) == 3
+    assert captured(sql) == rows
+    status = read_status(target)
+    assert status.installation is Installation.REVISION
+    assert not status.has_drifted
+    sql.execute("create table after (id int)")
+    assert captured(sql) == [*rows, ("CREATE TABLE", "create table after (id int)")]
+
+
+def test_offline_script_takes_over_a_hand_made_capture(database: Database, sql: cursor) -> None:
+    install_by_hand(sql)
+    rows = captured(sql)
+
+    run_script(database, upgrade_script("head", Request()))
+
+    assert captured(sql) == rows
+    assert not read_status(Target("", database.dsn())).has_drifted
+
+
+def test_state_of_the_event_trigger_is_kept(target: Target, sql: cursor) -> None:
+    install_by_hand(sql)
+    sql.execute("alter event trigger dts_intercept_ddl enable always")
+
+    upgrade(target, "head", Request())
+
+    assert read_status(target).options.enable == "always"
+    upgrade(target, "head", Request(Options(enable=Enable.ORIGIN)))
+    assert read_status(target).options.enable == "origin"
+
+
+def test_table_with_other_columns_is_refused(target: Target, sql: cursor) -> None:
+    sql.execute("create table public.dts_ddl_command (id bigserial primary key, ddl_text text)")
+
+    with pytest.raises(RefusedError, match="dts_ddl_command is not the documented one"):
+        upgrade(target, "head", Request())
+
+    [refusal] = upgrade(target, "head", DRY).refusals
+    assert "-event text" in refusal.found.replace(" collate", "")
+    assert "rename or drop" in refusal.remedy
+    assert read_status(target).revision is None
+
+
+def test_event_trigger_on_another_function_is_refused(target: Target, sql: cursor) -> None:
+    sql.execute(
+        "create function public.audit() returns event_trigger language plpgsql as 'begin null; end'"
+    )
+    sql.execute(
+        "create event trigger dts_intercept_ddl on ddl_command_start"
+        " execute procedure public.audit()"
+    )
+
+    with pytest.raises(RefusedError, match=r"calls public\.audit"):
+        upgrade(target, "head", Request())
+    assert read_status(target).revision is None
+
+
+def test_offline_script_stops_at_an_event_trigger_of_others(
+    database: Database, sql: cursor
+) -> None:
+    sql.execute(
+        "create function public.audit() returns event_trigger language plpgsql as 'begin null; end'"
+    )
+    sql.execute(
+        "create event trigger dts_intercept_ddl on ddl_command_end execute procedure public.audit()"
+    )
+
+    with pytest.raises(Exception, match="exit status 3"):
+        run_script(database, upgrade_script("head", Request()))
+    sql.execute("select to_regclass('public.dts_ddl_command') is null")
+    assert sql.fetchone() == (True,)
+
+
+def test_function_that_is_no_trigger_function_is_refused(target: Target, sql: cursor) -> None:
+    sql.execute("create function public.dts_capture_ddl() returns int language sql as 'select 1'")
+
+    with pytest.raises(RefusedError, match="dts_capture_ddl"):
+        upgrade(target, "head", Request())
+
+
+def test_owner_without_rights_is_refused_until_another_is_chosen(
+    database: Database, target: Target, sql: cursor
+) -> None:
+    role = f"weak_{database.name}"
+    table, function, trigger = by_hand.VARIANTS["2020-11"]
+    sql.execute(f"create role {role}")
+    try:
+        sql.execute(f"{table}; {function}")
+        sql.execute(f"alter function public.dts_capture_ddl() owner to {role}")
+        sql.execute(trigger)
+        with pytest.raises(RefusedError, match=f"{role} is not a superuser"):
+            upgrade(target, "head", Request())
+        with pytest.raises(RefusedError, match=f"{role} is not a superuser"):
+            upgrade(target, "head", Request(Options(owner=role)))
+
+        upgrade(target, "head", Request(Options(owner="postgres")))
+
+        assert read_status(target).options.owner == "postgres"
+    finally:
+        sql.execute(f"drop owned by {role}; drop role {role}")
+
+
+def test_owner_that_does_not_exist_is_refused(target: Target) -> None:
+    with pytest.raises(RefusedError, match="there is no role nobody_here"):
+        upgrade(target, "head", Request(Options(owner="nobody_here")))
+
+
+def test_chosen_owner_owns_everything(database: Database, target: Target, sql: cursor) -> None:
+    role = f"dts_{database.name}"
+    sql.execute(f"create role {role} superuser")
+    try:
+        upgrade(target, "head", Request(Options(owner=role)))
+        sql.execute(
+            "select distinct pg_get_userbyid(owner) from ("
+            " select proowner as owner from pg_proc where proname like 'dts\\_%'"
+            " union all select relowner from pg_class where relname like 'dts\\_ddl%'"
+            " and relkind in ('r', 'S')) o"
+        )
+        assert sql.fetchall() == [(role,)]
+        assert not read_status(target).has_drifted
+        # A later run by somebody else keeps him.
+        downgrade(target, "0002", Request())
+        upgrade(target, "head", Request())
+        assert read_status(target).options.owner == role
+    finally:
+        downgrade(target, "base", Request())
+        sql.execute(f"drop owned by {role}; drop role {role}")
+
+
+def test_options_are_kept_on_the_way_to_another_revision(target: Target) -> None:
+    upgrade(target, "0003", Request(Options(77, Enable.ALWAYS)))
+    upgrade(target, "head", Request())
+
+    options = read_status(target).options
+    assert (options.retention, options.enable) == (77, "always")
+
+
+def test_options_alone_are_a_step_of_their_own(target: Target) -> None:
+    upgrade(target, "head", Request())
+
+    plan = upgrade(target, "head", Request(Options(retention=5)))
+
+    assert [(step.action, step.subject) for step in plan.steps] == [(Action.SET, "retention")]
+    assert read_status(target).options.retention == 5
+
+
+def test_documented_clean_up_is_repaired(target: Target, sql: cursor) -> None:
+    upgrade(target, "head", Request(Options(enable=Enable.ALWAYS)))
+    for statement in by_hand.CLEAN_UP:
+        sql.execute(statement)
+
+    plan = upgrade(target, "head", Request())
+
+    assert {step.action for step in plan.steps} == {Action.REPAIR}
+    assert not read_status(target).has_drifted
+    sql.execute("create table shop (id int)")
+    assert captured(sql) == [("CREATE TABLE", "create table shop (id int)")]
+
+
+def test_documented_clean_up_can_be_followed_by_a_downgrade(target: Target, sql: cursor) -> None:
+    upgrade(target, "head", Request())
+    for statement in by_hand.CLEAN_UP:
+        sql.execute(statement)
+
+    downgrade(target, "base", Request())
+
+    assert read_status(target).installation is Installation.ABSENT
+
+
+def test_changed_function_is_made_again(target: Target, sql: cursor) -> None:
+    upgrade(target, "head", Request())
+    sql.execute("alter event trigger dts_intercept_ddl disable")
+    sql.execute(by_hand.NOVEMBER_2020)
+    sql.execute("alter event trigger dts_intercept_ddl enable")
+
+    plan = upgrade(target, "head", Request())
+
+    assert "function public.dts_capture_ddl" in {step.subject for step in plan.steps}
+    assert not read_status(target).has_drifted
+
+
+def test_missing_rows_keep_the_others(target: Target, sql: cursor) -> None:
+    upgrade(target, "head", Request())
+    sql.execute("create table shop (id int)")
+    sql.execute("drop event trigger dts_intercept_ddl")
+
+    upgrade(target, "head", Request())
+
+    assert captured(sql) == [("CREATE TABLE", "create table shop (id int)")]
+
+
+class TestTaskAtWork:
+    """A database that DTS reads now."""
+
+    @pytest.fixture
+    def busy(self, target: Target, sql: cursor) -> Target:
+        """The service tables of a task are there."""
+        upgrade(target, "0003", Request())
+        for name in ("dts_postgres_heartbeat", "dts_pg_class"):
+            sql.execute(f"create table public.{name} (slot_name varchar(64))")
+        return target
+
+    def test_upgrade_is_refused(self, busy: Target) -> None:
+        with pytest.raises(RefusedError, match="a DTS task is at work"):
+            upgrade(busy, "head", Request(Options(retention=7)))
+
+    def test_downgrade_is_refused(self, busy: Target) -> None:
+        [refusal] = downgrade(busy, "base", DRY).refusals
+        assert refusal.forcible
+        with pytest.raises(RefusedError, match="dts_postgres_heartbeat"):
+            downgrade(busy, "base", Request())
+        assert read_status(busy).revision == "0003"
+
+    def test_force_overrides(self, busy: Target) -> None:
+        forced = replace(Request(), force=True)
+        assert upgrade(busy, "head", forced).revisions_after == (HEAD,)
+        assert downgrade(busy, "base", forced).revisions_after == ()

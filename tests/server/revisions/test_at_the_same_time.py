@@ -1,0 +1,81 @@
+"""Several operators, and other people's sessions, at the same time."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import pytest
+from psycopg2.extensions import cursor
+
+from pgdts import fleet
+from pgdts.capture.status import read_status
+from pgdts.database_errors import LockTimeoutError
+from pgdts.revisions.changes import downgrade, upgrade
+from pgdts.revisions.plan import Plan
+from pgdts.revisions.request import Request
+from pgdts.targets import Target
+from tests.harness.databases import Database
+from tests.server.revisions.test_upgrade_and_downgrade import HEAD, captured
+
+
+@pytest.mark.majors("9.4", "10", "15", "18")
+def test_eight_upgrades_of_one_database_install_it_once(target: Target) -> None:
+    upgrade_head = partial(upgrade, revision="head", request=Request())
+
+    outcomes = list(fleet.run(upgrade_head, [target] * 8, jobs=8))
+
+    assert [outcome.error for outcome in outcomes] == [None] * 8
+    plans: list[Plan] = [outcome.result for outcome in outcomes if outcome.result]
+    assert sorted(bool(plan.steps) for plan in plans) == [False] * 7 + [True]
+    assert not read_status(target).has_drifted
+
+
+def test_other_sessions_ddl_is_captured_while_the_capture_is_changed(
+    database: Database, target: Target, sql: cursor
+) -> None:
+    upgrade(target, "0003", Request())
+    stop = threading.Event()
+
+    def application() -> list[str]:
+        made = []
+        with database.connect() as connection, connection.cursor() as session:
+            while not stop.is_set() or len(made) < 10:
+                made.append(f"create table made_{len(made)} (id int)")
+                session.execute(made[-1])
+        return made
+
+    with ThreadPoolExecutor(1) as pool:
+        running = pool.submit(application)
+        for _ in range(3):
+            upgrade(target, "head", Request())
+            downgrade(target, "0003", Request())
+        stop.set()
+        made = running.result(timeout=60)
+
+    assert [text for _, text in captured(sql)] == made
+    assert read_status(target).revision == "0003"
+
+
+def test_lock_that_is_held_too_long_stops_it_with_nothing_changed(
+    database: Database, target: Target
+) -> None:
+    upgrade(target, "head", Request())
+    with database.connect(autocommit=False) as other, other.cursor() as session:
+        session.execute("select * from public.dts_ddl_command")
+        with pytest.raises(LockTimeoutError) as stopped:
+            downgrade(target, "base", Request(lock_timeout_ms=50))
+        other.rollback()
+    assert "--lock-timeout" in stopped.value.remedy
+    assert read_status(target).revision == HEAD
+
+
+def test_lock_that_is_let_go_in_time_is_waited_for(database: Database, target: Target) -> None:
+    upgrade(target, "head", Request())
+    with database.connect(autocommit=False) as other, other.cursor() as session:
+        session.execute("select * from public.dts_ddl_command")
+        with ThreadPoolExecutor(1) as pool:
+            going = pool.submit(downgrade, target, "base", Request(lock_timeout_ms=100))
+            time.sleep(0.3)
+            other.rollback()
+            assert going.result(timeout=60).revisions_after == ()
