@@ -1,0 +1,56 @@
+# `make demo` and `make test` need Python 3.11 or later, nothing else; each makes its environment.
+
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := requirements-dev.lock
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint check bench servers lock clean
+
+## Show the whole way of a capture on an embedded PostgreSQL.
+demo: $(VENV)/demo-installed
+	$(BIN)/pgdts demo
+
+## Lint, types and the whole suite, on every PostgreSQL that can be had here.
+test: lint check
+
+lint: $(VENV)/test-installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: $(VENV)/test-installed
+	$(BIN)/pytest $(PYTEST_FLAGS)
+
+## The benchmarks; their results are in bench/.
+bench: $(VENV)/test-installed
+	set -e; for script in bench/*/run.py; do $(BIN)/python $$script; done
+
+## Fetch the servers of the suite into the cache.
+servers: $(VENV)/test-installed
+	$(BIN)/python -m tests.harness fetch
+
+## Pin the newest versions that pyproject.toml allows.
+lock:
+	rm -rf $(VENV)-lock
+	sh .ci/make-venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip --quiet install --upgrade 'pip>=25.1'
+	$(VENV)-lock/bin/python -m pip --quiet install '.[demo,report]' --group dev
+	{ echo '# Made by `make lock`: what the suite runs with.'; \
+	  $(VENV)-lock/bin/python -m pip freeze --exclude pgdts; } > $(LOCK)
+	rm -rf $(VENV)-lock
+
+clean:
+	rm -rf $(VENV)
+
+$(BIN)/python:
+	sh .ci/make-venv $(VENV)
+
+$(VENV)/demo-installed: pyproject.toml $(LOCK) | $(BIN)/python
+	$(PIP) install --constraint $(LOCK) --editable '.[demo]'
+	touch $@
+
+$(VENV)/test-installed: pyproject.toml $(LOCK) | $(BIN)/python
+	$(PIP) install --requirement $(LOCK)
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
