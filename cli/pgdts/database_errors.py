@@ -59,6 +59,10 @@ class StatementTimeoutError(RefusedError):
     """A statement was cancelled, by `statement_timeout` or by a user."""
 
 
+class MissingFeatureError(RefusedError):
+    """The server lacks what a statement needs, such as a language that is not installed."""
+
+
 class OutOfResourcesError(RefusedError):
     """The server has no disk, memory or slots left."""
 
@@ -172,6 +176,9 @@ def connection_error(error: psycopg2.Error, dsn: str) -> PgdtsError:
 def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
     """The error of a statement as one that a user can mend, or None where it is a bug."""
     message = redact(" ".join(str(error).split()), dsn)
+    if isinstance(error, sqlstate.FeatureNotSupported):
+        found = error.diag.message_primary or message
+        return MissingFeatureError(found, remedy=error.diag.message_hint or "")
     for kind, advice in _BY_SQLSTATE:
         if isinstance(error, kind):
             return advice.kind(message, needed=advice.needed, remedy=advice.remedy)
