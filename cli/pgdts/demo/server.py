@@ -93,9 +93,19 @@ def _runnable(packaged: Path, folder: Path) -> Path:
     try:
         _run(packaged / "postgres", "--version")
     except (OSError, subprocess.CalledProcessError):
-        shutil.copytree(packaged.parent, folder / "postgresql", symlinks=True)
-        return folder / "postgresql" / packaged.name
+        return _copied(packaged, folder)
     return packaged
+
+
+def _copied(packaged: Path, folder: Path) -> Path:
+    installation, package = packaged.parent, packaged.parents[1]
+    copy = folder / package.name / installation.name
+    shutil.copytree(installation, copy, symlinks=True)
+    # The wheel has libraries in a folder beside the package, which programs look for from there.
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, folder / libraries.name, symlinks=True)
+    return copy / packaged.name
 
 
 def _initialise(server: EmbeddedServer) -> None:
