@@ -19,7 +19,7 @@ Mode = Literal["smart", "fast", "immediate"]
 
 @dataclass(frozen=True)
 class Cluster:
-    """A server: its programs, its data folder and where it listens."""
+    """A server: its programs, its data folder, where it listens and what it speaks."""
 
     major: str
     bindir: Path
@@ -27,6 +27,7 @@ class Cluster:
     port: int
     socket_dir: Path
     log: Path
+    language: str = ""
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
@@ -94,7 +95,8 @@ class Cluster:
     def _pg_ctl(self, command: str, *options: str | Path) -> str:
         wait = () if command == "reload" else ("-w", "-t", "60")
         argv = (self.bindir / "pg_ctl", command, "-D", self.data, *wait, *options)
-        return account.run(argv, env={"PGUSER": "postgres", **pylib.environment(self.bindir)})
+        env = {"PGUSER": "postgres", "LANGUAGE": self.language}
+        return account.run(argv, env=env | dict(pylib.environment(self.bindir)))
 
     def _forget_dead_postmaster(self) -> None:
         # Where nobody reaps, a killed postmaster stays as a zombie, and the server takes its

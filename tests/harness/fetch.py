@@ -72,7 +72,9 @@ def _from_maven(wanted: Package, scratch: Path) -> Path:
 
 def _extract(archive: Path, into: Path) -> None:
     with tarfile.open(archive) as tar:
-        tar.extractall(into, filter="data")
+        # The first releases of Python 3.11 know no filters; there this attribute does nothing.
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)
+        tar.extractall(into)  # noqa: S202
 
 
 def _client(*argv: str, cwd: Path | None = None) -> None:

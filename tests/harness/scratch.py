@@ -26,6 +26,7 @@ class Wishes:
     fsync: bool = False
     fresh: bool = False
     bindir: Path | None = None
+    language: str = ""
 
 
 @contextmanager
@@ -36,13 +37,16 @@ def running(
     fsync: bool = False,
     fresh: bool = False,
     bindir: Path | None = None,
+    language: str = "",
 ) -> Iterator[Cluster]:
     """Run a server of a major in a scratch folder; stop and remove it afterwards.
 
     `fresh` runs initdb anew: clusters copied from the cached template share one system
     identifier. `bindir` takes programs other than the fetched ones (Debian's, for example).
+    `language` ("de") gives translated messages, from Debian's programs only.
     """
-    cluster = start(major, f"by{os.getpid()}", Wishes(conf or {}, fsync, fresh, bindir))
+    wishes = Wishes(conf or {}, fsync, fresh, bindir, language)
+    cluster = start(major, f"by{os.getpid()}", wishes)
     try:
         yield cluster
     finally:
@@ -52,11 +56,19 @@ def running(
 def start(major: str, owner: str, wishes: Wishes | None = None) -> Cluster:
     """Start a server in a scratch folder and leave it running; `remove` ends it."""
     wishes = wishes or Wishes()
-    cluster = _laid_out(major, owner, wishes.bindir or fetch.bindir(major))
+    bindir = wishes.bindir or fetch.bindir(major)
+    home = _new_home(major, owner)
+    cluster = Cluster(
+        major=major,
+        bindir=bindir,
+        data=home / "data",
+        port=settings.free_port(),
+        socket_dir=home,
+        log=home / "server.log",
+        language=wishes.language,
+    )
     try:
-        initialise(cluster.bindir, cluster.data, fresh=wishes.fresh)
-        cluster.append_conf(_settings(cluster, wishes))
-        cluster.start()
+        _furnish_and_start(cluster, wishes)
     except BaseException:
         remove(cluster)
         raise
@@ -72,7 +84,7 @@ def remove(cluster: Cluster) -> None:
 
 def sweep() -> list[Path]:
     """Remove the scratch servers whose test process died without doing so; return them."""
-    homes = [home for folder in _FOLDERS for home in folder.glob("pgdts-*-by*-*")]
+    homes = [home for folder in _FOLDERS for home in folder.glob("pgdts-*-by[0-9]*-*")]
     orphans = [home for home in homes if not processes.alive(_owner(home))]
     for home in orphans:
         if pid := processes.postmaster(home / "data"):
@@ -85,20 +97,22 @@ def _owner(home: Path) -> int:
     return int(home.name.split("-")[2].removeprefix("by"))
 
 
-def _settings(cluster: Cluster, wishes: Wishes) -> dict[str, Setting]:
+def _furnish_and_start(cluster: Cluster, wishes: Wishes) -> None:
+    initialise(cluster.bindir, cluster.data, fresh=wishes.fresh)
     usual = settings.server_settings(cluster.major, cluster.port, cluster.socket_dir, wishes.fsync)
-    return usual | dict(wishes.conf)
+    cluster.append_conf(usual)
+    if wishes.language:
+        # In the plain C locale gettext does not even look at $LANGUAGE.
+        cluster.append_conf({"lc_messages": "C.UTF-8"})
+    cluster.append_conf(wishes.conf)
+    cluster.start()
 
 
-def _laid_out(major: str, owner: str, bindir: Path) -> Cluster:
+def _new_home(major: str, owner: str) -> Path:
     home = Path(tempfile.mkdtemp(prefix=f"pgdts-{major}-{owner}-", dir=_roomy_folder()))
     account.own(home)
     home.chmod(0o755)
-    return _cluster(home, major, bindir, settings.free_port())
-
-
-def _cluster(home: Path, major: str, bindir: Path, port: int) -> Cluster:
-    return Cluster(major, bindir, home / "data", port, home, home / "server.log")
+    return home
 
 
 def _roomy_folder() -> Path:

