@@ -42,7 +42,8 @@ PACKAGES: Mapping[str, Package] = MappingProxyType(
         "9.4": Package("npm", _NUMTEL, "9.4.4", "3.3", tree="server", lender="9.5"),
         "9.5": Package("mvn", _OPENTABLE, "0.7.1", "3.3"),
         "9.6": Package("mvn", _ZONKY, "9.6.24", "3.7"),
-        "10": Package("npm", _NPM, "10.23.0-beta.6", "3.7"),
+        # npm's 10 is mixed with files of later majors: pg_available_extensions fails there.
+        "10": Package("mvn", _ZONKY, "10.23.0", "3.7"),
         "11": Package("npm", _NPM, "11.22.1-beta.11", "3.6"),
         "12": Package("npm", _NPM, "12.22.0-beta.15", "3.6"),
         "13": Package("npm", _NPM, "13.23.0-beta.16", "3.6"),

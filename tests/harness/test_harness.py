@@ -82,6 +82,16 @@ def test_a_server_is_of_its_major_and_decodes(cluster: Cluster, database: Databa
     assert _value(database.dsn(), slot) == 1
 
 
+def test_contrib_is_there(database: Database) -> None:
+    query = """
+        SELECT count(*) FROM pg_available_extensions
+        WHERE name IN ('btree_gist', 'citext', 'dblink', 'hstore', 'pg_trgm', 'postgres_fdw')
+    """
+    assert _value(database.dsn(), query) == 6
+    with database.connect() as session, session.cursor() as cur:
+        cur.execute("CREATE EXTENSION hstore; CREATE EXTENSION postgres_fdw")
+
+
 def test_the_socket_answers_too(cluster: Cluster) -> None:
     dsn = cluster.dsn(host=str(cluster.socket_dir))
     assert _value(dsn, "SELECT inet_client_addr() IS NULL") is True
