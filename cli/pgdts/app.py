@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pgdts import __version__
+from pgdts.commands import artifacts
 from pgdts.commands.databases import databases
 from pgdts.commands.demo import demo
 from pgdts.commands.downgrade import downgrade
@@ -15,6 +16,7 @@ from pgdts.commands.verify import verify
 
 _CAPTURE = "Capture"
 _LOOK = "Look"
+_PLUGIN = "Plugin"
 
 app = typer.Typer(
     name="pgdts",
@@ -52,3 +54,4 @@ app.command(rich_help_panel=_LOOK)(status)
 app.command(rich_help_panel=_LOOK)(verify)
 app.command(rich_help_panel=_LOOK)(log)
 app.command(rich_help_panel=_LOOK)(demo)
+app.add_typer(artifacts.app, name="artifacts", rich_help_panel=_PLUGIN)

@@ -48,10 +48,10 @@ def run_pg_config(program: Path) -> PgConfig:
     return _parse(program, done.stdout)
 
 
-def pg_configs_in_path() -> list[Path]:
-    """The first `pg_config` in PATH, if any (the others are hidden by it)."""
+def first_in_path() -> Path | None:
+    """The `pg_config` that a build would take unasked; often of the wrong installation."""
     found = shutil.which("pg_config")
-    return [Path(found)] if found else []
+    return Path(found) if found else None
 
 
 def _parse(program: Path, printed: str) -> PgConfig:

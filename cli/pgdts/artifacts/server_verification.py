@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import psycopg2
-from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.artifacts.check_result import CheckResult, Outcome, could_not_run, finding, passed
+from pgdts.artifacts.library_loading import load_library
 from pgdts.artifacts.plugin_list import (
     SETTING,
     adding_command,
@@ -16,7 +16,6 @@ from pgdts.artifacts.plugin_list import (
 )
 from pgdts.artifacts.slot_trial import try_plugin
 from pgdts.connection import fetch
-from pgdts.resources import read_sql
 
 
 def verify_in_server(
@@ -49,7 +48,12 @@ def verify_in_server(
 
 
 def _available(connection: Connection, plugin: str) -> CheckResult:
-    rows = fetch(connection, "artifacts/available_extension", {"name": plugin})
+    try:
+        rows = fetch(connection, "artifacts/available_extension", {"name": plugin})
+    except psycopg2.Error as error:  # one broken control file spoils the whole view
+        return could_not_run(
+            "extension-available", plugin, error.diag.message_primary or str(error)
+        )
     if rows:
         return passed("extension-available", plugin, f"version {rows[0].default_version}")
     remedy = "its control file is not in the server's extension folder: pgdts artifacts map"
@@ -73,10 +77,8 @@ def _listed(connection: Connection, plugin: str, *, is_superuser: bool) -> Itera
 
 
 def _loaded(connection: Connection, plugin: str) -> CheckResult:
-    command = sql.SQL(read_sql("artifacts/load_library")).format(library=sql.Literal(plugin))
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(command)
+        load_library(connection, plugin)
     except psycopg2.Error as error:
         words = error.diag.message_primary or str(error)
         detail = ": ".join(part for part in (words, error.diag.message_detail) if part)

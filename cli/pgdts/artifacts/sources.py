@@ -33,6 +33,11 @@ class Source:
     def library(self) -> Artifact:
         return self.artifacts[0]
 
+    @property
+    def has_control(self) -> bool:
+        """Whether CREATE EXTENSION is meant to know the plugin."""
+        return any(artifact.kind is Kind.CONTROL for artifact in self.artifacts)
+
 
 def load_source(path: Path, name: str | None) -> Source:
     """Read a bundle, or the plugin's files in a folder or prefix.

@@ -1,0 +1,85 @@
+"""Everything that can be checked of a plugin: on this host, in a server, or both."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pgdts.artifacts.artifact import DEFAULT_NAME
+from pgdts.artifacts.check_result import CheckResult, Outcome
+from pgdts.artifacts.expected_files import expected_by_receipt, expected_by_source
+from pgdts.artifacts.host_verification import verify_files
+from pgdts.artifacts.layout_choice import choose_layout
+from pgdts.artifacts.readability import server_user_of
+from pgdts.artifacts.rootfs import Root
+from pgdts.artifacts.server_check import check_server
+from pgdts.artifacts.server_view import ServerView
+from pgdts.artifacts.sources import Source, load_source
+from pgdts.errors import ExitCode, UsageError
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to verify.
+
+    Attributes:
+        source: what should be there; None for what the receipt says.
+        name: the plugin; None for the source's, or `ali_decoding`.
+        layout: on this host below `root`, as `choose_layout` takes it; None to leave that out.
+        dsn: of a server to try it in; None to leave that out.
+        server_user: who must be able to read the files; None for the cluster's owner.
+        timeout: seconds for each statement.
+    """
+
+    source: Path | None
+    name: str | None
+    layout: str | None
+    root: Root
+    dsn: str | None = field(repr=False)
+    server_user: str | None
+    timeout: float
+
+
+@dataclass(frozen=True)
+class PluginVerification:
+    """The results in the order of their causes."""
+
+    name: str
+    results: tuple[CheckResult, ...]
+    view: ServerView | None
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """A finding counts before a check that could not run."""
+        outcomes = {result.outcome for result in self.results}
+        if Outcome.FINDING in outcomes:
+            return ExitCode.FAILURE
+        return ExitCode.COULD_NOT_RUN if Outcome.ERROR in outcomes else ExitCode.OK
+
+
+def verify_plugin(request: Request) -> PluginVerification:
+    """Run the checks that the request allows.
+
+    Raises:
+        UsageError: neither a layout nor a server was named.
+        PgdtsError: no receipt, a broken source, no connection.
+    """
+    if request.layout is None and request.dsn is None:
+        raise UsageError(
+            "neither a layout nor a server was named",
+            needed="--to LAYOUT for the files on this host, -d for the server, or both",
+        )
+    source = load_source(request.source, request.name) if request.source else None
+    name = source.name if source else request.name or DEFAULT_NAME
+    on_host = _on_host(request, name, source) if request.layout is not None else []
+    if request.dsn is None:
+        return PluginVerification(name, tuple(on_host), None)
+    in_server = check_server(request.dsn, name, source, request.timeout)
+    return PluginVerification(name, (*on_host, *in_server.results), in_server.view)
+
+
+def _on_host(request: Request, name: str, source: Source | None) -> list[CheckResult]:
+    layout = choose_layout(str(request.layout), request.root)
+    if source is None:
+        expected = expected_by_receipt(layout, name)
+    else:
+        expected = expected_by_source(source, layout.library_folder, layout.extension_folder)
+    return verify_files(layout, expected, request.server_user or server_user_of(layout))

@@ -1,0 +1,23 @@
+"""`pgdts artifacts layouts`: which installations there are."""
+
+import typer
+
+from pgdts.artifacts.discovery import discover, host_clusters
+from pgdts.artifacts.pg_config import first_in_path
+from pgdts.commands.artifacts.options import HOST, RootFolder, root_of
+from pgdts.commands.options import Format, OutputFormat
+from pgdts.report.artifact_layouts import layouts_document, print_layouts
+from pgdts.report.console import messages, output
+
+
+def layouts(root: RootFolder = HOST, output_format: OutputFormat = Format.TEXT) -> None:
+    """List the PostgreSQL installations, their folders and clusters, and the pg_config in PATH."""
+    system = root_of(root)
+    found = discover(system)
+    clusters = host_clusters() if system.is_host else []
+    in_path = first_in_path() if system.is_host else None
+    if output_format is Format.JSON:
+        typer.echo(layouts_document(found, clusters, in_path))
+    else:
+        print_layouts(output(), found, clusters, in_path)
+        messages().print("next: pgdts artifacts map SOURCE --to NAME --dry-run", style="dim")

@@ -1,0 +1,49 @@
+"""`pgdts artifacts map`: put a plugin where a server looks for it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pgdts.artifacts.layout_choice import choose_layout
+from pgdts.artifacts.mapping import apply_mapping
+from pgdts.artifacts.mapping_plan import plan_mapping
+from pgdts.artifacts.sources import load_source
+from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
+from pgdts.commands.options import DryRun, Format, OutputFormat
+from pgdts.errors import ExitCode
+from pgdts.report.artifact_mappings import mapping_document, print_mapping
+from pgdts.report.console import messages, output
+
+
+def map_(
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="A bundle, a prefix or a folder.")
+    ],
+    to: To,
+    *,
+    name: Name = None,
+    root: RootFolder = HOST,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Other files that are there may go; kept for unmap.")
+    ] = False,
+    dry_run: DryRun = False,
+    output_format: OutputFormat = Format.TEXT,
+) -> None:
+    """Put a plugin's library, control file and scripts into a server's folders.
+
+    Refused, with nothing written, when the server could not load it. `unmap` takes it back.
+    """
+    layout = choose_layout(to, root_of(root))
+    plan = plan_mapping(load_source(source, name), layout, replace=replace)
+    if not dry_run and not plan.refusals:
+        apply_mapping(plan)
+    if output_format is Format.JSON:
+        typer.echo(mapping_document(plan, dry_run=dry_run))
+    else:
+        print_mapping(output(), plan, dry_run=dry_run)
+    if plan.refusals:
+        raise typer.Exit(ExitCode.FAILURE)
+    if output_format is Format.TEXT:
+        what = "the same without --dry-run" if dry_run else f"pgdts artifacts verify --to {to}"
+        messages().print(f"next: {what}", style="dim")

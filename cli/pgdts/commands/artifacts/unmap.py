@@ -1,0 +1,36 @@
+"""`pgdts artifacts unmap`: put everything back."""
+
+import typer
+
+from pgdts.artifacts.artifact import DEFAULT_NAME
+from pgdts.artifacts.layout_choice import choose_layout
+from pgdts.artifacts.unmapping import apply_unmapping, plan_unmapping
+from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
+from pgdts.commands.options import DryRun, Format, OutputFormat
+from pgdts.errors import ExitCode
+from pgdts.report.artifact_mappings import print_unmapping, unmapping_document
+from pgdts.report.console import output
+
+
+def unmap(
+    to: To,
+    *,
+    name: Name = None,
+    root: RootFolder = HOST,
+    dry_run: DryRun = False,
+    output_format: OutputFormat = Format.TEXT,
+) -> None:
+    """Put back what was there before `map`, by its receipt.
+
+    A file that somebody has changed since is left alone, and nothing else is touched then.
+    """
+    layout = choose_layout(to, root_of(root))
+    plan = plan_unmapping(layout, name or DEFAULT_NAME)
+    if not dry_run and not plan.refusals:
+        apply_unmapping(plan)
+    if output_format is Format.JSON:
+        typer.echo(unmapping_document(plan, dry_run=dry_run))
+    else:
+        print_unmapping(output(), plan, dry_run=dry_run)
+    if plan.refusals:
+        raise typer.Exit(ExitCode.FAILURE)

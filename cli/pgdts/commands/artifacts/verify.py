@@ -1,0 +1,71 @@
+"""`pgdts artifacts verify`: prove that a plugin is in place and works."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pgdts.artifacts.verification import Request, verify_plugin
+from pgdts.commands import options
+from pgdts.commands.artifacts.options import HOST, Name, RootFolder, root_of
+from pgdts.commands.options import Format, OutputFormat
+from pgdts.errors import ExitCode
+from pgdts.report.artifact_checks import checks_document, print_checks
+from pgdts.report.console import output
+from pgdts.targets import Selection, resolve
+
+
+def verify(
+    source: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[SOURCE]", help="Compare with this bundle or folder, not with the receipt."
+        ),
+    ] = None,
+    *,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="LAYOUT", help="Check the files on this host.")
+    ] = None,
+    dbname: Annotated[
+        str | None,
+        typer.Option(
+            "-d", "--dbname", metavar="NAME|CONNINFO|URI", help="Check in this running server."
+        ),
+    ] = None,
+    host: options.Host = None,
+    port: options.Port = None,
+    username: options.User = None,
+    name: Name = None,
+    root: RootFolder = HOST,
+    server_user: Annotated[
+        str | None, typer.Option(help="Who must be able to read the files. [the cluster's owner]")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="For each statement.")
+    ] = 30.0,
+    output_format: OutputFormat = Format.TEXT,
+) -> None:
+    """Check files, digests and rights, and in the server: load it, make a slot, decode a change.
+
+    With --to on this host, with -d in a server that may be far away, best with both. The slot is
+    dropped in all cases. Exit code 1 on a finding, 3 if a check could not run.
+    """
+    dsn = _server(dbname, host, port, username)
+    found = verify_plugin(Request(source, name, to, root_of(root), dsn, server_user, timeout))
+    if output_format is Format.JSON:
+        typer.echo(checks_document(found))
+    else:
+        print_checks(output(), found)
+    if found.exit_code is not ExitCode.OK:
+        raise typer.Exit(found.exit_code)
+
+
+def _server(
+    dbname: str | None, host: str | None, port: int | None, username: str | None
+) -> str | None:
+    """No server unless one of its options is given: the files alone can be checked, too."""
+    if all(option is None for option in (dbname, host, port, username)):
+        return None
+    databases = (dbname,) if dbname is not None else ()
+    [target] = resolve(Selection(databases, host, port, username)).targets
+    return target.dsn

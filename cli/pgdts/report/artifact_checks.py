@@ -1,0 +1,79 @@
+"""Prints what `pgdts artifacts verify` found."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pgdts.artifacts.check_result import CheckResult, Outcome
+from pgdts.artifacts.server_view import ServerView
+from pgdts.artifacts.verification import PluginVerification
+from pgdts.report.documents import document
+from pgdts.report.tables import print_table
+from pgdts.report.visible import on_one_line, visible
+
+_MARKS = {
+    Outcome.PASSED: ("pass", "green"),
+    Outcome.FINDING: ("FAIL", "red"),
+    Outcome.ERROR: ("not run", "yellow"),
+}
+_GIB = 1024**3
+
+
+def print_checks(console: Console, verification: PluginVerification) -> None:
+    """A line for each check, what to do about the failed ones, and what the server told."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for _ in range(3):
+        table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for result in verification.results:
+        mark, style = _MARKS[result.outcome]
+        subject, detail = visible(result.subject), on_one_line(result.detail)
+        table.add_row(Text(mark, style=style), result.check, Text(subject), Text(detail))
+    print_table(console, table)
+    if verification.view is not None:
+        _print_view(console, verification.view)
+    for result in verification.results:
+        _print_remedy(console, result)
+
+
+def checks_document(verification: PluginVerification) -> str:
+    """The same for programs."""
+    content = {
+        "plugin": verification.name,
+        "passed": verification.exit_code == 0,
+        "results": verification.results,
+        "server_view": verification.view,
+    }
+    return document("artifacts-verify", content)
+
+
+def _print_remedy(console: Console, result: CheckResult) -> None:
+    if result.remedy and result.outcome is not Outcome.PASSED:
+        console.print(Text(f"to do: {result.check}: {visible(result.remedy)}"), soft_wrap=True)
+
+
+def _print_view(console: Console, view: ServerView) -> None:
+    if view.by_probe:
+        facts = ", ".join(_system_facts(view.system))
+        console.print(Text(f"the server's host: {visible(facts)}"), soft_wrap=True)
+    if view.not_seen:
+        console.print(
+            f"not seen without the host probe: {'; '.join(view.not_seen)} "
+            "(pgdts upgrade host@head installs it)",
+            soft_wrap=True,
+        )
+
+
+def _system_facts(system: dict[str, Any]) -> Iterator[str]:
+    yield f"{system['user']} on {system['kernel']}"
+    yield system["libc"] or "unknown libc"
+    for folder in ("data", "wal"):
+        if (free := system[f"free_in_{folder}"]) is not None:
+            yield f"{free / _GIB:.1f} GiB free for {folder}"
+    if system["selinux_enforcing"]:
+        yield f"SELinux enforcing ({system['security_context']})"
+    if system["apparmor_enabled"]:
+        yield f"AppArmor ({system['security_context']})"
