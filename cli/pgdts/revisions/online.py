@@ -28,7 +28,14 @@ from pgdts.revisions.plan import Plan
 from pgdts.revisions.planning import Route, make_plan, read_owner
 from pgdts.revisions.request import Request
 from pgdts.revisions.saved_log import save_log
-from pgdts.revisions.scripts import described, heads_after, installed_line, run_upgrades
+from pgdts.revisions.scripts import (
+    described,
+    heads_after,
+    hide_lines_not_begun,
+    installed_line,
+    require_known,
+    run_upgrades,
+)
 from pgdts.revisions.transaction import closing, opening
 from pgdts.server import require_event_triggers, require_version, require_writable
 
@@ -50,7 +57,9 @@ def run_online(dsn: str, request: Request) -> Plan | None:
         steps_for = migration.opts["fn"]
         if "destination_rev" in migration.opts:
             return _change(connection, request, steps_for)
-        steps_for(migration.get_current_heads(), migration)
+        heads = migration.get_current_heads()
+        hide_lines_not_begun(context.script, heads)
+        steps_for(heads, migration)
         return None
 
 
@@ -104,6 +113,7 @@ def _one_transaction(
             fetch(session, "session/lock")
         migration = _configure(connection)
         heads = migration.get_current_heads()
+        require_known(context.script, heads)
         steps = list(steps_for(heads, migration))
         plan = _plan(session, heads, steps, request)
         if not request.dry_run and (steps or plan.steps):

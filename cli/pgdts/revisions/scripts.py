@@ -9,6 +9,7 @@ from alembic.runtime.migration import RevisionStep
 from alembic.script import Script, ScriptDirectory
 from alembic.script.revision import RevisionMap
 
+from pgdts.errors import RefusedError
 from pgdts.resources import alembic_ini
 from pgdts.revisions.planning import RevisionChange
 
@@ -33,6 +34,35 @@ def alembic_config() -> Config:
 def prefer_capture_line(scripts: ScriptDirectory) -> None:
     """Make `head` mean the capture line in scripts that Alembic has opened."""
     scripts.revision_map = CaptureFirst(scripts._load_revisions)  # noqa: SLF001 - no public way
+
+
+def require_known(scripts: ScriptDirectory, heads: Iterable[str]) -> None:
+    """Refuse a database that a newer pgdts has changed.
+
+    Raises:
+        RefusedError: a revision in its version table is not ours.
+    """
+    unknown = sorted(set(heads) - {item.revision for item in scripts.walk_revisions()})
+    if unknown:
+        raise RefusedError(
+            f"the database is at revision {', '.join(unknown)}, which this pgdts does not know",
+            needed="the pgdts that installed it, or a newer one",
+            remedy="upgrade pgdts (pip install --upgrade pgdts)",
+        )
+
+
+def hide_lines_not_begun(scripts: ScriptDirectory, heads: Iterable[str]) -> None:
+    """Leave the capture line and those that a database has begun.
+
+    `alembic check` and `current --check-heads` demand every line that they see.
+    """
+    begun = {CAPTURE_LINE}
+    for head in heads:
+        begun |= scripts.get_revision(head).branch_labels
+    wanted = {item.revision for item in scripts.walk_revisions() if item.branch_labels & begun}
+    scripts.revision_map = CaptureFirst(
+        lambda: (item for item in scripts._load_revisions() if item.revision in wanted)  # noqa: SLF001
+    )
 
 
 @cache

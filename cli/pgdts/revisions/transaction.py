@@ -18,9 +18,9 @@ def opening(options: Options) -> Iterator[str]:
 
 
 def closing() -> Iterator[str]:
-    """What comes last: options in force, the capture goes on, nothing left at base."""
-    yield read_sql("revisions/resume_capture")
+    """What comes last: nothing left at base; options in force, the capture goes on."""
     yield read_sql("revisions/drop_empty_version_table")
+    yield read_sql("revisions/resume_capture")
 
 
 def _literal(value: str) -> str:

@@ -225,6 +225,17 @@ def test_missing_rows_keep_the_others(target: Target, sql: cursor) -> None:
     assert captured(sql) == [("CREATE TABLE", "create table shop (id int)")]
 
 
+def test_revision_of_a_newer_pgdts_is_refused(target: Target, sql: cursor) -> None:
+    upgrade(target, "head", Request())
+    sql.execute("alter event trigger dts_intercept_ddl disable")
+    sql.execute("update public.dts_alembic_version set version_num = '9999'")
+
+    with pytest.raises(RefusedError, match="revision 9999, which this pgdts does not know"):
+        upgrade(target, "head", Request())
+    with pytest.raises(RefusedError, match="9999"):
+        downgrade(target, "base", Request())
+
+
 class TestTaskAtWork:
     """A database that DTS reads now."""
 

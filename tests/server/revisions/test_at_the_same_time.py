@@ -12,7 +12,6 @@ from pgdts import fleet
 from pgdts.capture.status import read_status
 from pgdts.database_errors import LockTimeoutError
 from pgdts.revisions.changes import downgrade, upgrade
-from pgdts.revisions.plan import Plan
 from pgdts.revisions.request import Request
 from pgdts.targets import Target
 from tests.harness.databases import Database
@@ -26,7 +25,7 @@ def test_eight_upgrades_of_one_database_install_it_once(target: Target) -> None:
     outcomes = list(fleet.run(upgrade_head, [target] * 8, jobs=8))
 
     assert [outcome.error for outcome in outcomes] == [None] * 8
-    plans: list[Plan] = [outcome.result for outcome in outcomes if outcome.result]
+    plans = [outcome.result for outcome in outcomes if outcome.result]
     assert sorted(bool(plan.steps) for plan in plans) == [False] * 7 + [True]
     assert not read_status(target).has_drifted
 
@@ -38,7 +37,7 @@ def test_other_sessions_ddl_is_captured_while_the_capture_is_changed(
     stop = threading.Event()
 
     def application() -> list[str]:
-        made = []
+        made: list[str] = []
         with database.connect() as connection, connection.cursor() as session:
             while not stop.is_set() or len(made) < 10:
                 made.append(f"create table made_{len(made)} (id int)")

@@ -1,0 +1,41 @@
+"""The program as a user runs it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.harness.cluster import Cluster
+from tests.harness.databases import Database, scratch_database
+
+Pgdts = Callable[..., subprocess.CompletedProcess[str]]
+Fleet = Callable[[int], list[Database]]
+
+
+@pytest.fixture
+def pgdts() -> Pgdts:
+    """Run pgdts with these arguments and environment; stdin is no terminal."""
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
+        return subprocess.run(
+            [sys.executable, "-m", "pgdts", *arguments],
+            env=kept | environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def databases(cluster: Cluster) -> Iterator[Fleet]:
+    """Make several databases on each major in turn; drop them afterwards."""
+    with ExitStack() as stack:
+        yield lambda number: [stack.enter_context(scratch_database(cluster)) for _ in range(number)]
