@@ -17,6 +17,11 @@ from pgdts.capture.state import CaptureState, Column, Function, Relation
 
 OPTION_SETTINGS = ("dts.retention",)
 
+_ALTER_BACK = "alter it back, or `pgdts downgrade --save-log FILE` and `pgdts upgrade`"
+_DROP_TRIGGER = "drop it, then `pgdts upgrade`"
+_ENABLE = "`pgdts upgrade --enable origin`"
+_GIVE_TO_OWNER = "`pgdts upgrade --owner ROLE`, a superuser, gives all to it"
+
 
 class Condition(StrEnum):
     """What is wrong with an object."""
@@ -34,6 +39,7 @@ class Problem:
 
     condition: Condition
     detail: str
+    remedy: str = "`pgdts upgrade` makes it again"
     diff: str | None = None
 
 
@@ -85,11 +91,13 @@ def _table(expected: ExpectedTable, state: CaptureState) -> Iterator[Problem]:
     wanted = [_spelled(item.name, item.type, item.collation) for item in expected.columns]
     actual = [_spelled(item.name, item.type, item.collation) for item in state.columns]
     if wanted != actual:
-        yield Problem(Condition.CHANGED, "the columns differ", _diff(wanted, actual))
+        diff = _diff(wanted, actual)
+        yield Problem(Condition.CHANGED, "the columns differ", _ALTER_BACK, diff)
     if _primary_key(state.columns) != [expected.primary_key]:
-        yield Problem(Condition.CHANGED, f"the primary key is not ({expected.primary_key})")
+        detail = f"the primary key is not ({expected.primary_key})"
+        yield Problem(Condition.CHANGED, detail, _ALTER_BACK)
     if found.persistence != "p":
-        yield Problem(Condition.CHANGED, "unlogged: its rows never reach the WAL")
+        yield Problem(Condition.CHANGED, "unlogged: its rows never reach the WAL", _ALTER_BACK)
     yield from _owner_and_grants(found, state)
 
 
@@ -104,10 +112,10 @@ def _sequence(expected: ExpectedSequence, state: CaptureState) -> Iterator[Probl
 def _owner_and_grants(found: Relation, state: CaptureState) -> Iterator[Problem]:
     capture = state.function(CAPTURE_FUNCTION)
     if capture is not None and found.owner != capture.owner and not capture.owner_is_privileged:
-        yield Problem(
-            Condition.WRONG_OWNER, f"owned by {found.owner}, the capture runs as {capture.owner}"
-        )
-    yield from _exposed(found.grants)
+        detail = f"owned by {found.owner}, the capture runs as {capture.owner}"
+        yield Problem(Condition.WRONG_OWNER, detail, _GIVE_TO_OWNER)
+    kind = "sequence" if found.kind == "S" else "table"
+    yield from _exposed(found.grants, f"{kind} public.{found.name}")
 
 
 def _function(
@@ -136,13 +144,13 @@ def _function_owner(
 ) -> Iterator[Problem]:
     capture = state.function(CAPTURE_FUNCTION)
     if capture is not None and found.owner != capture.owner:
-        yield Problem(
-            Condition.WRONG_OWNER, f"owned by {found.owner}, {CAPTURE_FUNCTION} by {capture.owner}"
-        )
+        detail = f"owned by {found.owner}, {CAPTURE_FUNCTION} by {capture.owner}"
+        yield Problem(Condition.WRONG_OWNER, detail, _GIVE_TO_OWNER)
     if expected.name == CAPTURE_FUNCTION and not found.owner_is_privileged:
         yield Problem(
             Condition.WRONG_OWNER,
             f"owned by {found.owner}, no superuser: it cannot prepare tables of other owners",
+            _GIVE_TO_OWNER,
         )
 
 
@@ -151,14 +159,14 @@ def _contents(expected: ExpectedFunction, found: Function) -> Iterator[Problem]:
         yield Problem(
             Condition.CHANGED,
             "the source differs",
-            _diff(expected.body.splitlines(), found.body.splitlines()),
+            diff=_diff(expected.body.splitlines(), found.body.splitlines()),
         )
     wanted, actual = _pinned(expected.settings), _pinned(found.settings)
     if wanted != actual:
         yield Problem(Condition.CHANGED, f"settings {_listed(actual)}, not {_listed(wanted)}")
     # What runs with its caller's rights is harmless, and nobody can call an event trigger function.
     if expected.security_definer and not expected.is_event_trigger:
-        yield from _exposed(found.grants)
+        yield from _exposed(found.grants, f"function public.{found.name}({found.arguments})")
 
 
 def _pinned(settings: Sequence[str]) -> list[str]:
@@ -171,20 +179,23 @@ def _event_trigger(expected: ExpectedEventTrigger, state: CaptureState) -> Itera
         yield Problem(Condition.MISSING, "no such event trigger")
         return
     if found.event != expected.event:
-        yield Problem(Condition.CHANGED, f"fires on {found.event}, not {expected.event}")
+        detail = f"fires on {found.event}, not {expected.event}"
+        yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER)
     if found.function != expected.function:
-        yield Problem(Condition.CHANGED, f"calls {found.function}, not {expected.function}")
+        detail = f"calls {found.function}, not {expected.function}"
+        yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER)
     if found.tags:
-        yield Problem(Condition.CHANGED, f"fires only for {_listed(found.tags)}")
-    if found.enabled == "D":
-        yield Problem(Condition.DISABLED, "disabled: nothing is captured")
-    if found.enabled == "R":
-        yield Problem(Condition.DISABLED, "fires only where session_replication_role is replica")
+        detail = f"fires only for {_listed(found.tags)}"
+        yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER)
+    if found.enabled in "DR":
+        where = "nowhere" if found.enabled == "D" else "only where sessions are in replica mode"
+        yield Problem(Condition.DISABLED, f"fires {where}", _ENABLE)
 
 
-def _exposed(grants: Sequence[str]) -> Iterator[Problem]:
+def _exposed(grants: Sequence[str], item: str) -> Iterator[Problem]:
     if grants:
-        yield Problem(Condition.EXPOSED, f"granted to others: {_listed(grants)}")
+        detail = f"granted to others: {_listed(grants)}"
+        yield Problem(Condition.EXPOSED, detail, f"for each of them: revoke all on {item} from …")
 
 
 def _primary_key(columns: Sequence[Column]) -> list[str]:

@@ -133,8 +133,6 @@ def _details(status: DatabaseStatus, *, verbose: bool) -> Iterator[Text]:
     for item in status.objects:
         if item.problems or verbose:
             yield from _object(item)
-    if any(item.problems for item in status.objects):
-        yield Text("  `pgdts upgrade` puts it right; with --dry-run it says how", style="dim")
     if verbose:
         yield from _background(status)
 
@@ -147,6 +145,7 @@ def _object(item: ObjectState) -> Iterator[Text]:
         said = (problem.condition.value, "red")
         yield Text.assemble(f"{name}: ", said, f": {visible(problem.detail)}")
         yield from (_diff_line(line) for line in (problem.diff or "").splitlines())
+        yield Text(f"    to do: {problem.remedy}", style="dim")
 
 
 def _diff_line(line: str) -> Text:
