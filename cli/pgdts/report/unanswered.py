@@ -18,6 +18,8 @@ def print_unanswered(
     console: Console, outcomes: Sequence[Outcome[Result]], skipped: Sequence[Skipped]
 ) -> None:
     """Why each gave none."""
+    if skipped:
+        console.print()
     for item in skipped:
         console.print(Text(f"{visible(item.label)}: skipped, {item.reason}", style="dim"))
     for outcome in outcomes:
