@@ -1,0 +1,110 @@
+"""Building with PGXS."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from pgdts.artifacts.build import BuiltBundle, build_bundle, source_digest
+from pgdts.artifacts.pg_config import PgConfig
+from pgdts.artifacts.refusals import ArtifactError
+from tests.server.artifacts.conftest import PLUGIN
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return shutil.copytree(PLUGIN, tmp_path / "plugin")
+
+
+def test_two_builds_give_the_same_bytes(built: BuiltBundle, debian_pg_config: PgConfig) -> None:
+    assert build_bundle(PLUGIN, debian_pg_config).content == built.content
+
+
+def test_the_source_stays_as_it_was(source: Path, debian_pg_config: PgConfig) -> None:
+    before = source_digest(source)
+    names = sorted(file.name for file in source.iterdir())
+    build_bundle(source, debian_pg_config)
+    assert source_digest(source) == before
+    assert sorted(file.name for file in source.iterdir()) == names
+
+
+def test_nothing_is_installed_into_the_system(debian_pg_config: PgConfig, source: Path) -> None:
+    library = Path(debian_pg_config.pkglibdir) / "ali_decoding.so"
+    existed = library.exists()
+    build_bundle(source, debian_pg_config)
+    assert library.exists() == existed
+
+
+def test_the_manifest_tells_what_it_was_built_from(built: BuiltBundle) -> None:
+    manifest = built.manifest
+    assert (manifest.name, manifest.postgresql_major) == ("ali_decoding", "15")
+    assert manifest.postgresql.startswith("15.")
+    assert "gcc" in manifest.build.compiler
+    assert "--prefix" in manifest.build.configure
+    assert manifest.build.source_sha256 == source_digest(PLUGIN)
+    assert {file.path for file in manifest.files} == {
+        "lib/ali_decoding.so",
+        "extension/ali_decoding.control",
+        "extension/ali_decoding--0.0.1.sql",
+    }
+
+
+def test_a_makefile_of_the_contrib_tree_builds_with_pgxs(
+    source: Path, debian_pg_config: PgConfig
+) -> None:
+    """The shape that the console's documentation gives for `ali_decoding`."""
+    (source / "Makefile").write_text(
+        "MODULES = ali_decoding\n"
+        "ifdef USE_PGXS\n"
+        "PG_CONFIG = pg_config\n"
+        "PGXS := $(shell $(PG_CONFIG) --pgxs)\n"
+        "include $(PGXS)\n"
+        "else\n"
+        "subdir = contrib/ali_decoding\n"
+        "top_builddir = ../..\n"
+        "include $(top_builddir)/src/Makefile.global\n"
+        "endif\n"
+    )
+    files = build_bundle(source, debian_pg_config).manifest.files
+    assert [file.path for file in files] == ["lib/ali_decoding.so"]
+
+
+def test_a_source_that_does_not_compile_shows_the_compilers_words(
+    source: Path, debian_pg_config: PgConfig
+) -> None:
+    (source / "ali_decoding.c").rename(source / "other.c")
+    (source / "other.c").write_text('#include "postgres.h"\n#error "not today"\n')
+    (source / "Makefile").write_text(
+        (source / "Makefile").read_text().replace("MODULES = ali_decoding", "MODULES = other")
+    )
+    with pytest.raises(ArtifactError) as caught:
+        build_bundle(source, debian_pg_config)
+    assert "not today" in caught.value.found
+
+
+def test_headers_that_are_too_new_for_ali_decoding_are_named(
+    source: Path, debian_pg_config: PgConfig
+) -> None:
+    (source / "ali_decoding.c").write_text('#include "access/tuptoaster.h"\n')
+    with pytest.raises(ArtifactError) as caught:
+        build_bundle(source, debian_pg_config)
+    assert "9.4 to 10" in caught.value.needed
+    assert "tuptoaster.h" in caught.value.found
+
+
+def test_missing_headers_name_the_package(source: Path, debian_pg_config: PgConfig) -> None:
+    without = replace(debian_pg_config, includedir_server=PurePosixPath("/nowhere"))
+    with pytest.raises(ArtifactError) as caught:
+        build_bundle(source, without)
+    assert "postgresql-server-dev-15" in caught.value.remedy
+
+
+def test_a_missing_compiler_is_named(source: Path, debian_pg_config: PgConfig) -> None:
+    with pytest.raises(ArtifactError, match="not found: no-such-cc"):
+        build_bundle(source, replace(debian_pg_config, compiler="no-such-cc -m64"))
+
+
+def test_a_folder_without_makefile_is_refused(tmp_path: Path, debian_pg_config: PgConfig) -> None:
+    with pytest.raises(ArtifactError, match="no Makefile"):
+        build_bundle(tmp_path, debian_pg_config)

@@ -1,0 +1,116 @@
+"""The whole way of a plugin: built, mapped, used, verified, taken back."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from pgdts.artifacts.bundle import unpack
+from tests.server.artifacts.conftest import Packaged
+
+SLOT = "select pg_create_logical_replication_slot('s', 'ali_decoding')"
+LISTED = {"output_plugin_libraries": "pgoutput, test_decoding, ali_decoding"}
+
+
+def run_sql(packaged: Packaged, statement: str) -> list[tuple[object, ...]]:
+    with closing(psycopg2.connect(packaged.cluster.dsn())) as session:
+        session.autocommit = True
+        with session.cursor() as cursor:
+            cursor.execute(statement)
+            return cursor.fetchall() if cursor.description else []
+
+
+def allow_plugin(packaged: Packaged) -> None:
+    """What servers since August 2026 want."""
+    if run_sql(packaged, "select name from pg_settings where name = 'output_plugin_libraries'"):
+        packaged.cluster.append_conf(LISTED)
+        packaged.cluster.restart()
+
+
+def prefix_with(packaged: Packaged) -> Path:
+    """A source build's `/usr/local/pgsql` with the plugin's files in it."""
+    prefix = packaged.folder / "usr/local/pgsql"
+    for artifact in unpack(packaged.bundle)[1]:
+        folder = prefix / ("lib" if artifact.file_name.endswith(".so") else "share/extension")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / artifact.file_name).write_bytes(artifact.content)
+    return prefix
+
+
+@pytest.mark.parametrize("origin", ["bundle", "prefix"])
+def test_a_plugin_is_mapped_used_and_taken_back(packaged: Packaged, origin: str) -> None:
+    allow_plugin(packaged)
+    with pytest.raises(psycopg2.Error, match="ali_decoding"):
+        run_sql(packaged, SLOT)
+    source = packaged.bundle if origin == "bundle" else prefix_with(packaged)
+    target = ("--to", "debian-15", "--root", packaged.folder)
+    packaged.artifacts("map", source, *target, "--dry-run")
+    assert not packaged.library.exists()
+    packaged.artifacts("map", source, *target)
+    run_sql(packaged, SLOT)
+    run_sql(packaged, "create table t (id int); insert into t values (1)")
+    changes = run_sql(
+        packaged, "select data from pg_logical_slot_get_binary_changes('s', null, null)"
+    )
+    assert [bytes(data) for (data,) in changes] == [b"t"]  # type: ignore[call-overload]
+    run_sql(packaged, "select pg_drop_replication_slot('s')")
+    packaged.artifacts("unmap", *target)
+    assert not packaged.library.exists()
+    with pytest.raises(psycopg2.Error, match="ali_decoding"):
+        run_sql(packaged, SLOT)
+
+
+def test_verify_passes_on_the_host_and_in_the_server(packaged: Packaged) -> None:
+    allow_plugin(packaged)
+    target = ("--to", "debian-15", "--root", packaged.folder)
+    packaged.artifacts("map", packaged.bundle, *target)
+    server = ("-d", packaged.cluster.dsn(), "--server-user", "nobody")
+    done = packaged.artifacts("verify", packaged.bundle, *target, *server, "--format", "json")
+    found = json.loads(done.stdout)
+    assert {result["outcome"] for result in found["results"]} == {"passed"}
+    checks = {result["check"] for result in found["results"]}
+    assert checks >= {
+        "file-content", "library-fits", "server-can-read", "extension-available",
+        "library-loads", "slot-made", "change-decoded", "slot-dropped",
+    }  # fmt: skip
+    assert run_sql(packaged, "select slot_name from pg_replication_slots") == []
+
+
+def test_verify_by_the_receipt_finds_what_was_changed(packaged: Packaged) -> None:
+    target = ("--to", "debian-15", "--root", packaged.folder)
+    packaged.artifacts("map", packaged.bundle, *target)
+    host = ("verify", *target, "--server-user", "nobody", "--format", "json")
+    packaged.artifacts(*host)
+    packaged.library.chmod(0o700)
+    found = json.loads(packaged.artifacts(*host, status=1).stdout)
+    problems = {
+        one["check"]: one["detail"] for one in found["results"] if one["outcome"] != "passed"
+    }
+    assert problems["file-mode"] == "0700 instead of 0755"
+    assert problems["server-can-read"] == "nobody cannot read it"
+
+
+def test_the_plan_is_the_mapping_matrix(packaged: Packaged) -> None:
+    done = packaged.artifacts(
+        "map", packaged.bundle, "--to", "15", "--root", packaged.folder, "--dry-run",
+        "--format", "json",
+    )  # fmt: skip
+    plan = json.loads(done.stdout)
+    assert [(row["to"], row["mode"], row["action"]) for row in plan["rows"]] == [
+        ("/usr/lib/postgresql/15/lib/ali_decoding.so", "0755", "install"),
+        ("/usr/share/postgresql/15/extension/ali_decoding--0.0.1.sql", "0644", "install"),
+        ("/usr/share/postgresql/15/extension/ali_decoding.control", "0644", "install"),
+    ]
+    assert plan["applied"] is False
+
+
+def test_refusals_are_printed_with_what_to_do(packaged: Packaged) -> None:
+    packaged.library.write_text("somebody else's")
+    done = packaged.artifacts(
+        "map", packaged.bundle, "--to", "15", "--root", packaged.folder, status=1
+    )
+    assert "other-file-there" in done.stdout
+    assert "--replace" in done.stdout
+    assert packaged.library.read_text() == "somebody else's"
