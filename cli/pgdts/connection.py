@@ -15,7 +15,7 @@ from psycopg2.extras import NamedTupleCursor
 
 from pgdts.conninfo import parse
 from pgdts.database_errors import TransactionPoolerError, connection_error, session_error
-from pgdts.resources import read_sql, read_sql_for
+from pgdts.resources import read_sql_for
 
 CONNECT_TIMEOUT_SECONDS = 10
 
@@ -107,7 +107,7 @@ def _pin_settings(connection: Connection, dsn: str, lock_timeout_ms: int | None)
     backend = connection.info.backend_pid
     opened = _pin_settings_of(connection, backend, lock_timeout_ms)
     if not opened.pinned:
-        _refuse_transaction_pooler(opened.backend, dsn)
+        _refuse_transaction_pooler(connection, opened.backend, dsn)
         _pin_settings_of(connection, opened.backend, lock_timeout_ms)
     connection.autocommit = False
 
@@ -120,18 +120,25 @@ def _pin_settings_of(connection: Connection, backend: int, lock_timeout_ms: int 
     return row
 
 
-def _refuse_transaction_pooler(backend: int, dsn: str) -> None:
-    """A second client gets the backend of the idle first one only if transactions are pooled."""
+def _refuse_transaction_pooler(connection: Connection, backend: int, dsn: str) -> None:
+    """Refuse a pool whose sessions change backends between transactions.
+
+    Such a pool gives either a second client the backend of the idle first one, or the first client
+    another backend by and by (pgbouncer's server_round_robin).
+    """
     second = _open(dsn)
     try:
-        with second.cursor() as cursor:
-            cursor.execute(read_sql("session/backend"))
-            served_by = cursor.fetchone()
+        is_shared = _backend(second) == backend or _backend(connection) != backend
     finally:
         second.close()
-    if served_by == (backend,):
+    if is_shared:
         raise TransactionPoolerError(
             "a pooler in transaction mode is between pgdts and the server",
             needed="a session of its own: locks and settings must last from start to end",
             remedy="connect to the server itself, or to a pool in session mode (-h, -p)",
         )
+
+
+def _backend(connection: Connection) -> int:
+    [row] = fetch(connection, "session/backend")
+    return int(row.backend)

@@ -32,13 +32,13 @@ def parse(dsn: str) -> dict[str, str]:
         BrokenConninfoError: libpq cannot parse it.
     """
     try:
-        return parse_dsn(dsn)
+        keywords: dict[str, str] = parse_dsn(dsn)
     except psycopg2.ProgrammingError as error:
-        raise BrokenConninfoError(
-            f"broken connection string: {_parser_message(error, dsn)}",
-            needed="keywords and values (host=db1 dbname=shop) or a URI (postgresql://db1/shop)",
-            remedy="quote values with blanks ('…'), percent-encode special characters in a URI",
-        ) from None
+        raise _broken(_parser_message(error, dsn)) from None
+    # libpq says so only when it connects, and then shows what may be a piece of a password.
+    if not re.fullmatch(r"[\d,\s]*", keywords.get("port", "")):
+        raise _broken("the port is no number")
+    return keywords
 
 
 def merge(dsn: str, **keywords: str | int | None) -> str:
@@ -88,6 +88,14 @@ def redact(message: str, dsn: str) -> str:
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
         message = message.replace(secret, _HIDDEN)
     return message
+
+
+def _broken(found: str) -> BrokenConninfoError:
+    return BrokenConninfoError(
+        f"broken connection string: {found}",
+        needed="keywords and values (host=db1 dbname=shop) or a URI (postgresql://db1/shop)",
+        remedy="quote values with blanks ('…'), percent-encode special characters in a URI",
+    )
 
 
 def _parser_message(error: psycopg2.Error, dsn: str) -> str:

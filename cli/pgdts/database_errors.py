@@ -118,13 +118,13 @@ _UNKNOWN_FAILURE = _Advice(
     "read the server's words above; psql with the same -d -h -p -U should say the same",
 )
 
-_BY_SQLSTATE: tuple[tuple[type[psycopg2.Error], _Advice], ...] = (
+_BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     (
-        sqlstate.InsufficientPrivilege,
+        (sqlstate.InsufficientPrivilege,),
         _Advice(InsufficientPrivilegeError, "a role that may do it", "use a superuser (-U)"),
     ),
     (
-        sqlstate.ReadOnlySqlTransaction,
+        (sqlstate.ReadOnlySqlTransaction,),
         _Advice(
             ReadOnlyError,
             "a primary, with default_transaction_read_only off",
@@ -132,7 +132,7 @@ _BY_SQLSTATE: tuple[tuple[type[psycopg2.Error], _Advice], ...] = (
         ),
     ),
     (
-        sqlstate.LockNotAvailable,
+        (sqlstate.LockNotAvailable,),
         _Advice(
             LockTimeoutError,
             "locks that nobody else holds for longer than --lock-timeout",
@@ -140,11 +140,11 @@ _BY_SQLSTATE: tuple[tuple[type[psycopg2.Error], _Advice], ...] = (
         ),
     ),
     (
-        sqlstate.DeadlockDetected,
+        (sqlstate.DeadlockDetected,),
         _Advice(LockTimeoutError, "locks that nobody else waits for", "run it again"),
     ),
     (
-        sqlstate.QueryCanceled,
+        (sqlstate.QueryCanceled,),
         _Advice(
             StatementTimeoutError,
             "enough time for each statement",
@@ -152,11 +152,11 @@ _BY_SQLSTATE: tuple[tuple[type[psycopg2.Error], _Advice], ...] = (
         ),
     ),
     (
-        sqlstate.TooManyConnections,
+        (sqlstate.TooManyConnections,),
         _Advice(TooManyConnectionsError, "a free connection for each job", "lower --jobs"),
     ),
     (
-        sqlstate.InsufficientResources,
+        (sqlstate.DiskFull, sqlstate.OutOfMemory, sqlstate.InsufficientResources),
         _Advice(OutOfResourcesError, "disk and memory on the server", "make room and run it again"),
     ),
 )
@@ -179,8 +179,8 @@ def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
     if isinstance(error, sqlstate.FeatureNotSupported):
         found = error.diag.message_primary or message
         return MissingFeatureError(found, remedy=error.diag.message_hint or "")
-    for kind, advice in _BY_SQLSTATE:
-        if isinstance(error, kind):
+    for kinds, advice in _BY_SQLSTATE:
+        if isinstance(error, kinds):
             return advice.kind(message, needed=advice.needed, remedy=advice.remedy)
     if _session_is_gone(error):
         return ConnectionLostError(

@@ -8,9 +8,10 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from pgdts.conninfo import redact
@@ -79,25 +80,44 @@ def _in_parallel(
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([_module_of(work)])
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
+    # No more than the workers can begin at once: what a pool has taken cannot be taken back.
+    left = iter(targets)
+    waiting: dict[Future[Outcome[Result]], Target] = {}
     try:
-        waiting = {pool.submit(_attempt, work, target): target for target in targets}
-        try:
-            yield from _outcomes(waiting)
-        except KeyboardInterrupt:
-            yield from _outcomes({f: waiting[f] for f in list(waiting) if not f.cancel()})
-            raise
+        while True:
+            for target in islice(left, jobs - len(waiting)):
+                waiting[_submit(pool, work, target)] = target
+            if not waiting:
+                return
+            yield from _finished(waiting)
+    except KeyboardInterrupt:
+        while waiting:
+            yield from _finished(waiting)
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _outcomes(waiting: dict[Future[Outcome[Result]], Target]) -> Iterator[Outcome[Result]]:
-    """The outcomes as they come; what was given is no longer in `waiting`."""
-    for future in as_completed(list(waiting)):
+def _submit(
+    pool: ProcessPoolExecutor, work: Callable[[Target], Result], target: Target
+) -> Future[Outcome[Result]]:
+    try:
+        return pool.submit(_attempt, work, target)
+    except BrokenProcessPool as error:
+        failed: Future[Outcome[Result]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _finished(waiting: dict[Future[Outcome[Result]], Target]) -> Iterator[Outcome[Result]]:
+    """Wait for outcomes; give those that there are and forget them."""
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
         target = waiting.pop(future)
         try:
             yield future.result()
         except BrokenProcessPool:
-            yield Outcome(target, error=_unexpected("the worker process died", target))
+            yield Outcome(target, error=_unexpected("a worker process died", target))
 
 
 def _module_of(work: Callable[[Target], Result]) -> str:

@@ -1,8 +1,10 @@
 """`pgdts downgrade`: remove the capture, or go back to an earlier revision."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,10 +12,9 @@ import typer
 from pgdts.commands import options
 from pgdts.commands.changing import planned_or_done, show
 from pgdts.errors import ExitCode
-from pgdts.revisions import changes
-from pgdts.revisions.plan import require_consent, rows_at_stake
+from pgdts.revisions.plan import Plan, require_consent, rows_at_stake
 from pgdts.revisions.request import Request
-from pgdts.targets import Targets, resolve
+from pgdts.targets import Target, Targets, resolve
 
 
 def downgrade(
@@ -41,6 +42,8 @@ def downgrade(
 
     Replica identities that it has set on tables stay as they are.
     """
+    from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
+
     request = Request(
         force=force,
         dry_run=dry_run,
@@ -63,7 +66,10 @@ def downgrade(
         )
     )
     if not (yes or dry_run):
-        _ask(revision, request, targets, jobs)
+        looking = partial(
+            changes.downgrade, revision=revision, request=replace(request, dry_run=True)
+        )
+        _ask(looking, request.save_log, targets, jobs)
     work = partial(changes.downgrade, revision=revision, request=request)
     show(
         "downgrade",
@@ -75,16 +81,15 @@ def downgrade(
     )
 
 
-def _ask(revision: str, request: Request, targets: Targets, jobs: int) -> None:
-    looking = replace(request, dry_run=True)
-    work = partial(changes.downgrade, revision=revision, request=looking)
-    stake = rows_at_stake(
-        outcome.result for outcome in planned_or_done("look", work, targets, jobs) if outcome.result
-    )
+def _ask(
+    look: Callable[[Target], Plan], save_log: Path | None, targets: Targets, jobs: int
+) -> None:
+    outcomes = planned_or_done("look", look, targets, jobs)
+    stake = rows_at_stake(outcome.result for outcome in outcomes if outcome.result)
     if not stake:
         return
     if not sys.stdin.isatty():
         require_consent(stake)
-    saved = f"appended to {request.save_log} and dropped" if request.save_log else "dropped"
-    if not typer.confirm(f"{stake.text} will be {saved}. Go on?", err=True):
+    fate = f"appended to {save_log} and dropped" if save_log else "dropped"
+    if not typer.confirm(f"{stake.text} will be {fate}. Go on?", err=True):
         raise typer.Exit(ExitCode.FAILURE)

@@ -7,7 +7,6 @@ import typer
 
 from pgdts.commands import options
 from pgdts.commands.changing import planned_or_done, show
-from pgdts.revisions import changes
 from pgdts.revisions.request import Options, Request
 from pgdts.targets import resolve
 
@@ -39,6 +38,8 @@ def upgrade(
     Each database is changed in one transaction. A second run changes nothing, and finishes what an
     interrupted one left.
     """
+    from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
+
     chosen = Options(retention, enable, owner)
     request = Request(chosen, force, dry_run, options.milliseconds(lock_timeout))
     if sql:

@@ -1,0 +1,80 @@
+"""Revision scripts and the SQL that they name."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pgdts.errors import UsageError
+from pgdts.resources import data_root, read_sql
+from pgdts.revisions.changes import downgrade_script, require_revision, upgrade_script
+from pgdts.revisions.request import Enable, Options, Request, request_from_arguments
+from pgdts.revisions.scripts import capture_revisions, open_scripts
+
+CAPTURE = sorted((data_root() / "alembic/versions").glob("*.py"))
+
+
+def test_ids_are_in_order_and_the_line_is_one() -> None:
+    ids = [path.name[:4] for path in CAPTURE]
+    assert list(capture_revisions()) == ids
+    assert open_scripts().revision_map.get_current_head() == ids[-1]
+
+
+@pytest.mark.parametrize("path", CAPTURE, ids=lambda path: path.stem)
+def test_revision_names_files_that_exist(path: Path) -> None:
+    names = re.findall(r'"(capture/r\d+/\w+)"', path.read_text())
+    assert names
+    for name in names:
+        assert read_sql(name).startswith("-- ")
+
+
+@pytest.mark.parametrize("revision", ["head", "base", "0002", "+1", "head-1", "capture@head"])
+def test_revisions_that_alembic_knows_pass(revision: str) -> None:
+    require_revision(revision)
+
+
+def test_unknown_revision_names_those_that_exist() -> None:
+    with pytest.raises(UsageError) as error:
+        require_revision("4711")
+    assert "0001, 0002" in error.value.remedy
+
+
+def test_script_holds_the_sql_byte_for_byte() -> None:
+    script = upgrade_script("head", Request())
+    for path in CAPTURE:
+        for name in re.findall(r'upgrade.*?"(capture/r\d+/\w+)"', path.read_text(), re.DOTALL):
+            assert read_sql(name).rstrip() in script
+
+
+def test_script_is_one_transaction() -> None:
+    for script in (upgrade_script("head", Request()), downgrade_script("base", Request())):
+        assert re.findall(r"^(BEGIN|COMMIT|ROLLBACK);$", script, re.MULTILINE) == [
+            "BEGIN",
+            "COMMIT",
+        ]
+
+
+def test_script_quotes_the_options() -> None:
+    request = Request(Options(5, Enable.ALWAYS, "o'hare \\"))
+    script = upgrade_script("head", request)
+    assert "set local pgdts.retention = '5';" in script
+    assert "set local pgdts.enable = 'A';" in script
+    assert "set local pgdts.owner = 'o''hare \\';" in script
+
+
+def test_range_of_revisions() -> None:
+    script = upgrade_script("0002:0003", Request())
+    assert "create event trigger" in script
+    assert "create table if not exists" not in script
+
+
+def test_arguments_of_alembic() -> None:
+    request = request_from_arguments({"retention": "7", "enable": "always", "force": "true"})
+    assert request.options == Options(7, Enable.ALWAYS)
+    assert request.force
+
+
+@pytest.mark.parametrize("wrong", [{"retention": "0"}, {"retention": "x"}, {"enable": "no"}])
+def test_wrong_arguments_of_alembic(wrong: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        request_from_arguments(wrong)

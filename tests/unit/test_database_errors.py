@@ -1,0 +1,69 @@
+"""What libpq and the server say, as errors with advice."""
+
+import pickle
+
+import psycopg2
+import pytest
+from psycopg2 import errors as sqlstate
+
+from pgdts import database_errors as ours
+from pgdts.errors import PgdtsError
+
+DSN = "host=db1 dbname=shop password=s3cret"
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ('FATAL:  password authentication failed for user "u"', ours.AuthenticationFailedError),
+        ("fe_sendauth: no password supplied", ours.AuthenticationFailedError),
+        ('FATAL:  no pg_hba.conf entry for host "1.2.3.4"', ours.AuthenticationFailedError),
+        ('FATAL:  database "shop" does not exist', ours.MissingDatabaseError),
+        ("FATAL:  sorry, too many clients already", ours.TooManyConnectionsError),
+        ("connection failed: Connection refused", ours.UnreachableError),
+        ('could not translate host name "db1" to address: x', ours.UnreachableError),
+        ("timeout expired", ours.UnreachableError),
+        # A server in German: its own words, and what can be said without knowing them.
+        ("FATAL:  Passwort-Authentifizierung fehlgeschlagen", ours.ConnectionFailedError),
+    ],
+)
+def test_failed_connection_is_told_apart(message: str, kind: type[PgdtsError]) -> None:
+    error = ours.connection_error(psycopg2.OperationalError(f"{message} s3cret"), DSN)
+    assert type(error) is kind
+    assert message.rsplit(maxsplit=1)[-1] in error.found
+    assert "shop on db1:5432" in error.found
+    assert error.remedy
+    assert "s3cret" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [
+        (sqlstate.LockNotAvailable, ours.LockTimeoutError),
+        (sqlstate.DeadlockDetected, ours.LockTimeoutError),
+        (sqlstate.QueryCanceled, ours.StatementTimeoutError),
+        (sqlstate.InsufficientPrivilege, ours.InsufficientPrivilegeError),
+        (sqlstate.ReadOnlySqlTransaction, ours.ReadOnlyError),
+        (sqlstate.TooManyConnections, ours.TooManyConnectionsError),
+        (sqlstate.DiskFull, ours.OutOfResourcesError),
+        (psycopg2.OperationalError, ours.ConnectionLostError),
+        (psycopg2.InterfaceError, ours.ConnectionLostError),
+    ],
+)
+def test_failed_statement_is_told_apart_whatever_the_language(
+    raised: type[psycopg2.Error], kind: type[PgdtsError]
+) -> None:
+    error = ours.session_error(raised("FEHLER:  Sperre nicht verfügbar s3cret"), DSN)
+    assert type(error) is kind
+    assert "s3cret" not in str(error)
+
+
+def test_mistake_of_ours_is_no_error_of_the_user() -> None:
+    assert ours.session_error(sqlstate.SyntaxError("syntax error"), DSN) is None
+
+
+def test_error_survives_the_way_back_from_a_worker() -> None:
+    error = ours.LockTimeoutError("found", needed="needed", remedy="remedy")
+    back = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert type(back) is ours.LockTimeoutError
+    assert str(back) == str(error)

@@ -1,0 +1,53 @@
+"""The wheel, installed into an empty environment elsewhere, has everything that it needs."""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from pgdts.resources import data_root
+from pgdts.revisions.changes import upgrade_script
+from pgdts.revisions.request import Request
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of an environment that has nothing but the wheel."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    # Built from the sdist, as pip and package indexes do it.
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder)]
+    subprocess.run([*build, str(data_root())], check=True, capture_output=True)
+    venv.create(folder / "venv", with_pip=True)
+    [wheel] = folder.glob("*.whl")
+    programs = folder / "venv" / "bin"
+    install = [str(programs / "pip"), "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*install, str(wheel)], check=True, capture_output=True)
+    return programs
+
+
+def output_of(*command: str, cwd: Path) -> str:
+    ran = subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True)
+    return ran.stdout
+
+
+def test_program_prints_the_script_of_this_checkout(installed: Path, tmp_path: Path) -> None:
+    script = output_of(str(installed / "pgdts"), "upgrade", "--sql", cwd=tmp_path)
+    assert script == upgrade_script("head", Request())
+
+
+def test_every_sql_file_and_revision_is_in_it(installed: Path, tmp_path: Path) -> None:
+    where = "from pgdts.resources import data_root; print(data_root())"
+    packaged = Path(output_of(str(installed / "python"), "-c", where, cwd=tmp_path).strip())
+    assert packaged != data_root()
+    assert data_files(packaged) == data_files(data_root())
+
+
+def data_files(root: Path) -> set[Path]:
+    files = [*(root / "sql").rglob("*.sql"), *(root / "alembic").rglob("*.py")]
+    return {path.relative_to(root) for path in files}
+
+
+def test_editable_install_reads_the_checkout() -> None:
+    assert (data_root() / "pyproject.toml").exists()
