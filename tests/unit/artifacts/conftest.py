@@ -1,6 +1,7 @@
 """A system below a folder, with one installation in Debian's places."""
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +63,14 @@ def write_plugin(folder: Path, library: bytes, name: str = "ali_decoding") -> Pa
     (folder / f"{name}.control").write_text("default_version = '0.0.1'\n")
     (folder / f"{name}--0.0.1.sql").write_text("")
     return folder
+
+
+def open_for_others(folder: Path) -> None:
+    """Let other users through pytest's own folders, which are closed to them."""
+    for parent in (folder, *folder.parents):
+        mode = parent.stat().st_mode
+        if not mode & stat.S_IXOTH:
+            parent.chmod(mode | stat.S_IXOTH)
 
 
 @pytest.fixture
