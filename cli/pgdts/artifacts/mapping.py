@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from pgdts.artifacts.file_state import FileState, read_state
+from pgdts.artifacts.file_state import read_state
 from pgdts.artifacts.files import read_regular_file
 from pgdts.artifacts.mapping_plan import Action, MappingPlan, MappingRow
 from pgdts.artifacts.receipts import (
@@ -102,14 +102,8 @@ def _receipt_file(plan: MappingPlan, row: MappingRow) -> ReceiptFile:
         uid=row.uid,
         gid=row.gid,
         previous=earlier.previous if earlier else row.found,
-        replaced=_replaced(row, earlier),
+        replaced=row.found,
     )
-
-
-def _replaced(row: MappingRow, earlier: ReceiptFile | None) -> FileState | None:
-    """What an interrupted run had found stays noted when that run is finished by this one."""
-    found_own = row.found is not None and row.found.sha256 == row.artifact.sha256
-    return earlier.replaced if earlier and found_own else row.found
 
 
 def _require_fresh(plan: MappingPlan) -> None:

@@ -47,6 +47,7 @@ def make_library(
     symbols: tuple[str, ...] = OUTPUT_PLUGIN,
     data: bytes = b"",
     order: str = "<",
+    defined: bool = True,
 ) -> bytes:
     """The bytes of a library.
 
@@ -57,21 +58,27 @@ def make_library(
         symbols: what it exports.
         data: further read-only data.
         order: `<` or `>`, as `struct` has it.
+        defined: False for symbols that it only wants from others.
     """
     shape = _SHAPE_64 if bits == 64 else _SHAPE_32
     block = magic_block(version, order=order) if version is not None else b""
     names = b"\0" + b"".join(name.encode() + b"\0" for name in symbols)
-    contents = [names, _symbol_table(symbols, shape, order), block + data, _SECTION_NAMES]
+    contents = [
+        names,
+        _symbol_table(symbols, shape, order, 3 if defined else 0),
+        block + data,
+        _SECTION_NAMES,
+    ]
     return _assemble(contents, shape, machine, order)
 
 
-def _symbol_table(symbols: tuple[str, ...], shape: _Shape, order: str) -> bytes:
+def _symbol_table(symbols: tuple[str, ...], shape: _Shape, order: str, section: int) -> bytes:
     table, offset = bytes(shape.symbol), 1
     for name in symbols:
         if shape.bits == 64:
-            table += struct.pack(f"{order}IBBHQQ", offset, 0x12, 0, 3, 0x1000, 8)
+            table += struct.pack(f"{order}IBBHQQ", offset, 0x12, 0, section, 0x1000, 8)
         else:
-            table += struct.pack(f"{order}IIIBBH", offset, 0x1000, 8, 0x12, 0, 3)
+            table += struct.pack(f"{order}IIIBBH", offset, 0x1000, 8, 0x12, 0, section)
         offset += len(name) + 1
     return table
 

@@ -71,6 +71,8 @@ def test_packing_gives_the_same_bytes_twice_and_in_any_order() -> None:
     packed = pack(manifest_of(), ARTIFACTS)
     assert packed == pack(manifest_of(), ARTIFACTS)
     assert packed == pack(manifest_of(), ARTIFACTS[::-1])
+    time_in_gzip_header = packed[4:8]
+    assert time_in_gzip_header == bytes(4)
 
 
 def test_what_is_packed_is_unpacked(tmp_path: Path) -> None:

@@ -40,6 +40,10 @@ def test_a_library_without_the_symbol_is_no_output_plugin() -> None:
     assert not library_facts(make_library(symbols=("Pg_magic_func",)), "x").output_plugin
 
 
+def test_a_library_that_only_wants_the_symbol_is_no_output_plugin() -> None:
+    assert not library_facts(make_library(defined=False), "x").output_plugin
+
+
 def test_an_ambiguous_magic_block_is_said_and_not_guessed() -> None:
     facts = library_facts(make_library(data=make_library(version=906)), "x")
     assert facts.magic is None
@@ -59,6 +63,14 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("length", [5, 40, 63, 64, 130, len(LIBRARY) - 400, len(LIBRARY) - 1])
 def test_a_library_that_is_cut_off_is_refused(tmp_path: Path, length: int) -> None:
     (tmp_path / "x.so").write_bytes(LIBRARY[:length])
+    assert reason_of(tmp_path / "x.so") is Reason.DAMAGED_ELF
+
+
+def test_a_library_without_section_headers_that_is_cut_off_is_refused(tmp_path: Path) -> None:
+    header = bytearray(LIBRARY[:64])
+    header[0x28:0x30] = bytes(8)
+    header[0x3A:0x40] = bytes(6)
+    (tmp_path / "x.so").write_bytes(header + LIBRARY[64:200])
     assert reason_of(tmp_path / "x.so") is Reason.DAMAGED_ELF
 
 

@@ -38,6 +38,10 @@ def test_implausible_numbers_are_no_block() -> None:
     assert find_magic_block(magic_block(906, namedatalen=1_000_000)) is None
 
 
+def test_a_block_that_no_compiler_would_put_there_is_none() -> None:
+    assert find_magic_block(b"x" + magic_block(906)) is None
+
+
 def test_a_block_that_is_cut_off_is_none() -> None:
     block = magic_block(1500)
     assert all(find_magic_block(block[:length]) is None for length in range(len(block)))
