@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from psycopg2 import errors
+
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
@@ -96,7 +98,14 @@ def read_status(target: Target) -> DatabaseStatus:
         PgdtsError: no session, or a lock on the log table that lasts.
     """
     with connect(target.dsn, read_only=True, lock_timeout_ms=LOCK_TIMEOUT_MS) as connection:
-        return judge(read_state(connection))
+        # One snapshot, so that a change that goes on is seen as before or as after.
+        connection.set_session(isolation_level="REPEATABLE READ")
+        try:
+            return judge(read_state(connection))
+        except (errors.UndefinedTable, errors.InternalError_):
+            # Dropped since the catalogs were read; old servers call it an internal error.
+            connection.rollback()
+            return judge(read_state(connection))
 
 
 def judge(state: CaptureState) -> DatabaseStatus:

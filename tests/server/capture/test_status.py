@@ -1,6 +1,7 @@
 """`pgdts status` on real databases: what it says about each way that a capture can be wrong."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
@@ -157,6 +158,25 @@ def test_a_capture_without_revision_is_one_installed_by_hand(
     status = read_status(target)
     assert status.installation is Installation.BY_HAND
     assert "pgdts upgrade" in status.findings[0]
+
+
+@oldest_and_newest
+def test_a_capture_that_is_dropped_meanwhile_is_seen_as_dropped(
+    captured: Database, target: Target
+) -> None:
+    with (
+        ThreadPoolExecutor() as pool,
+        captured.connect(autocommit=False) as other,
+        other.cursor() as dropping,
+    ):
+        for statement in DOCUMENTED_CLEAN_UP:
+            dropping.execute(statement)
+        reading = pool.submit(read_status, target)
+        # Long enough to get to the table, which is locked; much less than it waits for that.
+        with pytest.raises(TimeoutError):
+            reading.result(timeout=1)
+        other.commit()
+        assert reading.result(timeout=10).installation is Installation.LEFTOVERS
 
 
 def test_a_lone_function_is_a_part_of_a_capture(target: Target, sql: cursor) -> None:
