@@ -24,7 +24,8 @@ check: $(VENV)/test-installed
 
 ## The benchmarks; their results are in bench/.
 bench: $(VENV)/test-installed
-	set -e; for script in bench/*/run.py; do $(BIN)/python $$script; done
+	set -e; for run in bench/*/run.py; do \
+	  $(BIN)/python -m $$(echo $${run%.py} | tr / .); done
 
 ## Fetch the servers of the suite into the cache.
 servers: $(VENV)/test-installed
