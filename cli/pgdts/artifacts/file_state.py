@@ -27,10 +27,6 @@ class FileState(BaseModel):
     gid: int
     modified_ns: int
 
-    def same_but_time(self, other: "FileState") -> bool:
-        """Whether nothing but the time of the last change differs."""
-        return self.model_copy(update={"modified_ns": other.modified_ns}) == other
-
 
 def read_state(path: Path) -> FileState | None:
     """The state of a path itself, a last link not followed; None when nothing is there.

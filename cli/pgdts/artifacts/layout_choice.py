@@ -31,13 +31,19 @@ def choose_layout(wanted: str, root: Root) -> Layout:
     """
     if is_conninfo(wanted):
         _refuse_elsewhere(root, "a server")
-        server = read_server_layout(wanted)
-        return layout_of_server(server.label, server.settings)
+        return _of_server(wanted, root)
     if "/" not in wanted:
         return _listed(wanted, root)
     if root.is_host and Path(wanted).is_file():
         return layout_of_pg_config(run_pg_config(Path(wanted).absolute()))
     return layout_of_prefix(root, _absolute(wanted, root))
+
+
+def _of_server(dsn: str, root: Root) -> Layout:
+    """Under its name in the list where it has one, which can be given to `--to` again."""
+    server = read_server_layout(dsn)
+    layout = layout_of_server(server.label, server.settings)
+    return next((known for known in discover(root) if known.key == layout.key), layout)
 
 
 def _listed(wanted: str, root: Root) -> Layout:

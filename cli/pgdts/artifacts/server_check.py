@@ -29,7 +29,12 @@ class ServerCheck:
 
 
 def check_server(
-    dsn: str, name: str, source: Source | None, timeout: float = DEFAULT_TIMEOUT_SECONDS
+    dsn: str,
+    name: str,
+    source: Source | None = None,
+    *,
+    has_control: bool = False,
+    timeout: float = DEFAULT_TIMEOUT_SECONDS,
 ) -> ServerCheck:
     """Every check that a connection allows.
 
@@ -37,6 +42,7 @@ def check_server(
         dsn: the database to check in.
         name: the plugin.
         source: what should be installed; None to ask only whether something is.
+        has_control: whether the server should know an extension of that name.
         timeout: seconds that a statement may take: a slot waits for open transactions.
 
     Raises:
@@ -47,7 +53,6 @@ def check_server(
         connection.autocommit = True
         fetch(connection, "artifacts/statement_timeout", {"timeout": f"{int(timeout * 1000)}ms"})
         view, seen = _files(connection, name, source)
-        has_control = source is not None and source.has_control
         in_server = verify_in_server(connection, dsn, name, has_control=has_control)
         return ServerCheck((*seen, *in_server), view)
 

@@ -60,7 +60,7 @@ def _decode(connection: Connection, slot: str, plugin: str) -> CheckResult:
     except psycopg2.Error as error:
         return finding("change-decoded", plugin, _words(error))
     if rows:
-        return passed("change-decoded", plugin, f"{len(rows)} messages for one inserted row")
+        return passed("change-decoded", plugin, f"one inserted row, messages: {len(rows)}")
     return finding("change-decoded", plugin, "the plugin wrote nothing for an inserted row")
 
 

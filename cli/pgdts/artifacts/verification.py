@@ -5,9 +5,14 @@ from pathlib import Path
 
 from pgdts.artifacts.artifact import DEFAULT_NAME
 from pgdts.artifacts.check_result import CheckResult, Outcome
-from pgdts.artifacts.expected_files import expected_by_receipt, expected_by_source
+from pgdts.artifacts.expected_files import (
+    ExpectedFile,
+    expected_by_receipt,
+    expected_by_source,
+)
 from pgdts.artifacts.host_verification import verify_files
 from pgdts.artifacts.layout_choice import choose_layout
+from pgdts.artifacts.layouts import Layout
 from pgdts.artifacts.readability import server_user_of
 from pgdts.artifacts.rootfs import Root
 from pgdts.artifacts.server_check import check_server
@@ -69,17 +74,29 @@ def verify_plugin(request: Request) -> PluginVerification:
         )
     source = load_source(request.source, request.name) if request.source else None
     name = source.name if source else request.name or DEFAULT_NAME
-    on_host = _on_host(request, name, source) if request.layout is not None else []
+    layout = choose_layout(request.layout, request.root) if request.layout is not None else None
+    on_host = _on_host(request, layout, name, source) if layout else []
     if request.dsn is None:
         return PluginVerification(name, tuple(on_host), None)
-    in_server = check_server(request.dsn, name, source, request.timeout)
+    has_control = source.has_control if source else _has_control(on_host)
+    in_server = check_server(
+        request.dsn, name, source, has_control=has_control, timeout=request.timeout
+    )
     return PluginVerification(name, (*on_host, *in_server.results), in_server.view)
 
 
-def _on_host(request: Request, name: str, source: Source | None) -> list[CheckResult]:
-    layout = choose_layout(str(request.layout), request.root)
-    if source is None:
-        expected = expected_by_receipt(layout, name)
-    else:
-        expected = expected_by_source(source, layout.library_folder, layout.extension_folder)
+def _on_host(
+    request: Request, layout: Layout, name: str, source: Source | None
+) -> list[CheckResult]:
+    expected = _expected(layout, name, source)
     return verify_files(layout, expected, request.server_user or server_user_of(layout))
+
+
+def _has_control(on_host: list[CheckResult]) -> bool:
+    return any(result.subject.endswith(".control") for result in on_host)
+
+
+def _expected(layout: Layout, name: str, source: Source | None) -> list[ExpectedFile]:
+    if source is None:
+        return expected_by_receipt(layout, name)
+    return expected_by_source(source, layout.library_folder, layout.extension_folder)

@@ -114,3 +114,42 @@ def test_refusals_are_printed_with_what_to_do(packaged: Packaged) -> None:
     assert "other-file-there" in done.stdout
     assert "--replace" in done.stdout
     assert packaged.library.read_text() == "somebody else's"
+
+
+def test_a_server_of_this_host_tells_its_layout_and_no_password_is_printed(
+    packaged: Packaged,
+) -> None:
+    dsn = packaged.cluster.dsn().replace("postgres@", "postgres:opensesame@")
+    planned = packaged.artifacts("map", packaged.bundle, "--to", dsn, "--dry-run")
+    assert str(packaged.library) in planned.stdout
+    mapped = packaged.artifacts("map", packaged.bundle, "--to", dsn)
+    verified = packaged.artifacts("verify", "--to", dsn, "-d", dsn, status=1)
+    unmapped = packaged.artifacts("unmap", "--to", dsn)
+    for done in (planned, mapped, verified, unmapped):
+        assert "opensesame" not in done.stdout + done.stderr
+    assert not packaged.library.exists()
+
+
+def test_layouts_are_listed_as_text_and_as_json(packaged: Packaged) -> None:
+    [line] = [
+        line
+        for line in packaged.artifacts("layouts", "--root", packaged.folder).stdout.splitlines()
+        if line.startswith("debian-15")
+    ]
+    assert "/usr/lib/postgresql/15/lib" in line
+    listed = packaged.artifacts("layouts", "--root", packaged.folder, "--format", "json")
+    [layout] = json.loads(listed.stdout)["layouts"]
+    assert (layout["name"], layout["major"]) == ("debian-15", "15")
+
+
+def test_inspect_tells_text_json_and_failure(packaged: Packaged) -> None:
+    assert "output plugin  yes" in packaged.artifacts("inspect", packaged.bundle).stdout
+    found = json.loads(packaged.artifacts("inspect", packaged.bundle, "--format", "json").stdout)
+    assert found["libraries"][0]["facts"]["magic"]["version"] == 1500
+    mixed = packaged.folder / "mixed"
+    mixed.mkdir()
+    (mixed / "good.so").write_bytes((packaged.library.parent / "plpgsql.so").read_bytes())
+    (mixed / "bad.so").write_text("no library")
+    done = packaged.artifacts("inspect", mixed, status=1)
+    assert "this is not a compiled library" in done.stdout
+    assert "good.so" in done.stdout

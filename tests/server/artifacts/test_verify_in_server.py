@@ -31,7 +31,7 @@ def outcomes(results: tuple[CheckResult, ...]) -> dict[str, Outcome]:
 
 
 def test_a_plugin_that_works_passes_and_leaves_nothing(database: Database) -> None:
-    found = check_server(database.dsn(), PLUGIN, None)
+    found = check_server(database.dsn(), PLUGIN)
     assert outcomes(found.results) == dict.fromkeys(
         ("server-can-read", "library-fits", "library-loads", "slot-made", "change-decoded",
          "slot-dropped"),
@@ -42,14 +42,14 @@ def test_a_plugin_that_works_passes_and_leaves_nothing(database: Database) -> No
 
 
 def test_a_plugin_that_is_not_there_is_found_missing(database: Database) -> None:
-    found = check_server(database.dsn(), "ali_decoding", None)
+    found = check_server(database.dsn(), "ali_decoding")
     assert outcomes(found.results)["file-present"] is Outcome.FINDING
     assert outcomes(found.results)["library-loads"] is Outcome.FINDING
     assert "slot-made" not in outcomes(found.results)
 
 
 def test_a_library_that_is_no_output_plugin_is_found(database: Database) -> None:
-    found = check_server(database.dsn(), "plpgsql", None)
+    found = check_server(database.dsn(), "plpgsql")
     assert outcomes(found.results)["library-fits"] is Outcome.FINDING
     assert outcomes(found.results)["slot-made"] is Outcome.FINDING
     assert rows(database, SLOTS) == []
@@ -57,7 +57,7 @@ def test_a_library_that_is_no_output_plugin_is_found(database: Database) -> None
 
 def test_the_trial_is_not_captured(database: Database) -> None:
     upgrade(Target(database.name, database.dsn()), "head", Request())
-    found = check_server(database.dsn(), PLUGIN, None)
+    found = check_server(database.dsn(), PLUGIN)
     assert outcomes(found.results)["change-decoded"] is Outcome.PASSED
     assert rows(database, "select ddl_text from public.dts_ddl_command") == []
 
@@ -73,7 +73,7 @@ def test_the_slot_goes_even_when_the_session_dies(
 
     monkeypatch.setattr(slot_trial, "_decode", die)
     with pytest.raises(Exception, match=r"terminat|connection"):
-        check_server(database.dsn(), PLUGIN, None)
+        check_server(database.dsn(), PLUGIN)
     assert rows(database, SLOTS) == []
 
 
@@ -82,7 +82,7 @@ def test_a_slot_that_a_killed_run_left_is_dropped_and_no_other(database: Databas
     make = "select slot_name from pg_create_logical_replication_slot('{}', 'test_decoding')"
     rows(database, make.format("pgdts_trial_999999"))
     rows(database, make.format("replication_slot_test"))
-    found = check_server(database.dsn(), PLUGIN, None)
+    found = check_server(database.dsn(), PLUGIN)
     assert outcomes(found.results)["abandoned-slot-dropped"] is Outcome.PASSED
     assert rows(database, SLOTS) == ["replication_slot_test"]
 
@@ -93,7 +93,7 @@ def test_another_reader_is_spared_the_trial_change(database: Database) -> None:
         database,
         "select slot_name from pg_create_logical_replication_slot('busy', 'test_decoding')",
     )
-    found = check_server(database.dsn(), PLUGIN, None)
+    found = check_server(database.dsn(), PLUGIN)
     assert outcomes(found.results)["change-decoded"] is Outcome.ERROR
     changes = "select data from pg_logical_slot_peek_changes('busy', null, null)"
     assert not [data for data in rows(database, changes) if "pgdts_trial" in data]
@@ -105,7 +105,7 @@ def test_an_ordinary_role_learns_what_it_may_not(database: Database) -> None:
     with database.connect() as session, session.cursor() as cursor:
         cursor.execute(f"create role {role} login")
     try:
-        found = check_server(database.dsn(user=role), PLUGIN, None)
+        found = check_server(database.dsn(user=role), PLUGIN)
         assert Outcome.PASSED not in outcomes(found.results).values()
         assert outcomes(found.results)["library-loads"] is Outcome.ERROR
     finally:
@@ -117,7 +117,7 @@ def test_a_waiting_slot_is_given_up(debian: Cluster) -> None:
     """A slot waits for open transactions that write."""
     with psycopg2.connect(debian.dsn()) as writer, writer.cursor() as cursor:
         cursor.execute("select txid_current()")
-        found = check_server(debian.dsn(), PLUGIN, None, timeout=0.5)
+        found = check_server(debian.dsn(), PLUGIN, timeout=0.5)
         writer.rollback()
     [slot] = [result for result in found.results if result.check == "slot-made"]
     assert slot.outcome is Outcome.FINDING
@@ -132,7 +132,7 @@ def test_the_list_of_plugins_is_read_and_its_remedy_works(debian: Cluster) -> No
             pytest.skip("Debian's server is older than 15.19")
         cursor.execute("alter system set output_plugin_libraries = 'pgoutput, test_decoding'")
         cursor.execute("select pg_reload_conf()")
-        trapped = check_server(debian.dsn(), "wal2json", None)
+        trapped = check_server(debian.dsn(), "wal2json")
         [listed] = [result for result in trapped.results if result.check == "plugin-listed"]
         assert listed.outcome is Outcome.FINDING
         assert "one quoted name" in listed.detail
@@ -141,5 +141,5 @@ def test_the_list_of_plugins_is_read_and_its_remedy_works(debian: Cluster) -> No
         )
         for statement in listed.remedy.split(";"):
             cursor.execute(statement)
-    mended = check_server(debian.dsn(), "wal2json", None)
+    mended = check_server(debian.dsn(), "wal2json")
     assert set(outcomes(mended.results).values()) == {Outcome.PASSED}

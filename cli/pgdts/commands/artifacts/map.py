@@ -45,5 +45,7 @@ def map_(
     if plan.refusals:
         raise typer.Exit(ExitCode.FAILURE)
     if output_format is Format.TEXT:
-        what = "the same without --dry-run" if dry_run else f"pgdts artifacts verify --to {to}"
-        messages().print(f"next: {what}", style="dim")
+        verify = "pgdts artifacts verify, with the same --to and -d for the server"
+        messages().print(
+            f"next: {'the same without --dry-run' if dry_run else verify}", style="dim"
+        )
