@@ -129,6 +129,14 @@ def expected_at(revision: str) -> ExpectedObjects | None:
     return next((known for known in revisions() if known.revision == revision), None)
 
 
+def is_of_another_line(revision: str) -> bool:
+    """Whether a revision belongs to something else than the capture, such as the host probe.
+
+    Their ids start with a letter for their line: h0001.
+    """
+    return re.fullmatch(r"[a-z]\d{4}", revision) is not None
+
+
 def names_of_capture() -> frozenset[str]:
     """The names of all objects that any revision installs, with the version table."""
     names = {VERSION_TABLE}

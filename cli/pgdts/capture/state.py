@@ -6,7 +6,12 @@ from datetime import datetime
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.capture.expected import LOG_COLUMNS, LOG_TABLE, VERSION_TABLE
+from pgdts.capture.expected import (
+    LOG_COLUMNS,
+    LOG_TABLE,
+    VERSION_TABLE,
+    is_of_another_line,
+)
 from pgdts.connection import fetch
 from pgdts.server import ServerFacts, read_server_facts
 
@@ -96,7 +101,7 @@ class CaptureState:
     """One database as one role sees it.
 
     Attributes:
-        revisions: rows of the version table.
+        revisions: rows of the version table; of the capture at most one, and those of other lines.
         columns: of `public.dts_ddl_command`, in order; empty where there is no such table.
         log: None where the log is missing, has other columns or may not be read.
         not_visible: what this role may not see, for people.
@@ -112,6 +117,11 @@ class CaptureState:
     publications: Sequence[Publication]
     slots: Sequence[Slot]
     not_visible: Sequence[str]
+
+    @property
+    def capture_revisions(self) -> tuple[str, ...]:
+        """The revisions without those of other lines."""
+        return tuple(item for item in self.revisions if not is_of_another_line(item))
 
     def relation(self, name: str) -> Relation | None:
         """The table or sequence of that name in `public`."""

@@ -111,7 +111,7 @@ def read_status(target: Target) -> DatabaseStatus:
 def judge(state: CaptureState) -> DatabaseStatus:
     """The status that follows from what a database holds."""
     installation = _installation(state)
-    revision = state.revisions[0] if state.revisions else None
+    revision = next(iter(state.capture_revisions), None)
     expected = _expected(installation, revision)
     by_revision = installation is Installation.REVISION
     return DatabaseStatus(
@@ -123,7 +123,7 @@ def judge(state: CaptureState) -> DatabaseStatus:
         options=_options(state),
         objects=compare(expected, state, with_bodies=by_revision) if expected else (),
         findings=tuple(_findings(installation, state)),
-        notes=tuple(_notes(installation, revision)),
+        notes=tuple(_notes(installation, state)),
         leftovers=_leftovers(installation, state),
         not_visible=tuple(state.not_visible),
         log=state.log,
@@ -135,9 +135,9 @@ def judge(state: CaptureState) -> DatabaseStatus:
 
 def _installation(state: CaptureState) -> Installation:
     present = _main_objects(state)
-    if state.revisions:
-        known = all(expected_at(revision) for revision in state.revisions)
-        if len(state.revisions) > 1 or not known:
+    if state.capture_revisions:
+        known = all(expected_at(revision) for revision in state.capture_revisions)
+        if len(state.capture_revisions) > 1 or not known:
             return Installation.UNKNOWN
         return Installation.REVISION if present else Installation.LEFTOVERS
     if not present:
@@ -158,6 +158,8 @@ def _main_objects(state: CaptureState) -> list[str]:
 
 def _names_present(state: CaptureState) -> list[str]:
     ours = names_of_capture()
+    if set(state.revisions) > set(state.capture_revisions):
+        ours -= {VERSION_TABLE}
     return [
         *(f"function public.{item.name}" for item in state.functions if item.name in ours),
         *(f"event trigger {item.name}" for item in state.event_triggers if item.name in ours),
@@ -200,17 +202,20 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             yield "only a part is there: `pgdts upgrade` completes it"
         case Installation.LEFTOVERS:
             yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
-        case Installation.UNKNOWN if state.revisions:
-            yield f"revision {', '.join(state.revisions)} is not of this pgdts: use the newer one"
+        case Installation.UNKNOWN if state.capture_revisions:
+            found = ", ".join(state.capture_revisions)
+            yield f"revision {found} is not of this pgdts: use the newer one"
         case Installation.UNKNOWN:
             yield f"{state.server.role} may not see the revision: connect as another role with -U"
     if state.server.event_triggers_enabled is False and _main_objects(state):
         yield "event_triggers is off: nothing is captured"
 
 
-def _notes(installation: Installation, revision: str | None) -> Iterator[str]:
-    if installation is Installation.REVISION and revision != head().revision:
+def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
+    if installation is Installation.REVISION and head().revision not in state.revisions:
         yield f"revision {head().revision} is available: `pgdts upgrade`"
+    for other in sorted(set(state.revisions) - set(state.capture_revisions)):
+        yield f"revision {other} of another line is installed too"
 
 
 def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:

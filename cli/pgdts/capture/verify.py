@@ -71,7 +71,7 @@ def verify(target: Target) -> Verification:
         _require_capture(state)
         mark = _mark(connection)
         connection.rollback()
-        revision = state.revisions[0] if state.revisions else None
+        revision = next(iter(state.capture_revisions), None)
         started = time.monotonic()
         try:
             checks = list(_in_transaction(connection, state, mark))
@@ -111,7 +111,8 @@ def _in_transaction(connection: Connection, state: CaptureState, mark: Any) -> I
     with connection.cursor() as cursor:
         cursor.execute(read_sql("verify/prepare"))
     after = _last_id(_rows_after(connection, mark.last_id), mark.last_id)
-    *changes, drop = canaries(state.revisions[0] if state.revisions else documented().revision)
+    revision = next(iter(state.capture_revisions), documented().revision)
+    *changes, drop = canaries(revision)
     for canary in changes:
         check, after = _run(connection, canary, after)
         yield check

@@ -10,6 +10,8 @@ from psycopg2.extensions import cursor
 from pgdts.capture.drift import Condition, Problem
 from pgdts.capture.expected import head
 from pgdts.capture.status import DatabaseStatus, Installation, read_status
+from pgdts.revisions.changes import downgrade
+from pgdts.revisions.request import Request
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -195,6 +197,18 @@ def test_a_revision_of_a_newer_pgdts_is_left_to_that(
     status = read_status(target)
     assert status.installation is Installation.UNKNOWN
     assert "ffff" in status.findings[0]
+
+
+@oldest_and_newest
+def test_another_line_of_revisions_is_a_note_and_no_capture(
+    captured: Database, target: Target, sql: cursor
+) -> None:
+    sql.execute("insert into public.dts_alembic_version values ('h0001')")
+    status = read_status(target)
+    assert (status.installation, status.revision) == (Installation.REVISION, head().revision)
+    assert status.notes == ("revision h0001 of another line is installed too",)
+    downgrade(target, "capture@base", Request())
+    assert read_status(target).installation is Installation.ABSENT
 
 
 @oldest_and_newest
