@@ -5,11 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pgdts.artifacts.build import build_bundle
-from pgdts.artifacts.pg_config import run_pg_config
 from pgdts.commands.artifacts.options import Name
 from pgdts.commands.options import Format, OutputFormat
-from pgdts.report.artifact_bundles import built_document, print_built
 from pgdts.report.console import messages, output
 
 
@@ -35,6 +32,11 @@ def build(
     The source and the system stay as they are. The source's Makefile is run: do it on a clone or in
     a sandbox that is like the server's host.
     """
+    # Here and not above: pydantic and elftools take their time to load.
+    from pgdts.artifacts.build import build_bundle  # noqa: PLC0415
+    from pgdts.artifacts.pg_config import run_pg_config  # noqa: PLC0415
+    from pgdts.report.artifact_bundles import built_document, print_built  # noqa: PLC0415
+
     built = build_bundle(source, run_pg_config(pg_config.absolute()), name)
     bundle.write_bytes(built.content)
     if output_format is Format.JSON:

@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pgdts.artifacts import inspection
 from pgdts.commands.options import Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.artifact_libraries import inspection_document, print_inspection
 from pgdts.report.console import output
 
 
@@ -21,6 +19,10 @@ def inspect(
 
     Exit code 1 if one of them cannot be read or is no library.
     """
+    # Here and not above: pydantic and elftools take their time to load.
+    from pgdts.artifacts import inspection  # noqa: PLC0415
+    from pgdts.report.artifact_libraries import inspection_document, print_inspection  # noqa: PLC0415
+
     found = inspection.inspect(path, os.uname().machine)
     if output_format is Format.JSON:
         typer.echo(inspection_document(found))

@@ -2,16 +2,18 @@
 
 import typer
 
-from pgdts.artifacts.discovery import discover, host_clusters
-from pgdts.artifacts.pg_config import first_in_path
 from pgdts.commands.artifacts.options import HOST, RootFolder, root_of
 from pgdts.commands.options import Format, OutputFormat
-from pgdts.report.artifact_layouts import layouts_document, print_layouts
 from pgdts.report.console import messages, output
 
 
 def layouts(root: RootFolder = HOST, output_format: OutputFormat = Format.TEXT) -> None:
     """List the PostgreSQL installations, their folders and clusters, and the pg_config in PATH."""
+    # Here and not above: pydantic and elftools take their time to load.
+    from pgdts.artifacts.discovery import discover, host_clusters  # noqa: PLC0415
+    from pgdts.artifacts.pg_config import first_in_path  # noqa: PLC0415
+    from pgdts.report.artifact_layouts import layouts_document, print_layouts  # noqa: PLC0415
+
     system = root_of(root)
     found = discover(system)
     clusters = host_clusters() if system.is_host else []

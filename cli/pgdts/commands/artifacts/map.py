@@ -5,14 +5,9 @@ from typing import Annotated
 
 import typer
 
-from pgdts.artifacts.layout_choice import choose_layout
-from pgdts.artifacts.mapping import apply_mapping
-from pgdts.artifacts.mapping_plan import plan_mapping
-from pgdts.artifacts.sources import load_source
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
 from pgdts.commands.options import DryRun, Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.artifact_mappings import mapping_document, print_mapping
 from pgdts.report.console import messages, output
 
 
@@ -34,6 +29,13 @@ def map_(
 
     Refused, with nothing written, when the server could not load it. `unmap` takes it back.
     """
+    # Here and not above: pydantic and elftools take their time to load.
+    from pgdts.artifacts.layout_choice import choose_layout  # noqa: PLC0415
+    from pgdts.artifacts.mapping import apply_mapping  # noqa: PLC0415
+    from pgdts.artifacts.mapping_plan import plan_mapping  # noqa: PLC0415
+    from pgdts.artifacts.sources import load_source  # noqa: PLC0415
+    from pgdts.report.artifact_mappings import mapping_document, print_mapping  # noqa: PLC0415
+
     layout = choose_layout(to, root_of(root))
     plan = plan_mapping(load_source(source, name), layout, replace=replace)
     if not dry_run and not plan.refusals:

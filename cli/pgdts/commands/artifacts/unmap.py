@@ -2,13 +2,9 @@
 
 import typer
 
-from pgdts.artifacts.artifact import DEFAULT_NAME
-from pgdts.artifacts.layout_choice import choose_layout
-from pgdts.artifacts.unmapping import apply_unmapping, plan_unmapping
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
 from pgdts.commands.options import DryRun, Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.artifact_mappings import print_unmapping, unmapping_document
 from pgdts.report.console import output
 
 
@@ -24,6 +20,12 @@ def unmap(
 
     A file that somebody has changed since is left alone, and nothing else is touched then.
     """
+    # Here and not above: pydantic and elftools take their time to load.
+    from pgdts.artifacts.artifact import DEFAULT_NAME  # noqa: PLC0415
+    from pgdts.artifacts.layout_choice import choose_layout  # noqa: PLC0415
+    from pgdts.artifacts.unmapping import apply_unmapping, plan_unmapping  # noqa: PLC0415
+    from pgdts.report.artifact_mappings import print_unmapping, unmapping_document  # noqa: PLC0415
+
     layout = choose_layout(to, root_of(root))
     plan = plan_unmapping(layout, name or DEFAULT_NAME)
     if not dry_run and not plan.refusals:

@@ -5,12 +5,10 @@ from typing import Annotated
 
 import typer
 
-from pgdts.artifacts.verification import Request, verify_plugin
 from pgdts.commands import options
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, root_of
 from pgdts.commands.options import Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.artifact_checks import checks_document, print_checks
 from pgdts.report.console import output
 from pgdts.targets import Selection, resolve
 
@@ -50,6 +48,10 @@ def verify(
     With --to on this host, with -d in a server that may be far away, best with both. The slot is
     dropped in all cases. Exit code 1 on a finding, 3 if a check could not run.
     """
+    # Here and not above: pydantic and elftools take their time to load.
+    from pgdts.artifacts.verification import Request, verify_plugin  # noqa: PLC0415
+    from pgdts.report.artifact_checks import checks_document, print_checks  # noqa: PLC0415
+
     dsn = _server(dbname, host, port, username)
     found = verify_plugin(Request(source, name, to, root_of(root), dsn, server_user, timeout))
     if output_format is Format.JSON:
