@@ -7,6 +7,7 @@ import typer
 
 from pgdts.commands import options
 from pgdts.commands.changing import planned_or_done, show
+from pgdts.errors import UsageError
 from pgdts.revisions.request import Options, Request
 from pgdts.targets import resolve
 
@@ -26,6 +27,12 @@ def upgrade(
     retention: options.Retention = None,
     enable: options.EnableIn = None,
     owner: options.Owner = None,
+    with_host_probe: Annotated[
+        bool,
+        typer.Option(
+            "--with-host-probe", help="And what lets `artifacts verify` see the server's host."
+        ),
+    ] = False,
     dry_run: options.DryRun = False,
     sql: options.Sql = False,
     force: options.Force = False,
@@ -39,9 +46,16 @@ def upgrade(
     interrupted one left.
     """
     from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
+    from pgdts.revisions.host_probe import upgrade_with_host_probe  # noqa: PLC0415
 
     chosen = Options(retention, enable, owner)
     request = Request(chosen, force, dry_run, options.milliseconds(lock_timeout))
+    if sql and with_host_probe:
+        raise UsageError(
+            "--with-host-probe was given together with --sql",
+            needed="a script for each: a script cannot know what the database has",
+            remedy="pgdts upgrade host@head --sql",
+        )
     if sql:
         typer.echo(changes.upgrade_script(revision, request), nl=False)
         return
@@ -57,7 +71,8 @@ def upgrade(
             include_templates=include_templates,
         )
     )
-    work = partial(changes.upgrade, revision=revision, request=request)
+    do = upgrade_with_host_probe if with_host_probe else changes.upgrade
+    work = partial(do, revision=revision, request=request)
     show(
         "upgrade",
         targets,
