@@ -1,0 +1,35 @@
+"""Which package a file belongs to."""
+
+import shutil
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from pgdts.artifacts.package_owner import package_owning
+from pgdts.artifacts.rootfs import Root
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="no dpkg here")
+def test_dpkg_is_asked_about_the_host() -> None:
+    root = Root(Path("/"))
+    assert package_owning(root, PurePosixPath("/usr/bin/dpkg-query")) == "dpkg"
+    assert package_owning(root, PurePosixPath("/usr/bin/no-such-program")) is None
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="no dpkg here")
+def test_a_root_has_packages_of_its_own(tmp_path: Path) -> None:
+    info = tmp_path / "var/lib/dpkg/info"
+    info.mkdir(parents=True)
+    (info / "plugin.list").write_text("/usr/lib/plugin.so\n")
+    (tmp_path / "var/lib/dpkg/status").write_text(
+        "Package: plugin\nStatus: install ok installed\nArchitecture: all\n"
+        "Maintainer: x <x@example.org>\nVersion: 1\nDescription: x\n"
+    )
+    (info / "format").write_text("1\n")
+    root = Root(tmp_path)
+    assert package_owning(root, PurePosixPath("/usr/lib/plugin.so")) == "plugin"
+    assert package_owning(root, PurePosixPath("/usr/bin/dpkg-query")) is None
+
+
+def test_a_system_without_a_package_manager_has_no_packages(tmp_path: Path) -> None:
+    assert package_owning(Root(tmp_path), PurePosixPath("/usr/bin/env")) is None
