@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import forkserver
 from typing import Generic, TypeVar
 
 from pgdts.conninfo import redact
@@ -35,6 +36,16 @@ class Outcome(Generic[Result]):
     target: Target
     result: Result | None = None
     error: PgdtsError | None = None
+
+
+def prepare(module: str) -> None:
+    """Start loading what the workers will need, while this process does other things.
+
+    Args:
+        module: that of the work to come.
+    """
+    forkserver.set_forkserver_preload([module])
+    forkserver.ensure_running()
 
 
 def run(
@@ -77,8 +88,8 @@ def _unexpected(report: str, target: Target) -> UnexpectedError:
 def _in_parallel(
     work: Callable[[Target], Result], targets: Sequence[Target], jobs: int
 ) -> Iterator[Outcome[Result]]:
+    forkserver.set_forkserver_preload([_module_of(work)])
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_module_of(work)])
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
     # No more than the workers can begin at once: what a pool has taken cannot be taken back.
     left = iter(targets)

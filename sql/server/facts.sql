@@ -18,10 +18,7 @@ select
     ) as rds_release_date,
     pg_catalog.pg_is_in_recovery() as in_recovery,
     pg_catalog.current_setting('default_transaction_read_only') operator(pg_catalog.=) 'on' as is_read_only,
-    (
-        select s.setting operator(pg_catalog.=) 'on'
-        from pg_catalog.pg_settings s
-        where s.name operator(pg_catalog.=) 'event_triggers'
-    ) as event_triggers_enabled
+    -- There is such a setting from 17 on.
+    null::pg_catalog.bool as event_triggers_enabled
 from pg_catalog.pg_roles r
 where r.rolname operator(pg_catalog.=) current_user

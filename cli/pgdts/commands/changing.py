@@ -6,12 +6,18 @@ import typer
 
 from pgdts.commands.options import Format
 from pgdts.errors import ExitCode
-from pgdts.fleet import Outcome, exit_code, run
+from pgdts.fleet import Outcome, exit_code, prepare, run
 from pgdts.report.changes import changes_document, print_changes
 from pgdts.report.console import messages, output
 from pgdts.report.progress import with_progress
 from pgdts.revisions.plan import Plan
-from pgdts.targets import Target, Targets
+from pgdts.targets import Selection, Target, Targets
+
+
+def prepare_workers(selection: Selection, jobs: int) -> None:
+    """Let the worker processes load Alembic while this one does, if there will be any."""
+    if jobs > 1 and (selection.all_databases or len(selection.databases) > 1):
+        prepare("pgdts.revisions.changes")
 
 
 def planned_or_done(

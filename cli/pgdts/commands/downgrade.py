@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pgdts.commands import options
-from pgdts.commands.changing import planned_or_done, show
+from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.errors import ExitCode
 from pgdts.revisions.plan import Plan, require_consent, rows_at_stake
 from pgdts.revisions.request import Request
@@ -42,6 +42,17 @@ def downgrade(
 
     Replica identities that it has set on tables stay as they are.
     """
+    selection = options.selection(
+        dbname,
+        host,
+        port,
+        username,
+        all_databases=all_databases,
+        exclude=exclude,
+        include_templates=include_templates,
+    )
+    if not sql:
+        prepare_workers(selection, jobs)
     from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
 
     request = Request(
@@ -54,17 +65,7 @@ def downgrade(
         typer.echo(changes.downgrade_script(revision, request), nl=False)
         return
     changes.require_revision(revision)
-    targets = resolve(
-        options.selection(
-            dbname,
-            host,
-            port,
-            username,
-            all_databases=all_databases,
-            exclude=exclude,
-            include_templates=include_templates,
-        )
-    )
+    targets = resolve(selection)
     if not (yes or dry_run):
         looking = partial(
             changes.downgrade, revision=revision, request=replace(request, dry_run=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from pgdts.commands import options
-from pgdts.commands.changing import planned_or_done, show
+from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.errors import UsageError
 from pgdts.revisions.request import Options, Request
 from pgdts.targets import resolve
@@ -45,6 +45,17 @@ def upgrade(
     Each database is changed in one transaction. A second run changes nothing, and finishes what an
     interrupted one left.
     """
+    selection = options.selection(
+        dbname,
+        host,
+        port,
+        username,
+        all_databases=all_databases,
+        exclude=exclude,
+        include_templates=include_templates,
+    )
+    if not sql:
+        prepare_workers(selection, jobs)
     from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
     from pgdts.revisions.host_probe import upgrade_with_host_probe  # noqa: PLC0415
 
@@ -60,17 +71,7 @@ def upgrade(
         typer.echo(changes.upgrade_script(revision, request), nl=False)
         return
     changes.require_revision(revision)
-    targets = resolve(
-        options.selection(
-            dbname,
-            host,
-            port,
-            username,
-            all_databases=all_databases,
-            exclude=exclude,
-            include_templates=include_templates,
-        )
-    )
+    targets = resolve(selection)
     do = upgrade_with_host_probe if with_host_probe else changes.upgrade
     work = partial(do, revision=revision, request=request)
     show(

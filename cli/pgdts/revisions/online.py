@@ -21,7 +21,7 @@ from tenacity import (
 )
 
 from pgdts.capture.expected import VERSION_TABLE
-from pgdts.capture.state import read_state
+from pgdts.capture.state import CaptureState, read_state
 from pgdts.connection import fetch, open_session, user_errors
 from pgdts.revisions.operations import execute_text
 from pgdts.revisions.plan import Plan
@@ -111,29 +111,27 @@ def _one_transaction(
         session: Any = connection.connection.driver_connection
         if not request.dry_run:
             fetch(session, "session/lock")
-        migration = _configure(connection)
-        heads = migration.get_current_heads()
-        require_known(context.script, heads)
-        steps = list(steps_for(heads, migration))
-        plan = _plan(session, heads, steps, request)
+        state = read_state(session)
+        require_writable(state.server)
+        require_event_triggers(state.server)
+        require_known(context.script, state.revisions)
+        steps = list(steps_for(tuple(state.revisions), _configure(connection)))
+        plan = make_plan(
+            state, _route(state, steps), request, read_owner(session, request.options.owner)
+        )
         if not request.dry_run and (steps or plan.steps):
             plan.raise_refusals()
             _carry_out(plan, steps, request, connection)
         return plan
 
 
-def _plan(session: Session, heads: tuple[str, ...], steps: list[Any], request: Request) -> Plan:
-    state = read_state(session)
-    require_writable(state.server)
-    require_event_triggers(state.server)
-    scripts = context.script
-    route = Route(
-        before=heads,
-        after=heads_after(heads, steps),
-        changes=described(steps, scripts),
-        installed=installed_line(scripts, heads),
+def _route(state: CaptureState, steps: list[Any]) -> Route:
+    return Route(
+        before=tuple(state.revisions),
+        after=heads_after(state.revisions, steps),
+        changes=described(steps, context.script),
+        installed=installed_line(context.script, state.revisions),
     )
-    return make_plan(state, route, request, read_owner(session, request.options.owner))
 
 
 def _carry_out(plan: Plan, steps: list[Any], request: Request, connection: Connection) -> None:
