@@ -66,7 +66,9 @@ def resolve(selection: Selection) -> Targets:
     if not selection.all_databases:
         _refuse_options_for_all(selection)
         return Targets(_labelled(_given_dsns(selection)))
-    found = [part for dsn in _given_dsns(selection) for part in _in_cluster(dsn, selection)]
+    clusters = _given_dsns(selection)
+    several = len({server_name(dsn) for dsn in clusters}) > 1
+    found = [part for dsn in clusters for part in _in_cluster(dsn, selection, name_server=several)]
     return Targets(
         _labelled(part for part in found if isinstance(part, str)),
         tuple(dict.fromkeys(part for part in found if isinstance(part, Skipped))),
@@ -106,10 +108,14 @@ def _labelled(dsns: Iterable[str]) -> tuple[Target, ...]:
     )
 
 
-def _in_cluster(dsn: str, selection: Selection) -> Iterator[str | Skipped]:
+def _in_cluster(dsn: str, selection: Selection, *, name_server: bool) -> Iterator[str | Skipped]:
+    prefix = f"{server_name(dsn)}/" if name_server else ""
     for database in _databases(dsn):
         reason = _reason_to_skip(database, selection)
-        yield Skipped(database.name, reason) if reason else merge(dsn, dbname=database.name)
+        if reason:
+            yield Skipped(f"{prefix}{database.name}", reason)
+        else:
+            yield merge(dsn, dbname=database.name)
 
 
 def _databases(dsn: str) -> list[Any]:

@@ -1,5 +1,6 @@
 """Several operators, and other people's sessions, at the same time."""
 
+import subprocess
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -11,11 +12,12 @@ from psycopg2.extensions import cursor
 from pgdts import fleet
 from pgdts.capture.status import read_status
 from pgdts.database_errors import LockTimeoutError
-from pgdts.revisions.changes import downgrade, upgrade
+from pgdts.resources import read_sql
+from pgdts.revisions.changes import downgrade, upgrade, upgrade_script
 from pgdts.revisions.request import Request
 from pgdts.targets import Target
 from tests.harness.databases import Database
-from tests.server.revisions.test_upgrade_and_downgrade import HEAD, captured
+from tests.server.revisions.test_upgrade_and_downgrade import HEAD, captured, run_script
 
 
 @pytest.mark.majors("9.4", "10", "15", "18")
@@ -78,3 +80,14 @@ def test_lock_that_is_let_go_in_time_is_waited_for(database: Database, target: T
             time.sleep(0.3)
             other.rollback()
             assert going.result(timeout=60).revisions_after == ()
+
+
+@pytest.mark.majors("9.4", "18")
+def test_script_waits_for_an_operator_at_work(database: Database, sql: cursor) -> None:
+    sql.execute(f"alter database {database.name} set lock_timeout = '100ms'")
+    sql.execute(read_sql("session/lock"))
+
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        run_script(database, upgrade_script("head", Request()))
+
+    assert "lock timeout" in stopped.value.stderr

@@ -1,13 +1,16 @@
 """Revision scripts and the SQL that they name."""
 
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from alembic.runtime.migration import MigrationContext
 
 from pgdts.errors import UsageError
 from pgdts.resources import data_root, read_sql
 from pgdts.revisions.changes import downgrade_script, require_revision, upgrade_script
+from pgdts.revisions.operations import execute_text
 from pgdts.revisions.request import Enable, Options, Request, request_from_arguments
 from pgdts.revisions.scripts import capture_revisions, open_scripts
 
@@ -44,6 +47,16 @@ def test_script_holds_the_sql_byte_for_byte() -> None:
     for path in CAPTURE:
         for name in re.findall(r'upgrade.*?"(capture/r\d+/\w+)"', path.read_text(), re.DOTALL):
             assert read_sql(name).rstrip() in script
+
+
+def test_text_is_written_byte_for_byte() -> None:
+    written = StringIO()
+    context = MigrationContext.configure(
+        dialect_name="postgresql", opts={"as_sql": True, "output_buffer": written}
+    )
+    text = "select '\t100 %', ':name', '\u00fc'  ;\n"
+    execute_text(context, text)
+    assert text in written.getvalue()
 
 
 def test_script_is_one_transaction() -> None:
