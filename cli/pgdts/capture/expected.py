@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pgdts.capture import engine
 from pgdts.resources import read_sql
 
 LOG_TABLE = "dts_ddl_command"
@@ -101,6 +102,9 @@ _LOG_IDS = ExpectedSequence(LOG_SEQUENCE)
 _INTERCEPT = ExpectedEventTrigger(
     EVENT_TRIGGER, event="ddl_command_end", function=f"public.{CAPTURE_FUNCTION}"
 )
+_INTERCEPT_DROP = ExpectedEventTrigger(
+    engine.DROP_TRIGGER, event="sql_drop", function="public.dts_capture_drop"
+)
 
 
 @cache
@@ -111,6 +115,13 @@ def revisions() -> tuple[ExpectedObjects, ...]:
         ExpectedObjects("0001", (_LOG,), (_LOG_IDS,)),
         ExpectedObjects("0002", (_LOG,), (_LOG_IDS,), (plain,)),
         ExpectedObjects("0003", (_LOG,), (_LOG_IDS,), (plain,), (_INTERCEPT,)),
+        ExpectedObjects(
+            "0004",
+            (_LOG,),
+            (_LOG_IDS, *(ExpectedSequence(name) for name in engine.SEQUENCES)),
+            tuple(function_of(f"{engine.FOLDER}/{name}") for name in engine.FUNCTIONS),
+            (_INTERCEPT, _INTERCEPT_DROP),
+        ),
     )
 
 

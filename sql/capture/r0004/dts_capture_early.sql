@@ -1,0 +1,39 @@
+-- Records the statement whose ddl_command_end is being served by another event trigger, which fires
+-- before dts_intercept_ddl and runs DDL of its own: that statement ran first, so its row comes first.
+-- From 9.4. Leaves a mark, so that dts_intercept_ddl does not record it again.
+-- What it worked on has to be read from its text: here the server tells of the inner command.
+create or replace function public.dts_capture_early(
+    context text, caller_path text, seen_schemas name[])
+returns boolean
+language plpgsql
+volatile
+as $dts$
+declare
+    located record;
+    role constant name := public.dts_ddl_role(context);
+    schemas constant name[] := public.dts_ddl_schemas(caller_path, role, seen_schemas);
+    tag text;
+    ddl_text text;
+    guessed record;
+begin
+    located := public.dts_ddl_locate(context, null, null, true);
+    ddl_text := located.statement;
+    tag := public.dts_sql_tag(located.bare);
+    if located.verdict <> 'found' or tag is null then
+        return false;
+    end if;
+    guessed := public.dts_ddl_object_in_text(ddl_text, tag, schemas);
+    if guessed.temporary or guessed.own then
+        return false;
+    end if;
+    if tag in ('CREATE TABLE AS', 'SELECT INTO') then
+        ddl_text := public.dts_ddl_table_text(guessed.relation);
+        tag := 'CREATE TABLE';
+    end if;
+    return public.dts_capture_row(
+        ddl_text, tag, role, schemas[1], guessed.object_type, guessed.object_name,
+        nullif(pg_catalog.concat_ws(
+            '; ', located.note, public.dts_ddl_path_note(ddl_text, schemas, null),
+            public.dts_ddl_settings_note(tag, ddl_text)), ''));
+end
+$dts$;

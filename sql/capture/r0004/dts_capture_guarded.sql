@@ -1,0 +1,41 @@
+-- Calls dts_capture_statement() so that a fault in it does not end somebody's DDL: a warning
+-- instead, except where the server asks to try again. From 9.4; every name is qualified, because
+-- the search_path is the caller's.
+-- The guard is a subtransaction. From the 65th row of a transaction on there is none: that many the
+-- server keeps at hand for others to look at, and each of them makes it look through its relation
+-- cache, which would cost a long transaction the square of its length.
+create or replace function public.dts_capture_guarded(
+    context text,
+    tag text,
+    dropping boolean,
+    object_type text,
+    object_name text,
+    object_schema text,
+    new_tables oid[]
+)
+returns boolean
+language plpgsql
+volatile
+as $dts$
+begin
+    if pg_catalog.pg_stat_get_xact_tuples_inserted(
+           pg_catalog.to_regclass('public.dts_ddl_command')) operator(pg_catalog.>=) 64 then
+        return public.dts_capture_statement(
+            context, tag, pg_catalog.current_setting('search_path'),
+            pg_catalog.current_schemas(false), dropping,
+            object_type, object_name, object_schema, new_tables);
+    end if;
+    begin
+        return public.dts_capture_statement(
+            context, tag, pg_catalog.current_setting('search_path'),
+            pg_catalog.current_schemas(false), dropping,
+            object_type, object_name, object_schema, new_tables);
+    exception
+        when lock_not_available or deadlock_detected or serialization_failure then
+            raise;
+        when others then
+            raise warning 'pgdts could not record a % for DTS: %', tag, sqlerrm;
+            return false;
+    end;
+end
+$dts$;

@@ -1,0 +1,14 @@
+-- Runs a command in a subtransaction; from 9.4. Returns what went wrong, or null.
+create or replace function public.dts_capture_try(command text)
+returns text
+language plpgsql
+volatile
+as $dts$
+begin
+    execute command;
+    return null;
+exception
+    when others then
+        return pg_catalog.format('"%s" failed: %s', command, sqlerrm);
+end
+$dts$;

@@ -1,0 +1,18 @@
+-- The call stack of an event trigger's function in English, which dts_ddl_frame() reads: PG_CONTEXT
+-- is translated by lc_messages. From 9.4. A function of its own, because only a setting that a
+-- function declares ends with it.
+create or replace function public.dts_ddl_context()
+returns text
+language plpgsql
+stable
+set lc_messages = 'C'
+as $dts$
+declare
+    context text;
+begin
+    get diagnostics context = pg_context;
+    -- Without the frame of this function.
+    return pg_catalog.substr(
+        context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1);
+end
+$dts$;

@@ -1,0 +1,48 @@
+-- Statement `number` of the SQL-language function of that name, which is all that PG_CONTEXT shows
+-- of it; from 9.4. Of several functions of that name, the one whose statement has the tag and
+-- mentions the object is taken.
+--
+--   certain  no other function of that name would have given another text
+create or replace function public.dts_ddl_in_function(
+    name text, number integer, tag text, object_name text,
+    out statement text, out bare text, out certain boolean)
+language plpgsql
+stable
+as $dts$
+declare
+    backslashes constant boolean := pg_catalog.current_setting('standard_conforming_strings') = 'off';
+    routine record;
+    found record;
+    message bytea;
+    here integer;
+    mentions boolean;
+    mentioned boolean := false;
+begin
+    certain := true;
+    for routine in
+        select p.prosrc
+          from pg_catalog.pg_proc as p
+          join pg_catalog.pg_language as l on l.oid = p.prolang
+         where p.proname = name and l.lanname = 'sql' and p.prosrc <> ''
+    loop
+        message := pg_catalog.convert_to(routine.prosrc, pg_catalog.getdatabaseencoding());
+        here := 0;
+        for i in 1 .. number loop
+            found := public.dts_sql_statement(message, here, backslashes);
+            here := found.next_at;
+        end loop;
+        continue when found.statement is null
+                      or not public.dts_sql_has_tag(found.bare, tag);
+        mentions := pg_catalog.strpos(
+            pg_catalog.lower(found.statement), pg_catalog.lower(object_name)) > 0;
+        if statement is null or (mentions and not mentioned) then
+            statement := found.statement;
+            bare := found.bare;
+            mentioned := mentions;
+            certain := true;
+        elsif statement <> found.statement and mentions is not distinct from mentioned then
+            certain := false;
+        end if;
+    end loop;
+end
+$dts$;

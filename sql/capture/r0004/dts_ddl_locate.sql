@@ -1,0 +1,133 @@
+-- The text of the statement that an event trigger fires for; from 9.4.
+--
+--   context      PG_CONTEXT of the event trigger's function, in English where it has callers
+--   tag          TG_TAG, null where it is not known yet
+--   object_name  bare name of the object where known, to tell candidates apart
+--   early        called ahead of the statement's own ddl_command_end, where the row is recorded; the
+--                mark that it leaves makes that say "recorded"
+--
+--   verdict      found; inner: a step of something recorded as a whole; recorded: done
+--                ahead of time; unknown: the statement is the best text at hand
+--   note         for the row's message
+create or replace function public.dts_ddl_locate(
+    context text,
+    tag text,
+    object_name text,
+    early boolean,
+    out verdict text,
+    out statement text,
+    out bare text,
+    out note text
+)
+language plpgsql
+volatile
+as $dts$
+declare
+    blank constant text := E' \t\n\r\f\x0b;';
+    place regclass;
+    key bigint;
+    source text := pg_catalog.current_query();
+    frames text := '';
+    kind text := 'message';
+    frame record;
+    stand record;
+    found record;
+    message bytea;
+    start_at integer := 0;
+    single boolean;
+begin
+    verdict := 'found';
+    if pg_catalog.strpos(context, E'\n') > 0 then
+        frames := pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1);
+        frame := public.dts_ddl_frame(frames);
+        kind := frame.kind;
+        if kind = 'extension' then
+            verdict := 'inner';
+            return;
+        elsif kind <> 'message' then
+            source := frame.value;
+        end if;
+    end if;
+
+    -- The short way for what most applications send. Trimming a long text costs more than to read
+    -- its first statement.
+    if pg_catalog.octet_length(source) < 8192 then
+        statement := pg_catalog.btrim(source, blank);
+    end if;
+    single := statement is not null
+              and kind <> 'sql function'
+              and pg_catalog.strpos(statement, ';') = 0
+              and pg_catalog.strpos(statement, '--') = 0
+              and pg_catalog.strpos(statement, '/*') = 0
+              and pg_catalog.upper(
+                      pg_catalog."left"(statement, pg_catalog.length(tag)) collate "C") = tag;
+    if single then
+        bare := statement;
+        -- A DROP may have been recorded for sql_drop, and anything on behalf of another event
+        -- trigger: then this transaction has written a row.
+        if pg_catalog."left"(tag, 4) <> 'DROP'
+           and pg_catalog.pg_stat_get_xact_tuples_inserted(
+                   pg_catalog.to_regclass('public.dts_ddl_command')) = 0 then
+            return;
+        end if;
+    end if;
+
+    -- Microseconds as an integer: the text of any other form depends on settings.
+    key := pg_catalog.hashtext(
+        (pg_catalog.date_part('epoch', pg_catalog.statement_timestamp()) * 1000000)::bigint
+        || frames) & 2147483647;
+    place := case kind when 'message' then 'public.dts_ddl_message' else 'public.dts_ddl_nested' end;
+    stand := public.dts_ddl_position(place, key);
+    if stand.recorded and (tag is null or not early) then
+        if not early then
+            perform public.dts_ddl_stand(place, key, stand.next_at, false);
+        end if;
+        verdict := 'recorded';
+        return;
+    end if;
+    start_at := coalesce(stand.next_at, 0);
+    if single then
+        if early then
+            perform public.dts_ddl_stand(place, key, 0, true);
+        end if;
+        return;
+    end if;
+
+    if kind = 'sql function' then
+        found := public.dts_ddl_in_function(frame.value, frame.number, tag, object_name);
+        statement := found.statement;
+        bare := found.bare;
+        if not found.certain then
+            note := pg_catalog.format(
+                'several functions are called %s: this may be the text of another', frame.value);
+        end if;
+        if early then
+            perform public.dts_ddl_stand(place, key, 0, true);
+        end if;
+    elsif source is not null then
+        message := pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding());
+        found := public.dts_ddl_find(
+            message, tag, start_at,
+            case when kind <> 'message' or stand.next_at is null then object_name end);
+        if found.statement is null and start_at > 0 and not found.extension
+           and kind <> 'message' then
+            -- The function runs the same text again.
+            found := public.dts_ddl_find(message, tag, 0, object_name);
+        end if;
+        statement := found.statement;
+        bare := found.bare;
+        if found.extension then
+            verdict := 'inner';
+        elsif statement is not null
+              and (early or start_at > 0 or found.next_at < pg_catalog.octet_length(message)) then
+            perform public.dts_ddl_stand(place, key, found.next_at, early);
+        end if;
+    end if;
+    if statement is null and verdict = 'found' then
+        verdict := 'unknown';
+        statement := pg_catalog.btrim(source, blank);
+        bare := statement;
+        note := 'the statement could not be told apart: this is all of the text that ran it';
+    end if;
+end
+$dts$;

@@ -1,0 +1,6 @@
+-- Where the capture stands in the message of this session that is at work; from 9.4.
+-- One of these two sequences serves top-level messages, the other texts run by functions. Only
+-- currval() is read, which is the session's own, survives a rollback and cannot be set by anyone
+-- without rights on the sequence; the value stored in the sequence itself means nothing.
+-- Packed as key (31 bits), byte position (30 bits), statement already recorded (1 bit).
+create sequence public.dts_ddl_message;

@@ -1,0 +1,22 @@
+-- Where the capture stands in a message: reads a position that dts_ddl_stand stored under this
+-- key in this session; null when it stored none. From 9.4. See dts_ddl_message.sql.
+-- currval() is an error in a session that has not used the sequence, and to catch it costs a
+-- subtransaction; dts_ddl_reads tells when that can be.
+create or replace function public.dts_ddl_position(
+    place regclass, key bigint, out next_at integer, out recorded boolean)
+language plpgsql
+volatile
+as $dts$
+declare
+    packed bigint;
+begin
+    if (pg_catalog.nextval('public.dts_ddl_reads') - 1) % 32 <> 0
+       or public.dts_ddl_has_position(place) then
+        packed := pg_catalog.currval(place);
+    end if;
+    if packed >> 32 = key then
+        next_at := (packed >> 1) & 1073741823;
+        recorded := (packed & 1) = 1;
+    end if;
+end
+$dts$;

@@ -1,0 +1,5 @@
+-- Tells whether this session has stored a position yet, without an error to catch; from 9.4.
+-- A session takes blocks of values from it, so that the first value it sees, also after DISCARD
+-- SEQUENCES, is one behind a multiple of 32 (a crash skips 32: SEQ_LOG_VALS in PostgreSQL's
+-- sequence.c). See dts_ddl_position.sql.
+create sequence public.dts_ddl_reads cache 1024;
