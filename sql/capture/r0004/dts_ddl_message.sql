@@ -3,4 +3,13 @@
 -- currval() is read, which is the session's own, survives a rollback and cannot be set by anyone
 -- without rights on the sequence; the value stored in the sequence itself means nothing.
 -- Packed as key (31 bits), byte position (30 bits), statement already recorded (1 bit).
-create sequence public.dts_ddl_message;
+do $dts$
+begin
+    if not exists (
+        select from pg_catalog.pg_class
+        where relnamespace = (select oid from pg_catalog.pg_namespace where nspname = 'public')
+          and relname = 'dts_ddl_message') then
+        create sequence public.dts_ddl_message;
+    end if;
+end
+$dts$;

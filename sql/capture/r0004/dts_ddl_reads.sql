@@ -2,4 +2,13 @@
 -- A session takes blocks of values from it, so that the first value it sees, also after DISCARD
 -- SEQUENCES, is one behind a multiple of 32 (a crash skips 32: SEQ_LOG_VALS in PostgreSQL's
 -- sequence.c). See dts_ddl_position.sql.
-create sequence public.dts_ddl_reads cache 1024;
+do $dts$
+begin
+    if not exists (
+        select from pg_catalog.pg_class
+        where relnamespace = (select oid from pg_catalog.pg_namespace where nspname = 'public')
+          and relname = 'dts_ddl_reads') then
+        create sequence public.dts_ddl_reads cache 1024;
+    end if;
+end
+$dts$;

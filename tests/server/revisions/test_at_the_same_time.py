@@ -32,7 +32,7 @@ def test_eight_upgrades_of_one_database_install_it_once(target: Target) -> None:
     assert not read_status(target).has_drifted
 
 
-def test_other_sessions_ddl_is_captured_while_the_capture_is_changed(
+def test_other_sessions_ddl_is_captured_while_the_capture_is_upgraded(
     database: Database, target: Target, sql: cursor
 ) -> None:
     upgrade(target, "0003", Request())
@@ -48,14 +48,14 @@ def test_other_sessions_ddl_is_captured_while_the_capture_is_changed(
 
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(application)
-        for _ in range(3):
-            upgrade(target, "head", Request())
-            downgrade(target, "0003", Request())
+        time.sleep(0.2)
+        upgrade(target, "head", Request())
+        time.sleep(0.2)
         stop.set()
         made = running.result(timeout=60)
 
     assert [text for _, text in captured(sql)] == made
-    assert read_status(target).revision == "0003"
+    assert not read_status(target).has_drifted
 
 
 def test_lock_that_is_held_too_long_stops_it_with_nothing_changed(
