@@ -35,6 +35,8 @@ OBJECT = (
     "dts_ddl_drops_more",
     "dts_ddl_drop_text",
     "dts_ddl_object_in_text",
+    "dts_ddl_new_tables",
+    "dts_ddl_table_named",
     "dts_ddl_table_text",
 )
 
@@ -43,7 +45,8 @@ CALLER = (
     "dts_ddl_schemas",
     "dts_ddl_path_note",
     "dts_ddl_settings_note",
-    "dts_ddl_has_secret",
+    "dts_ddl_secret_note",
+    "dts_ddl_note",
 )
 
 CAPTURE = (

@@ -1,6 +1,6 @@
 -- Records the statement whose ddl_command_end is being served by another event trigger, which fires
 -- before dts_intercept_ddl and runs DDL of its own: that statement ran first, so its row comes first.
--- From 9.4. Leaves a mark, so that dts_intercept_ddl does not record it again.
+-- Nothing to do without that statement's context, from dts_ddl_fired_by(). From 9.4. Leaves a mark, so that dts_intercept_ddl does not record it again.
 -- What it worked on has to be read from its text: here the server tells of the inner command.
 create or replace function public.dts_capture_early(
     context text, caller_path text, seen_schemas name[])
@@ -16,7 +16,10 @@ declare
     ddl_text text;
     guessed record;
 begin
-    located := public.dts_ddl_locate(context, null, null, true);
+    if context is null then
+        return false;
+    end if;
+    located := public.dts_ddl_locate(context, null, null, null, null, true);
     ddl_text := located.statement;
     tag := public.dts_sql_tag(located.bare);
     if located.verdict <> 'found' or tag is null then
@@ -32,8 +35,8 @@ begin
     end if;
     return public.dts_capture_row(
         ddl_text, tag, role, schemas[1], guessed.object_type, guessed.object_name,
-        nullif(pg_catalog.concat_ws(
-            '; ', located.note, public.dts_ddl_path_note(ddl_text, schemas, null),
-            public.dts_ddl_settings_note(tag, ddl_text)), ''));
+        public.dts_ddl_note(
+            public.dts_ddl_note(located.note, public.dts_ddl_path_note(ddl_text, schemas, null)),
+            public.dts_ddl_settings_note(tag, ddl_text)));
 end
 $dts$;

@@ -16,12 +16,16 @@ declare
     step text;
     steps text[] := '{}';
     guarded boolean;
-    failure text;
+    path text;
     notes text;
 begin
     select pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
            c.relkind as kind, c.relreplident as identity,
-           pg_catalog.pg_has_role(current_user, c.relowner, 'usage') as ours
+           pg_catalog.pg_has_role(current_user, c.relowner, 'usage')
+               and not exists (
+                   select from pg_catalog.pg_event_trigger
+                    where evtname <> 'dts_intercept_ddl' and evtname <> 'dts_intercept_drop'
+                      and evtenabled <> 'D') as alone
       into new_table
       from pg_catalog.pg_class as c
       join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
@@ -50,23 +54,15 @@ begin
     -- A subtransaction makes the server look through all of its relation cache: thousands of tables
     -- in one transaction would cost the square of that. The table is new and locked by us: if
     -- we may alter it, that can only fail in somebody else's event trigger.
-    guarded := pg_catalog.array_length(steps, 1) > 1
-        or not new_table.ours
-        or exists (
-            select from pg_catalog.pg_event_trigger
-             where evtname <> 'dts_intercept_ddl' and evtname <> 'dts_intercept_drop'
-               and evtenabled <> 'D');
+    guarded := not new_table.alone or pg_catalog.array_length(steps, 1) > 1;
 
     -- These commands fire the event triggers. Under the search_path of the command before, the
     -- server need not plan the functions behind them anew. It ends with this function, which
     -- declares it.
-    perform pg_catalog.set_config('search_path', caller_path, true);
+    path := pg_catalog.set_config('search_path', caller_path, true);
     foreach step in array steps loop
         if guarded then
-            failure := public.dts_capture_try(step);
-            if failure is not null then
-                notes := pg_catalog.concat_ws('; ', notes, failure);
-            end if;
+            notes := public.dts_ddl_note(notes, public.dts_capture_try(step));
         else
             execute step;
         end if;

@@ -24,7 +24,8 @@ begin
         if told then
             continue when not dropped.original;
         else
-            continue when dropped.object_type <> kind and kind <> 'owned';
+            continue when kind <> 'owned' and dropped.object_type <> case kind
+                when 'domain' then 'type' else kind end;
         end if;
         if public.dts_ddl_is_temporary(dropped.object_identity, dropped.schema_name)
            or public.dts_capture_is_own(dropped.object_identity) then

@@ -19,7 +19,11 @@ begin
             where t.evtevent = 'ddl_command_end' and t.evtenabled <> 'D'
               and t.evtname < 'dts_intercept_ddl'
               and routine in (pg_catalog.quote_ident(p.proname),
-                              pg_catalog.format('%I.%I', n.nspname, p.proname))) then
+                              pg_catalog.format('%I.%I', n.nspname, p.proname))
+              -- One that serves ddl_command_start too may run before the statement has.
+              and not exists (
+                  select from pg_catalog.pg_event_trigger as other
+                   where other.evtfoid = t.evtfoid and other.evtevent = 'ddl_command_start')) then
         return null;
     end if;
     return E'\n' || pg_catalog.substr(frame, pg_catalog.length(line) + 2);

@@ -2,10 +2,11 @@
 -- of it; from 9.4. Of several functions of that name, the one whose statement has the tag and
 -- mentions the object is taken.
 --
---   certain  no other function of that name would have given another text
+--   certain    no other function of that name would have given another text
+--   extension  the statement creates or updates an extension: the command is one of its script
 create or replace function public.dts_ddl_in_function(
     name text, number integer, tag text, object_name text,
-    out statement text, out bare text, out certain boolean)
+    out statement text, out bare text, out certain boolean, out extension boolean)
 language plpgsql
 stable
 as $dts$
@@ -19,6 +20,7 @@ declare
     mentioned boolean := false;
 begin
     certain := true;
+    extension := false;
     for routine in
         select p.prosrc
           from pg_catalog.pg_proc as p
@@ -31,6 +33,9 @@ begin
             found := public.dts_sql_statement(message, here, backslashes);
             here := found.next_at;
         end loop;
+        extension := extension
+            or coalesce(public.dts_sql_has_tag(found.bare, 'CREATE EXTENSION')
+                        or public.dts_sql_has_tag(found.bare, 'ALTER EXTENSION'), false);
         continue when found.statement is null
                       or not public.dts_sql_has_tag(found.bare, tag);
         mentions := pg_catalog.strpos(
@@ -44,5 +49,6 @@ begin
             certain := false;
         end if;
     end loop;
+    extension := extension and statement is null;
 end
 $dts$;

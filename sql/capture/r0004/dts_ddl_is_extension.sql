@@ -8,6 +8,7 @@ immutable
 as $dts$
 begin
     return pg_catalog.octet_length(message) operator(pg_catalog.<) 200
+        and pg_catalog.strpos(pg_catalog.lower(message), 'extension') operator(pg_catalog.>) 0
         and message operator(pg_catalog.~*) E'^\\s*(create|alter)\\s+extension\\s[^;]*;?\\s*$';
 end
 $dts$;

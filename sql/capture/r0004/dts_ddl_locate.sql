@@ -2,7 +2,7 @@
 --
 --   context      PG_CONTEXT of the event trigger's function, in English where it has callers
 --   tag          TG_TAG, null where it is not known yet
---   object_name  bare name of the object where known, to tell candidates apart
+--   object_...   the object where known, to tell candidates apart
 --   early        called ahead of the statement's own ddl_command_end, where the row is recorded; the
 --                mark that it leaves makes that say "recorded"
 --
@@ -12,7 +12,9 @@
 create or replace function public.dts_ddl_locate(
     context text,
     tag text,
+    object_type text,
     object_name text,
+    object_schema text,
     early boolean,
     out verdict text,
     out statement text,
@@ -23,44 +25,42 @@ language plpgsql
 volatile
 as $dts$
 declare
-    blank constant text := E' \t\n\r\f\x0b;';
     place regclass;
     key bigint;
-    source text := pg_catalog.current_query();
+    source text;
     frames text := '';
-    kind text := 'message';
+    kind text;
+    bare_name text;
     frame record;
     stand record;
     found record;
     message bytea;
-    start_at integer := 0;
+    start_at integer;
     single boolean;
+    stored boolean;
 begin
-    verdict := 'found';
     if pg_catalog.strpos(context, E'\n') > 0 then
         frames := pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1);
         frame := public.dts_ddl_frame(frames);
         kind := frame.kind;
-        if kind = 'extension' then
-            verdict := 'inner';
-            return;
-        elsif kind <> 'message' then
-            source := frame.value;
-        end if;
+        source := frame.value;
+    end if;
+    verdict := case kind when 'extension' then 'inner' else 'found' end;
+    if verdict = 'inner' then
+        return;
     end if;
 
     -- The short way for what most applications send. Trimming a long text costs more than to read
     -- its first statement.
-    if pg_catalog.octet_length(source) < 8192 then
-        statement := pg_catalog.btrim(source, blank);
-    end if;
-    single := statement is not null
-              and kind <> 'sql function'
-              and pg_catalog.strpos(statement, ';') = 0
+    source := coalesce(source, pg_catalog.current_query());
+    statement := pg_catalog.btrim(
+        case when pg_catalog.octet_length(source) < 8192 then source end, E' \t\n\r\f\x0b;');
+    single := pg_catalog.strpos(statement, ';') = 0
               and pg_catalog.strpos(statement, '--') = 0
               and pg_catalog.strpos(statement, '/*') = 0
               and pg_catalog.upper(
-                      pg_catalog."left"(statement, pg_catalog.length(tag)) collate "C") = tag;
+                      pg_catalog."left"(statement, pg_catalog.length(tag)) collate "C") = tag
+              and kind is distinct from 'sql function';
     if single then
         bare := statement;
         -- A DROP may have been recorded for sql_drop, and anything on behalf of another event
@@ -76,11 +76,12 @@ begin
     key := pg_catalog.hashtext(
         (pg_catalog.date_part('epoch', pg_catalog.statement_timestamp()) * 1000000)::bigint
         || frames) & 2147483647;
-    place := case kind when 'message' then 'public.dts_ddl_message' else 'public.dts_ddl_nested' end;
+    place := case when kind <> 'message' then 'public.dts_ddl_nested'
+                  else 'public.dts_ddl_message' end;
     stand := public.dts_ddl_position(place, key);
     if stand.recorded and (tag is null or not early) then
         if not early then
-            perform public.dts_ddl_stand(place, key, stand.next_at, false);
+            stored := public.dts_ddl_stand(place, key, stand.next_at, false);
         end if;
         verdict := 'recorded';
         return;
@@ -88,31 +89,38 @@ begin
     start_at := coalesce(stand.next_at, 0);
     if single then
         if early then
-            perform public.dts_ddl_stand(place, key, 0, true);
+            stored := public.dts_ddl_stand(place, key, 0, true);
         end if;
         return;
     end if;
 
+    if object_type in ('table', 'view') then
+        bare_name := pg_catalog.substr(
+            object_name, pg_catalog.length(pg_catalog.quote_ident(object_schema)) + 2);
+    end if;
     if kind = 'sql function' then
-        found := public.dts_ddl_in_function(frame.value, frame.number, tag, object_name);
+        found := public.dts_ddl_in_function(frame.value, frame.number, tag, bare_name);
         statement := found.statement;
         bare := found.bare;
-        if not found.certain then
+        source := pg_catalog.current_query();
+        if found.extension then
+            verdict := 'inner';
+        elsif not found.certain then
             note := pg_catalog.format(
                 'several functions are called %s: this may be the text of another', frame.value);
         end if;
         if early then
-            perform public.dts_ddl_stand(place, key, 0, true);
+            stored := public.dts_ddl_stand(place, key, 0, true);
         end if;
     elsif source is not null then
         message := pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding());
         found := public.dts_ddl_find(
             message, tag, start_at,
-            case when kind <> 'message' or stand.next_at is null then object_name end);
+            case when kind <> 'message' or stand.next_at is null then bare_name end);
         if found.statement is null and start_at > 0 and not found.extension
            and kind <> 'message' then
             -- The function runs the same text again.
-            found := public.dts_ddl_find(message, tag, 0, object_name);
+            found := public.dts_ddl_find(message, tag, 0, bare_name);
         end if;
         statement := found.statement;
         bare := found.bare;
@@ -120,12 +128,12 @@ begin
             verdict := 'inner';
         elsif statement is not null
               and (early or start_at > 0 or found.next_at < pg_catalog.octet_length(message)) then
-            perform public.dts_ddl_stand(place, key, found.next_at, early);
+            stored := public.dts_ddl_stand(place, key, found.next_at, early);
         end if;
     end if;
     if statement is null and verdict = 'found' then
         verdict := 'unknown';
-        statement := pg_catalog.btrim(source, blank);
+        statement := pg_catalog.btrim(source, E' \t\n\r\f\x0b;');
         bare := statement;
         note := 'the statement could not be told apart: this is all of the text that ran it';
     end if;

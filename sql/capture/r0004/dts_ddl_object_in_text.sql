@@ -2,7 +2,6 @@
 -- the few commands of which later versions say nothing.
 --
 --   schemas      the caller's search_path, to find what is not qualified
---   new_tables   9.4 only: tables that the statement has just created
 --   relation     the table or the like of that name, as it is now
 create or replace function public.dts_ddl_object_in_text(
     statement text,
@@ -13,7 +12,6 @@ create or replace function public.dts_ddl_object_in_text(
     out object_schema name,
     out temporary boolean,
     out own boolean,
-    out new_tables oid[],
     out relation oid
 )
 language plpgsql
@@ -30,7 +28,6 @@ declare
     parts text[];
     known record;
 begin
-    new_tables := '{}';
     temporary := false;
     own := false;
     if tag in ('ALTER DEFAULT PRIVILEGES', 'DROP OWNED', 'REASSIGN OWNED',
@@ -45,14 +42,19 @@ begin
             'i');
         object_type := pg_catalog.lower(parts[1]);
         written := parts[2];
-    elsif tag in ('GRANT', 'REVOKE', 'COMMENT', 'CREATE INDEX', 'CREATE TRIGGER', 'CREATE RULE',
+    elsif tag = 'CREATE RULE' then
+        object_type := 'rule';
+        written := pg_catalog.substring(clean, E'(?i)\\mTO\\s+(' || name || ')');
+    elsif tag in ('GRANT', 'REVOKE', 'COMMENT', 'CREATE INDEX', 'CREATE TRIGGER',
                'CREATE POLICY', 'ALTER TRIGGER', 'ALTER RULE', 'ALTER POLICY', 'SECURITY LABEL') then
         parts := pg_catalog.regexp_matches(
             clean,
-            E'\\mON\\s+(?:(TABLE|COLUMN|VIEW|MATERIALIZED\\s+VIEW|SEQUENCE|INDEX|FOREIGN\\s+TABLE)\\s+)?'
+            E'\\mON\\s+(?!ALL\\M)(?:(TABLE|COLUMN|VIEW|MATERIALIZED\\s+VIEW|SEQUENCE|INDEX|FOREIGN\\s+TABLE'
+            || E'|FUNCTION|PROCEDURE|ROUTINE|SCHEMA|TYPE|DOMAIN|LANGUAGE|FOREIGN\\s+SERVER'
+            || E'|FOREIGN\\s+DATA\\s+WRAPPER|LARGE\\s+OBJECT|CONSTRAINT|TRIGGER|RULE|POLICY)\\s+)?'
             || E'(?:ONLY\\s+)?(' || name || ')', 'i');
-        object_type := case tag when 'GRANT' then 'table' when 'REVOKE' then 'table'
-            when 'COMMENT' then pg_catalog.lower(parts[1]) else pg_catalog.lower(kind) end;
+        object_type := case when tag in ('GRANT', 'REVOKE') then coalesce(pg_catalog.lower(parts[1]), 'table')
+            when tag = 'COMMENT' then pg_catalog.lower(parts[1]) else pg_catalog.lower(kind) end;
         written := parts[2];
     else
         object_type := case kind when 'INTO' then 'table' else pg_catalog.lower(kind) end;
@@ -72,7 +74,7 @@ begin
                     then pg_catalog.replace(
                              pg_catalog.substr(part[1], 2, pg_catalog.length(part[1]) - 2),
                              '""', '"')
-                    else pg_catalog.lower(part[1]) end
+                    else pg_catalog.lower(part[1]) end::name::text
           from pg_catalog.regexp_matches(written, identifier, 'g') as hits (part));
     select n.nspname as schema, c.relname as name, c.oid, n.oid = pg_catalog.pg_my_temp_schema() as temp
       into known
@@ -88,10 +90,10 @@ begin
                   pg_catalog.array_to_string(schemas, ',') || ',', n.nspname || ',')
      limit 1;
     temporary := coalesce(known.temp, false)
-                 or parts[1] ~ E'^pg_temp(_\\d+)?$'
+                 or (pg_catalog.array_length(parts, 1) > 1 and parts[1] ~ E'^pg_temp(_\\d+)?$')
                  or clean ~* E'^\\s*create\\s+(or\\s+replace\\s+)?((global|local)\\s+)?temp(orary)?\\s'
                  or (tag = 'SELECT INTO' and clean ~* E'\\minto\\s+(local\\s+)?temp(orary)?\\s');
-    if object_type in ('schema', 'extension', 'server', 'language', 'publication', 'subscription',
+    if object_type in ('schema', 'extension', 'server', 'foreign server', 'language', 'publication', 'subscription',
                        'cast', 'foreign data wrapper', 'event trigger', 'access method') then
         object_name := pg_catalog.quote_ident(parts[1]);
     else
@@ -103,20 +105,5 @@ begin
     end if;
     relation := known.oid;
     own := public.dts_capture_is_own(object_name);
-    if pg_catalog.current_setting('server_version_num')::integer < 90500 and not temporary then
-        -- Made in this transaction, as far as the transaction's number tells.
-        if tag in ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO') then
-            new_tables := array(
-                select c.oid from pg_catalog.pg_class as c
-                 where c.oid = known.oid and c.relkind = 'r'
-                   and c.xmin::text::bigint >= (pg_catalog.txid_current() & 4294967295));
-        elsif tag = 'CREATE SCHEMA' then
-            new_tables := array(
-                select c.oid from pg_catalog.pg_class as c
-                  join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-                 where n.nspname = parts[1] and c.relkind = 'r'
-                   and c.xmin::text::bigint >= (pg_catalog.txid_current() & 4294967295));
-        end if;
-    end if;
 end
 $dts$;
