@@ -1,0 +1,10 @@
+create table t (a int, b text, c int);
+alter table t add column d int default 5 not null, drop column c, alter column a type bigint using a + 1;
+alter table t alter b set default 'x;y', alter b set statistics 50, alter b set storage external;
+alter table t add constraint u unique (a, b), add check (a > 0), add constraint pk primary key (d);
+alter table t drop constraint u;
+alter table t set (fillfactor = 80); alter table t reset (fillfactor);
+alter table t cluster on pk; alter table t set without cluster;
+alter table t alter b drop default;
+alter table only t rename to t2; alter table t2 rename a to "A a"; alter table t2 replica identity nothing; alter table t2 replica identity full;
+alter table all in tablespace pg_default set tablespace pg_default;

@@ -1,0 +1,14 @@
+begin;
+create table one (id int);
+commit;
+begin;
+create table discarded (id int);
+rollback;
+start transaction;
+create table two (id int);
+savepoint s;
+create table three (id int);
+rollback to savepoint s;
+create table four (id int);
+end;
+create table five (id int);

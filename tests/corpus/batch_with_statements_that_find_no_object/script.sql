@@ -1,0 +1,11 @@
+create table if not exists t (id int);
+create table if not exists t (id int);
+drop table if exists absent;
+alter table if exists absent add column id int;
+create index if not exists t_id on t (id);
+create index if not exists t_id on t (id);
+drop index if exists absent, absent_too;
+drop schema if exists absent;
+drop function if exists absent(int);
+drop table if exists t, absent;
+create table if not exists t (id int, other int);

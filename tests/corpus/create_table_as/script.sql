@@ -1,0 +1,13 @@
+create table src (id int not null, name varchar(10) collate "C", price numeric(8,2), tags text[], "Odd Name" text, at timestamptz(3));
+create table a as select * from src;
+create table b (x, "Y y") as select id, name from src;
+create table if not exists a as select 1 as z;
+create table if not exists c as select 1 as z with no data;
+create table d as select 1 as z, 'lit'::text as t, null::date as n with data;
+create unlogged table e as select id from src;
+create table f with (fillfactor = 70) as select id from src;
+create table g as table src;
+create table h as values (1, 'a'::text), (2, 'b');
+create table i as with w as (select 1 as q) select * from w;
+create table j as (select 1 as z);
+create schema "S 1"; create table "S 1"."T 1" as select id as "Id" from src;

@@ -1,0 +1,1 @@
+create table a (id int); create extension hstore; create table b (h hstore); create extension if not exists hstore; create extension ltree; drop extension ltree; create table c (id int); drop table a; drop extension hstore cascade; create table d (id int);

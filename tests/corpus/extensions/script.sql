@@ -1,0 +1,12 @@
+create extension hstore;
+create table h (data hstore);
+create extension if not exists hstore;
+create extension citext with schema public;
+create schema ext;
+create extension ltree schema ext;
+create table l (path ext.ltree, name citext, check (name <> ''));
+alter extension citext set schema ext;
+comment on extension citext is 'x';
+drop table l;
+drop extension ltree;
+create table c (name ext.citext);

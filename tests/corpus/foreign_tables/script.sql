@@ -1,0 +1,12 @@
+create extension postgres_fdw;
+create server far foreign data wrapper postgres_fdw options (host 'localhost', dbname 'x');
+create user mapping for current_user server far options (user 'u', password 's3cret');
+alter user mapping for current_user server far options (set password 'other');
+create foreign table ft (id int, name text) server far options (table_name 't');
+alter foreign table ft add column more int;
+comment on foreign table ft is 'x';
+alter server far options (add port '5433');
+drop foreign table ft;
+drop user mapping for current_user server far;
+drop server far;
+drop extension postgres_fdw;

@@ -1,0 +1,13 @@
+create function f(a int default 1, variadic b text[] default '{}') returns table (x int, y text) language sql stable strict cost 5 as $$ select 1, 'a;b'::text $$;
+create or replace function f(a int default 1, variadic b text[] default '{}') returns table (x int, y text) language sql stable as $$ select 2, 'a;b'::text $$;
+alter function f(int, text[]) rename to g;
+alter function g(int, text[]) set work_mem = '1MB';
+comment on function g(int, text[]) is 'x';
+create function add(int, int) returns int language plpgsql as 'begin return $1 + $2; end';
+create aggregate total (int) (sfunc = add, stype = int, initcond = '0');
+create operator ||| (leftarg = int, rightarg = int, procedure = add);
+create cast (text as int[]) with inout;
+drop function g(int, text[]) cascade;
+drop aggregate total (int);
+drop operator ||| (int, int);
+drop cast (text as int[]);

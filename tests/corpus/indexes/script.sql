@@ -1,0 +1,12 @@
+create table t (id int, name text, doc tsvector);
+create index on t (id);
+create unique index concurrently t_name on t (name);
+create index if not exists t_name on t (name);
+create index t_partial on t using btree (lower(name) desc nulls last) where id > 0;
+create index t_doc on t using gin (doc);
+reindex table t;
+reindex index t_name;
+alter index t_partial rename to t_part;
+alter index t_part set (fillfactor = 60);
+drop index concurrently t_name;
+drop index t_id_idx, t_part;

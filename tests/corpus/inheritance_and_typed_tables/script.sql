@@ -1,0 +1,13 @@
+create table parent (id int, name text);
+create table child (extra int) inherits (parent);
+create table grandchild () inherits (child);
+alter table parent add column more int;
+alter table only parent add constraint c check (id > 0) no inherit;
+alter table grandchild no inherit child;
+alter table grandchild inherit child;
+create type person as (name text, born date);
+create table people of person (primary key (name));
+alter type person add attribute died date cascade;
+create table loose (name text, born date, died date);
+alter table loose of person;
+drop table parent cascade;

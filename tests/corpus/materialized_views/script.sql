@@ -1,0 +1,11 @@
+create table t (id int primary key);
+create materialized view m as select id from t;
+create unique index m_id on m (id);
+create materialized view n as select 1 as a with no data;
+create materialized view if not exists n as select 2 as a;
+refresh materialized view m;
+refresh materialized view concurrently m;
+refresh materialized view n with no data;
+alter materialized view m rename to mm;
+comment on materialized view mm is 'x';
+drop materialized view n;

@@ -1,0 +1,12 @@
+create text search dictionary d (template = simple);
+create text search configuration c (copy = simple);
+alter text search configuration c alter mapping for asciiword with d;
+create collation co from "C";
+create conversion conv for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;
+create operator class oc for type int using btree as operator 1 <, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >, function 1 btint4cmp(int, int);
+create operator family fam using hash;
+alter operator family fam using hash rename to fam2;
+drop operator family fam2 using hash;
+drop operator class oc using btree;
+drop text search configuration c;
+drop text search dictionary d;

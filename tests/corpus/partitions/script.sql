@@ -1,0 +1,10 @@
+create table measure (at date not null, value int) partition by range (at);
+create table measure_1 partition of measure for values from ('2020-01-01') to ('2021-01-01');
+create table measure_2 partition of measure for values from ('2021-01-01') to ('2022-01-01') partition by list (value);
+create table measure_2a partition of measure_2 for values in (1, 2);
+create table loose (at date not null, value int);
+alter table measure attach partition loose for values from ('2022-01-01') to ('2023-01-01');
+alter table measure detach partition measure_1;
+alter table measure add column note text;
+drop table measure_1;
+drop table loose;

@@ -1,0 +1,10 @@
+create table m (id int, at date, primary key (id, at)) partition by hash (id);
+create table m_0 partition of m for values with (modulus 2, remainder 0);
+create table m_1 partition of m for values with (modulus 2, remainder 1);
+create index m_at on m (at);
+create table d (k int) partition by list (k);
+create table d_rest partition of d default;
+alter table d add constraint positive check (k > 0);
+create table ref (id int primary key);
+alter table d add foreign key (k) references ref;
+drop index m_at;

@@ -1,0 +1,10 @@
+create table t (id int, note text); create sequence s; create function f() returns int language sql as 'select 1'; create schema sc; create table sc.t (id int);
+grant select, update (note) on t to public;
+grant usage on sequence s to pgdts_ordinary;
+grant all on all tables in schema sc to pgdts_ordinary with grant option;
+revoke execute on function f() from public;
+grant usage on schema sc to public;
+alter default privileges in schema sc grant select on tables to public;
+alter default privileges revoke execute on functions from public;
+revoke update (note) on t from public;
+grant pgdts_ordinary to postgres; revoke pgdts_ordinary from postgres;

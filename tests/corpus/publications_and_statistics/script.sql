@@ -1,0 +1,10 @@
+create table t (a int, b int);
+create statistics st on a, b from t;
+comment on statistics st is 'x';
+create publication app for table t;
+alter publication app set (publish = 'insert');
+alter publication app rename to app2;
+drop publication app2;
+drop statistics st;
+create access method am type index handler bthandler;
+drop access method am;

@@ -1,0 +1,16 @@
+create schema shop; create schema "Odd, ""one""";
+set search_path = shop;
+create table t (id int);
+create view v as select * from t;
+set search_path = "Odd, ""one""";
+create table t (id int);
+create function f() returns setof t language sql as 'select * from t';
+set search_path = 'absent';
+create table public.p (id int);
+set search_path = '';
+create table public.q (id int);
+alter table public.q add x int;
+set search_path = shop, pg_catalog;
+alter table t add more int;
+set search_path = "$user", public;
+create table r (id int);

@@ -1,0 +1,16 @@
+create schema app; create extension hstore; create extension citext;
+create table public.lookup (id int primary key); create function public.helper() returns int language sql as 'select 1';
+set search_path = app, public;
+create table own (id int);
+create table uses_type (data hstore);
+create table uses_array (names citext[]);
+create table refers (id int references lookup);
+create table defaults (id int default helper());
+create view sees as select * from lookup;
+create index on own (id);
+create table likes (like lookup);
+alter table lookup add column more int;
+create table qualified (data public.hstore);
+create table lookup (id int, own boolean);
+create view sees_own as select * from lookup;
+drop function helper() cascade;

@@ -1,0 +1,14 @@
+create table mine (id int);
+create function made_by_owner() returns void language plpgsql security definer as $$ begin create table by_owner (id int); end $$;
+create function made_by_caller() returns void language plpgsql as $$ begin create table by_caller (id int); end $$;
+create function sql_owner() returns void language sql security definer as 'create table by_sql_owner (id int)';
+set role pgdts_ordinary;
+create table by_role (id int);
+select made_by_owner();
+select made_by_caller();
+select sql_owner();
+reset role;
+set session authorization pgdts_ordinary;
+create table by_session (id int);
+reset session authorization;
+create table by_self (id int);

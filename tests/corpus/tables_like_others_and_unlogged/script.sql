@@ -1,0 +1,10 @@
+create table t (id serial primary key, name text default 'x' check (name <> ''), unique (name));
+create index t_expr on t (lower(name));
+comment on column t.name is 'noted';
+create table u (like t including all);
+create table v (like t, more int);
+create unlogged table w (like t including defaults including constraints);
+alter table w set logged;
+alter table v set unlogged;
+create unlogged table x (id int);
+drop table v;

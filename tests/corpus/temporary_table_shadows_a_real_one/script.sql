@@ -1,0 +1,10 @@
+create table t (id int, note text);
+create temp table t (id int);
+create index t_i on t (id);
+alter table t add column extra int;
+drop table t;
+alter table t add column real_extra int;
+create temp table t (id int);
+drop table public.t;
+drop table if exists t;
+create table t (id int);

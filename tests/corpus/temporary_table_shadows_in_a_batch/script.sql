@@ -1,0 +1,1 @@
+create table t (id int); create temp table t (x int); drop table t; create temp table t (x int); alter table t add y int; drop table t; alter table t add z int; create temp table u (x int); drop table t, u; create table t (last int);

@@ -1,0 +1,15 @@
+create table t (id int, owner text);
+create function tf() returns trigger language plpgsql as 'begin return new; end';
+create trigger trg before insert or update of owner on t for each row when (new.id > 0) execute procedure tf();
+alter table t disable trigger trg;
+alter trigger trg on t rename to trg2;
+comment on trigger trg2 on t is 'x';
+create rule rul as on update to t do instead nothing;
+alter rule rul on t rename to rul2;
+alter table t enable row level security;
+create policy pol on t for select using (owner = current_user);
+alter policy pol on t to public using (true);
+create constraint trigger con after insert on t deferrable initially deferred for each row execute procedure tf();
+drop policy pol on t;
+drop rule rul2 on t;
+drop trigger trg2 on t;

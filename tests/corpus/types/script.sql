@@ -1,0 +1,17 @@
+create type colour as enum ('red', 'green');
+alter type colour add value 'blue' after 'red';
+create type pair as (a int, b text);
+alter type pair add attribute c date;
+alter type pair rename attribute c to d;
+create domain positive as int check (value > 0);
+alter domain positive set default 1;
+alter domain positive add constraint small check (value < 100);
+create type span as range (subtype = float8, subtype_diff = float8mi);
+create type shell;
+create table t (c colour, p pair, n positive, s span);
+comment on type colour is 'x';
+comment on domain positive is 'y';
+drop type shell;
+drop table t;
+drop domain positive;
+drop type pair;
