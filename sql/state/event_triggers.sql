@@ -1,4 +1,4 @@
--- Event triggers named dts_… and those that call a function public.dts_…. From 9.4.
+-- Event triggers named dts_... and those that call a function public.dts_.... From 9.4.
 select t.evtname::text as name,
        t.evtevent::text as event,
        t.evtenabled::text as enabled,

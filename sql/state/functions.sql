@@ -1,4 +1,4 @@
--- Functions public.dts_…: attributes, settings, body, what others are granted, and whether the owner
+-- Functions public.dts_...: attributes, settings, body, what others are granted, and whether the owner
 -- is superuser or what RDS has instead. From 9.4.
 select p.proname::text as name,
        pg_catalog.pg_get_function_identity_arguments(p.oid) as arguments,

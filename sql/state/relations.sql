@@ -1,4 +1,4 @@
--- Tables and sequences named dts_… in any schema, with the aliyun_dts_instance table of DTS: owner,
+-- Tables and sequences named dts_... in any schema, with the aliyun_dts_instance table of DTS: owner,
 -- what others are granted, and whether this session may read the rows. From 9.4.
 select n.nspname::text as schema,
        c.relname::text as name,
