@@ -21,7 +21,8 @@ begin
     if pg_catalog."left"(tg_tag, 4) operator(pg_catalog.<>) 'DROP'
        and pg_catalog.current_setting('server_version_num')::integer operator(pg_catalog.>=)
            -- Of a mapping 9.5 cannot tell without an error.
-           (case tg_tag when 'ALTER TEXT SEARCH CONFIGURATION' then 90600 else 90500 end) then
+           (case when tg_tag operator(pg_catalog.=) 'ALTER TEXT SEARCH CONFIGURATION'
+                 then 90600 else 90500 end) then
         for command in select * from pg_catalog.pg_event_trigger_ddl_commands() loop
             -- Few expressions up to here: a new operator makes the server plan each of them anew,
             -- and the scripts of extensions are full of those.

@@ -1,10 +1,12 @@
--- Adds a note to those that a row's message has so far; either may be null. From 9.4.
+-- Adds a note to those that a row's message has so far; either may be null. From 9.4. Every name is
+-- qualified: dts_capture_table() calls it with the caller's search_path.
 create or replace function public.dts_ddl_note(notes text, further text)
 returns text
 language plpgsql
 immutable
 as $dts$
 begin
-    return coalesce(notes || '; ' || further, notes, further);
+    return coalesce(
+        notes operator(pg_catalog.||) '; ' operator(pg_catalog.||) further, notes, further);
 end
 $dts$;
