@@ -16,6 +16,7 @@ from psycopg2.extras import NamedTupleCursor
 from pgdts.conninfo import parse
 from pgdts.database_errors import TransactionPoolerError, connection_error, session_error
 from pgdts.resources import read_sql_for
+from pgdts.server_version import require_version
 
 CONNECT_TIMEOUT_SECONDS = 10
 
@@ -33,6 +34,7 @@ def connect(
 
     Raises:
         ConnectionFailedError: no session, or it broke.
+        UnsupportedServerError: the server is older than 9.4.
         PgdtsError: a statement failed for a reason that a user can mend (see database_errors).
     """
     connection = open_session(dsn, read_only=read_only, lock_timeout_ms=lock_timeout_ms)
@@ -50,6 +52,7 @@ def open_session(
     connection = _open(dsn)
     try:
         with user_errors(dsn):
+            require_version(connection.server_version)
             _pin_settings(connection, dsn, lock_timeout_ms)
             connection.set_session(
                 isolation_level="READ COMMITTED", readonly=True if read_only else None

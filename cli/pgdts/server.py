@@ -6,13 +6,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import fetch
 from pgdts.database_errors import InsufficientPrivilegeError, ReadOnlyError
-from pgdts.errors import RefusedError
-
-OLDEST_VERSION = 90400
-
-
-class UnsupportedServerError(RefusedError):
-    """The server cannot capture DDL at all."""
+from pgdts.server_version import UnsupportedServerError
 
 
 @dataclass(frozen=True)
@@ -44,28 +38,9 @@ class ServerFacts:
 
 
 def read_server_facts(connection: Connection) -> ServerFacts:
-    """The facts, in one query.
-
-    Raises:
-        UnsupportedServerError: the server is older than the query can be.
-    """
-    require_version(connection.server_version)
+    """The facts, in one query."""
     [row] = fetch(connection, "server/facts")
     return ServerFacts(**row._asdict())
-
-
-def require_version(version_number: int) -> None:
-    """Refuses servers without event triggers on `ddl_command_end` or logical decoding.
-
-    Raises:
-        UnsupportedServerError: older than 9.4.
-    """
-    if version_number < OLDEST_VERSION:
-        raise UnsupportedServerError(
-            f"PostgreSQL {_spelled(version_number)}",
-            needed="PostgreSQL 9.4 or later: logical decoding starts there (DTS: 9.4.8)",
-            remedy="upgrade the server, or migrate without incremental DDL",
-        )
 
 
 def require_writable(facts: ServerFacts) -> None:
@@ -107,8 +82,3 @@ def require_event_triggers(facts: ServerFacts) -> None:
             needed="a superuser, or the privileged account on RDS: event triggers are theirs alone",
             remedy="connect as another role with -U",
         )
-
-
-def _spelled(version_number: int) -> str:
-    major, rest = divmod(version_number, 10000)
-    return f"{major}.{rest // 100}" if major < 10 else str(major)

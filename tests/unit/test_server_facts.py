@@ -7,11 +7,10 @@ import pytest
 from pgdts.database_errors import InsufficientPrivilegeError, ReadOnlyError
 from pgdts.server import (
     ServerFacts,
-    UnsupportedServerError,
     require_event_triggers,
-    require_version,
     require_writable,
 )
+from pgdts.server_version import UnsupportedServerError, require_version
 
 GOOD = ServerFacts(
     version_number=160004,

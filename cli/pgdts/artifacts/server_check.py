@@ -15,7 +15,7 @@ from pgdts.artifacts.server_verification import verify_in_server
 from pgdts.artifacts.server_view import SeenFile, SeenLibrary, ServerView, see
 from pgdts.artifacts.sources import Source
 from pgdts.connection import connect, fetch
-from pgdts.server import require_version
+from pgdts.server_version import require_version
 
 DEFAULT_TIMEOUT_SECONDS = 30.0
 

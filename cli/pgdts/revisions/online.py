@@ -9,7 +9,6 @@ import psycopg2
 from alembic import context
 from alembic.runtime.migration import MigrationContext
 from psycopg2 import errors as sqlstate
-from psycopg2.extensions import connection as Session  # noqa: N812 - it is a class
 from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
@@ -37,7 +36,7 @@ from pgdts.revisions.scripts import (
     run_upgrades,
 )
 from pgdts.revisions.transaction import closing, opening
-from pgdts.server import require_event_triggers, require_version, require_writable
+from pgdts.server import require_event_triggers, require_writable
 
 ATTEMPTS = 5
 
@@ -77,18 +76,17 @@ def _driver_errors() -> Iterator[None]:
 def _sqlalchemy_connection(dsn: str, request: Request) -> Iterator[Connection]:
     engine = create_engine(
         "postgresql+psycopg2://",
-        creator=partial(_open, dsn, request),
+        creator=partial(
+            open_session,
+            dsn,
+            read_only=request.dry_run,
+            lock_timeout_ms=request.lock_timeout_ms,
+        ),
         poolclass=NullPool,
         use_native_hstore=False,
     )
     with engine.connect() as connection:
         yield connection
-
-
-def _open(dsn: str, request: Request) -> Session:
-    session = open_session(dsn, read_only=request.dry_run, lock_timeout_ms=request.lock_timeout_ms)
-    require_version(session.server_version)
-    return session
 
 
 def _change(
