@@ -1,9 +1,10 @@
 -- Calls dts_capture_statement() so that a fault in it does not end somebody's DDL: a warning
 -- instead, except where the server asks to try again. From 9.4; every name is qualified, because
 -- the search_path is the caller's.
--- The guard is a subtransaction. From the 65th row of a transaction on there is none: that many the
--- server keeps at hand for others to look at, and each of them makes it look through its relation
--- cache, which would cost a long transaction the square of its length.
+-- The guard is a subtransaction. After 64 rows in one transaction there is none: that many the server
+-- keeps at hand for others to look at, and each of them makes it look through its relation cache,
+-- which would cost a long transaction the square of its length. The count is that of the session's
+-- statistics not yet reported, so that 64 rows in about a second count as well.
 create or replace function public.dts_capture_guarded(
     context text,
     tag text,
@@ -34,7 +35,7 @@ begin
         when lock_not_available or deadlock_detected or serialization_failure then
             raise;
         when others then
-            raise warning 'pgdts could not record a % for DTS: %', tag, sqlerrm;
+            raise warning 'pgdts could not record % for DTS: %', tag, sqlerrm;
             return false;
     end;
 end

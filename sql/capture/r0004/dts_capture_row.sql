@@ -18,7 +18,7 @@ declare
     written bigint;
 begin
     if pg_catalog.to_regclass('public.dts_ddl_command') is null then
-        raise warning 'pgdts: public.dts_ddl_command is missing, a % is not recorded for DTS', tag
+        raise warning 'pgdts: public.dts_ddl_command is missing, % is not recorded for DTS', tag
             using hint = 'Run "pgdts status", then "pgdts upgrade".';
         return false;
     end if;
