@@ -25,14 +25,17 @@ SERVICE_TABLES = frozenset(
         "dts_pg_type",
     }
 )
+_REPAIRED = frozenset({Condition.MISSING, Condition.WRONG_OWNER, Condition.EXPOSED})
 _ENABLED = {"O": "origin", "A": "always", "R": "replica", "D": "disabled"}
 
 
 def adoptions(state: CaptureState) -> Iterator[Step]:
     """What was installed by hand and is taken over."""
-    if state.relation(LOG_TABLE):
+    table = state.relation(LOG_TABLE)
+    if table:
         rows = f"its {state.log.rows} rows are kept" if state.log else "its rows are kept"
-        yield Step(Action.ADOPT, f"table public.{LOG_TABLE}", rows)
+        revoked = f"; revoked from others: {', '.join(table.grants)}" if table.grants else ""
+        yield Step(Action.ADOPT, f"table public.{LOG_TABLE}", rows + revoked)
     function = state.function(CAPTURE_FUNCTION)
     if function:
         detail = f"replaced, its owner {function.owner} is kept"
@@ -44,12 +47,16 @@ def adoptions(state: CaptureState) -> Iterator[Step]:
 
 
 def repairs(state: CaptureState, revision: str) -> Iterator[Step]:
-    """What the installed revision made and is missing, or has another source by now."""
+    """What the installed revision made and is missing or no longer as it was.
+
+    Tables and event triggers that are other ones are obstacles; how an event trigger is enabled is
+    an option.
+    """
     expected = expected_at(revision)
     for item in compare(expected, state) if expected else ():
         for problem in item.problems:
             changed = item.kind == "function" and problem.condition is Condition.CHANGED
-            if changed or problem.condition is Condition.MISSING:
+            if changed or problem.condition in _REPAIRED:
                 yield Step(Action.REPAIR, f"{item.kind} {item.name}", problem.detail)
 
 

@@ -1,6 +1,8 @@
 -- The table that DTS reads DDL from, with the documented columns in their documented order; from 9.4.
 --
 -- A table of that name is taken over with its rows if its columns are these, and refused otherwise.
+-- It is for its owner alone, whatever the default privileges of the role that installs it: captured
+-- DDL may hold passwords, and a row that somebody forges would run at the destination.
 create table if not exists public.dts_ddl_command (
     ddl_text pg_catalog.text collate pg_catalog."default",
     id bigserial primary key,
@@ -40,5 +42,31 @@ begin
         raise exception 'public.dts_ddl_command has other columns: %', found_columns
             using hint = 'Rename or drop that table, then install again.';
     end if;
+end
+$dts$;
+
+do $dts$
+declare
+    granted record;
+begin
+    for granted in
+        select
+            case c.relkind when 'S' then 'sequence' else 'table' end as kind,
+            c.oid::pg_catalog.regclass as name,
+            case a.grantee
+                when 0 then 'public'
+                else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)::pg_catalog.text)
+            end as grantee
+        from pg_catalog.pg_class c
+        cross join lateral pg_catalog.aclexplode(c.relacl) a
+        where c.oid operator(pg_catalog.=) any (array[
+                'public.dts_ddl_command'::pg_catalog.regclass::pg_catalog.oid,
+                pg_catalog.pg_get_serial_sequence('public.dts_ddl_command', 'id')::pg_catalog.regclass::pg_catalog.oid
+            ])
+            and a.grantee operator(pg_catalog.<>) c.relowner
+        group by c.relkind, c.oid, a.grantee
+    loop
+        execute pg_catalog.format('revoke all on %s %s from %s', granted.kind, granted.name, granted.grantee);
+    end loop;
 end
 $dts$;

@@ -1,5 +1,6 @@
 """What is there already: taken over, repaired, or refused."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -262,3 +263,53 @@ class TestTaskAtWork:
         forced = replace(Request(), force=True)
         assert upgrade(busy, "head", forced).revisions_after == (HEAD,)
         assert downgrade(busy, "base", forced).revisions_after == ()
+
+
+@pytest.fixture
+def reader(database: Database, sql: cursor) -> Iterator[str]:
+    """A role to which the default privileges of this database grant everything on new objects."""
+    name = f"{database.name}_reader"
+    sql.execute(f"create role {name}")
+    for kind in ("tables", "sequences", "functions"):
+        sql.execute(f"alter default privileges grant all on {kind} to {name}, public")
+    yield name
+    sql.execute(f"drop owned by {name}")
+    sql.execute(f"drop role {name}")
+
+
+@pytest.mark.parametrize("by_script", [False, True], ids=["online", "offline"])
+@pytest.mark.usefixtures("reader")
+def test_default_privileges_do_not_open_the_log(
+    database: Database, target: Target, by_script: bool
+) -> None:
+    if by_script:
+        run_script(database, upgrade_script("head", Request()))
+    else:
+        upgrade(target, "head", Request())
+    assert not read_status(target).has_drifted
+
+
+@pytest.mark.usefixtures("reader")
+def test_log_that_is_taken_over_is_closed_to_others(target: Target, sql: cursor) -> None:
+    install_by_hand(sql)
+    plan = upgrade(target, "head", Request())
+    assert "revoked from others: " in plan.steps[0].detail
+    assert not read_status(target).has_drifted
+
+
+def test_grants_and_owners_are_repaired(target: Target, sql: cursor, reader: str) -> None:
+    upgrade(target, "head", Request())
+    for statement in (
+        "grant select on public.dts_ddl_command to public",
+        "grant usage on public.dts_ddl_command_id_seq to public",
+        f"alter function public.dts_capture_drop() owner to {reader}",
+    ):
+        sql.execute(statement)
+    plan = upgrade(target, "head", Request())
+    assert [(step.action, step.subject) for step in plan.steps] == [
+        (Action.REPAIR, "table public.dts_ddl_command"),
+        (Action.REPAIR, "sequence public.dts_ddl_command_id_seq"),
+        (Action.REPAIR, "function public.dts_capture_drop"),
+    ]
+    assert not read_status(target).has_drifted
+    assert upgrade(target, "head", Request()).steps == ()
