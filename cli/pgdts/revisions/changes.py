@@ -65,7 +65,9 @@ def upgrade_script(revision: str, request: Request) -> str:
 
 def downgrade_script(revision: str, request: Request) -> str:
     """The SQL of a downgrade from the newest revision, or of a range FROM:TO."""
-    span = revision if ":" in revision else f"head:{revision}"
+    line = revision.rpartition("@")[0]
+    head = f"{line}@head" if line else "head"
+    span = revision if ":" in revision else f"{head}:{revision}"
     return _script(command.downgrade, span, request)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from pgdts.errors import UsageError
 
 DEFAULT_LOCK_TIMEOUT_MS = 2000
+_ARGUMENTS = frozenset({"dsn", "enable", "force", "owner", "retention"})
 
 
 class Enable(StrEnum):
@@ -58,8 +59,15 @@ def request_from_arguments(arguments: Mapping[str, str]) -> Request:
     """The request that `alembic -x NAME=VALUE` makes.
 
     Raises:
-        UsageError: a value that makes no sense.
+        UsageError: a name that there is not, or a value that makes no sense.
     """
+    unknown = sorted(arguments.keys() - _ARGUMENTS)
+    if unknown:
+        raise UsageError(
+            f"-x {unknown[0]}",
+            needed=f"one of {', '.join(sorted(_ARGUMENTS))}, each as -x NAME=VALUE",
+            remedy="look for a slip of the pen",
+        )
     return Request(
         Options(
             retention=parse_retention(arguments.get("retention")),

@@ -93,6 +93,13 @@ def installed_line(scripts: ScriptDirectory, heads: Iterable[str]) -> tuple[str,
     return ()
 
 
+def revisions_beside(scripts: ScriptDirectory, revisions: Sequence[str]) -> tuple[str, ...]:
+    """The revisions of lines that none of these belong to, in their order."""
+    every = {item.revision: item.branch_labels for item in scripts.walk_revisions()}
+    changed = frozenset().union(*(every[revision] for revision in revisions))
+    return tuple(sorted(name for name, labels in every.items() if not labels & changed))
+
+
 def run_upgrades(scripts: ScriptDirectory, revisions: Sequence[str]) -> None:
     """Run these revisions' upgrades without a change of the version table."""
     for revision in revisions:

@@ -1,6 +1,6 @@
 """The SQL before and after the revisions of one change, the same online and offline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pgdts.resources import read_sql
 from pgdts.revisions.request import Options
@@ -15,6 +15,19 @@ def opening(options: Options) -> Iterator[str]:
         "owner": _literal(options.owner or ""),
     }
     yield read_sql("revisions/pause_capture")
+
+
+def require_start(heads: Iterable[str], left_alone: Iterable[str]) -> str:
+    """What stops a script where the database is at other heads than these.
+
+    Args:
+        heads: where the script starts; none for base.
+        left_alone: revisions of lines that the script does not change.
+    """
+    return read_sql("revisions/require_start") % {
+        "starts_at": _literal(", ".join(sorted(heads))),
+        "left_alone": _literal("{" + ",".join(left_alone) + "}"),
+    }
 
 
 def closing() -> Iterator[str]:

@@ -12,11 +12,16 @@ from psycopg2.extensions import cursor
 
 from pgdts.capture.status import Installation, read_status
 from pgdts.resources import data_root
-from pgdts.revisions.changes import upgrade_script
+from pgdts.revisions.changes import downgrade_script, upgrade_script
 from pgdts.revisions.request import Request
 from pgdts.targets import Target
 from tests.harness.databases import Database
-from tests.server.revisions.test_upgrade_and_downgrade import HEAD, captured
+from tests.server.revisions.test_upgrade_and_downgrade import (
+    HEAD,
+    SchemaOf,
+    captured,
+    run_script,
+)
 
 Alembic = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -130,6 +135,42 @@ def test_wrong_options_fail_without_a_traceback(
 @pytest.mark.majors("9.4", "18")
 def test_offline_script_is_the_same_as_that_of_pgdts(alembic: Alembic) -> None:
     assert alembic("upgrade", "head", "--sql").stdout == upgrade_script("head", Request())
+
+
+@pytest.mark.majors("9.4", "18")
+def test_offline_script_of_another_line_goes_over_the_capture(
+    alembic_with_two_lines: Alembic, database: Database, sql: cursor, schema_of: SchemaOf
+) -> None:
+    alembic = alembic_with_two_lines
+    alembic("upgrade", "head")
+    before = schema_of(database)
+
+    run_script(database, alembic("upgrade", "other@head", "--sql").stdout)
+    assert current(alembic) == {HEAD, "other1"}
+    run_script(database, alembic("downgrade", "other@head:other@base", "--sql").stdout)
+
+    assert current(alembic) == {HEAD}
+    assert schema_of(database) == before
+    assert captured(sql) == []
+
+
+@pytest.mark.majors("9.4", "18")
+def test_offline_script_stops_where_the_database_is_at_another_revision(
+    alembic: Alembic, database: Database, schema_of: SchemaOf
+) -> None:
+    script = upgrade_script("head", Request())
+    run_script(database, script)
+    before = schema_of(database)
+
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        run_script(database, script)
+    assert f"this script starts at base, the database is at {HEAD}" in stopped.value.stderr
+    assert schema_of(database) == before
+
+    alembic("downgrade", "base")
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        run_script(database, downgrade_script("base", Request()))
+    assert f"this script starts at {HEAD}, the database is at base" in stopped.value.stderr
 
 
 @pytest.mark.majors("9.4", "18")

@@ -87,7 +87,18 @@ def test_arguments_of_alembic() -> None:
     assert request.force
 
 
-@pytest.mark.parametrize("wrong", [{"retention": "0"}, {"retention": "x"}, {"enable": "no"}])
+@pytest.mark.parametrize(
+    "wrong", [{"retention": "0"}, {"retention": "x"}, {"enable": "no"}, {"retension": "5"}]
+)
 def test_wrong_arguments_of_alembic(wrong: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         request_from_arguments(wrong)
+
+
+def test_script_of_another_line_leaves_the_revisions_of_the_capture_alone() -> None:
+    up, down = upgrade_script("host@head", Request()), downgrade_script("host@base", Request())
+    for script in (up, down):
+        assert f"'{{{','.join(capture_revisions())}}}'" in script
+    assert "starts_at constant pg_catalog.text := ''" in up
+    assert "starts_at constant pg_catalog.text := 'h0001'" in down
+    assert "drop function if exists public.dts_host_view" in down
