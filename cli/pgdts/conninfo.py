@@ -38,6 +38,9 @@ def parse(dsn: str) -> dict[str, str]:
     # libpq says so only when it connects, and then shows what may be a piece of a password.
     if not re.fullmatch(r"[\d,\s]*", keywords.get("port", "")):
         raise _broken("the port is no number")
+    # The rest of a password with an @ that was not percent-encoded. (An @ in front is a socket.)
+    if re.search(r"[^,]@", keywords.get("host", "")):
+        raise _broken("an @ in the host, or in a password that is not percent-encoded (%40)")
     return keywords
 
 

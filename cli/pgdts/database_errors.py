@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import psycopg2
 from psycopg2 import errors as sqlstate
 
-from pgdts.conninfo import database_name, redact, server_name
+from pgdts.conninfo import BrokenConninfoError, database_name, redact, server_name
 from pgdts.errors import PgdtsError, RefusedError
 
 
@@ -63,6 +63,14 @@ class MissingFeatureError(RefusedError):
     """The server lacks what a statement needs, such as a language that is not installed."""
 
 
+class RefusedByDatabaseError(RefusedError):
+    """A function or event trigger of the database raised an exception of its own."""
+
+
+class ServerFaultError(RefusedError):
+    """The server cannot read its files, or failed inside."""
+
+
 class OutOfResourcesError(RefusedError):
     """The server has no disk, memory or slots left."""
 
@@ -75,6 +83,23 @@ class _Advice:
 
 
 _BY_TEXT = (
+    (
+        ("invalid port number", "definition of service", "service file", "in service"),
+        _Advice(
+            BrokenConninfoError,
+            "ports from 1 to 65535, and services that the service file describes",
+            "look at -p, PGPORT, PGSERVICE and ~/.pg_service.conf (PGSERVICEFILE)",
+        ),
+    ),
+    (
+        (" value: \"", "invalid integer value", "certificate file", "private key file",
+         "host name must be specified", "could not match", "could not parse network address"),
+        _Advice(
+            BrokenConninfoError,
+            "values that libpq knows for each keyword of the connection string",
+            "look at the keyword above in -d, in the PG* variables and in the service file",
+        ),
+    ),
     (
         ("password authentication failed", "no password supplied", "authentication failed",
          "no pg_hba.conf entry", "pg_hba.conf rejects", "is not permitted to log in"),
@@ -140,7 +165,7 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
         ),
     ),
     (
-        (sqlstate.DeadlockDetected,),
+        (sqlstate.DeadlockDetected, sqlstate.SerializationFailure),
         _Advice(LockTimeoutError, "locks that nobody else waits for", "run it again"),
     ),
     (
@@ -156,10 +181,32 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
         _Advice(TooManyConnectionsError, "a free connection for each job", "lower --jobs"),
     ),
     (
-        (sqlstate.DiskFull, sqlstate.OutOfMemory, sqlstate.InsufficientResources),
-        _Advice(OutOfResourcesError, "disk and memory on the server", "make room and run it again"),
+        (sqlstate.RaiseException,),
+        _Advice(
+            RefusedByDatabaseError,
+            "a database whose functions and event triggers let it pass",
+            "look at what raised it, for example an event trigger (psql: \\dy)",
+        ),
     ),
-)
+    (
+        (sqlstate.InsufficientResources, sqlstate.DiskFull, sqlstate.OutOfMemory,
+         sqlstate.ConfigurationLimitExceeded),
+        _Advice(
+            OutOfResourcesError,
+            "disk, memory and room within the server's limits",
+            "make room and run it again",
+        ),
+    ),
+    (
+        (sqlstate.SystemError, sqlstate.IoError, sqlstate.UndefinedFile, sqlstate.InternalError_,
+         sqlstate.DataCorrupted, sqlstate.IndexCorrupted),
+        _Advice(
+            ServerFaultError,
+            "a server that reads and writes its files and has no internal errors",
+            "look at the server's log, its disks and its installation; then run it again",
+        ),
+    ),
+)  # fmt: skip
 
 
 def connection_error(error: psycopg2.Error, dsn: str) -> PgdtsError:

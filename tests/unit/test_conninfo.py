@@ -61,6 +61,8 @@ def test_merge_keeps_several_hosts() -> None:
         f"postgresql://u:p@ss:{SECRET}@h/x",
         f"postgresql://u:%zz{SECRET}@h/x",
         f"postgresql://u:{SECRET}@[::1/x",
+        f"postgresql://u:p@{SECRET}@db1/x",
+        f"host=db1,{SECRET}@db2",
     ],
 )
 def test_broken_string_is_reported_without_the_password(dsn: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from psycopg2 import errors as sqlstate
 
 from pgdts import database_errors as ours
+from pgdts.conninfo import BrokenConninfoError
 from pgdts.errors import PgdtsError
 
 DSN = "host=db1 dbname=shop password=s3cret"
@@ -23,6 +24,10 @@ DSN = "host=db1 dbname=shop password=s3cret"
         ("connection failed: Connection refused", ours.UnreachableError),
         ('could not translate host name "db1" to address: x', ours.UnreachableError),
         ("timeout expired", ours.UnreachableError),
+        ('invalid sslmode value: "bogus"', BrokenConninfoError),
+        ('definition of service "shop" not found', BrokenConninfoError),
+        ('invalid port number: "99999"', BrokenConninfoError),
+        ('root certificate file "/root.crt" does not exist Either', BrokenConninfoError),
         # A server in German: its own words, and what can be said without knowing them.
         ("FATAL:  Passwort-Authentifizierung fehlgeschlagen", ours.ConnectionFailedError),
     ],
@@ -46,6 +51,12 @@ def test_failed_connection_is_told_apart(message: str, kind: type[PgdtsError]) -
         (sqlstate.ReadOnlySqlTransaction, ours.ReadOnlyError),
         (sqlstate.TooManyConnections, ours.TooManyConnectionsError),
         (sqlstate.DiskFull, ours.OutOfResourcesError),
+        (sqlstate.OutOfMemory, ours.OutOfResourcesError),
+        (sqlstate.UndefinedFile, ours.ServerFaultError),
+        (sqlstate.IoError, ours.ServerFaultError),
+        (sqlstate.DataCorrupted, ours.ServerFaultError),
+        (sqlstate.RaiseException, ours.RefusedByDatabaseError),
+        (sqlstate.AdminShutdown, ours.ConnectionLostError),
         (psycopg2.OperationalError, ours.ConnectionLostError),
         (psycopg2.InterfaceError, ours.ConnectionLostError),
     ],
