@@ -10,6 +10,7 @@ from pgdts.capture.status import DatabaseStatus
 from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.status import condition
+from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, visible
 from pgdts.targets import Targets
 
@@ -19,15 +20,14 @@ def print_databases(
 ) -> None:
     """A line for each database, by name; those that cannot be worked on say why."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("database", no_wrap=True)
-    table.add_column("capture", no_wrap=True)
-    table.add_column("revision", no_wrap=True)
+    for name in ("database", "capture", "revision"):
+        table.add_column(name, no_wrap=True)
     table.add_column("note", overflow="fold")
     lines = [(item.label, "-", "-", f"skipped: {item.reason}") for item in targets.skipped]
     lines += [_line(outcome) for outcome in outcomes]
     for line in sorted(lines):
         table.add_row(*(Text(visible(cell)) for cell in line))
-    console.print(table)
+    print_table(console, table)
 
 
 def databases_document(targets: Targets, outcomes: Sequence[Outcome[DatabaseStatus]]) -> str:
