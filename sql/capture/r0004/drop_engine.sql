@@ -1,5 +1,9 @@
 -- Removes what revision 0004 added, but for dts_capture_ddl(), which revision 0002 puts back; from 9.4.
 drop event trigger if exists dts_intercept_drop;
+-- In the order in which the capture takes them, for the sake of sessions that run DDL meanwhile.
+drop sequence if exists public.dts_ddl_reads;
+drop sequence if exists public.dts_ddl_message;
+drop sequence if exists public.dts_ddl_nested;
 drop function if exists public.dts_capture_drop();
 drop function if exists public.dts_capture_early(text,text,name[]);
 drop function if exists public.dts_capture_guarded(text,text,boolean,text,text,text,oid[]);
@@ -44,6 +48,3 @@ drop function if exists public.dts_sql_is_open(text);
 drop function if exists public.dts_sql_statement(bytea,integer,boolean);
 drop function if exists public.dts_sql_tag(text);
 drop function if exists public.dts_sql_window(bytea,integer,integer);
-drop sequence if exists public.dts_ddl_message;
-drop sequence if exists public.dts_ddl_nested;
-drop sequence if exists public.dts_ddl_reads;
