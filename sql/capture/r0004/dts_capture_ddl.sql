@@ -1,5 +1,5 @@
 -- The documented function behind dts_intercept_ddl; from 9.4. Runs with its owner's rights and with
--- the caller's search_path, so that every name in it is qualified; the work is done by
+-- the caller's search_path, so that every name in it is qualified, types too; the work is done by
 -- dts_capture_statement(), which pins its own.
 create or replace function public.dts_capture_ddl()
 returns event_trigger
@@ -13,9 +13,9 @@ as $dts$
 declare
     command record;
     -- What the server tells: tag, type, identity and schema of the main object.
-    told text[];
-    new_tables oid[];
-    context text;
+    told pg_catalog.text[];
+    new_tables pg_catalog.oid[];
+    context pg_catalog.text;
     recorded boolean;
 begin
     if pg_catalog."left"(tg_tag, 4) operator(pg_catalog.<>) 'DROP'

@@ -14,7 +14,7 @@ set dts.retention = '10000'
 set quote_all_identifiers = off
 as $dts$
 declare
-    context text;
+    context pg_catalog.text;
     recorded boolean;
 begin
     if pg_catalog."left"(tg_tag, 4) operator(pg_catalog.<>) 'DROP'

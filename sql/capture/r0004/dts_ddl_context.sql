@@ -8,7 +8,7 @@ stable
 set lc_messages = 'C'
 as $dts$
 declare
-    context text;
+    context pg_catalog.text;
 begin
     get diagnostics context = pg_context;
     -- Without the frame of this function.
