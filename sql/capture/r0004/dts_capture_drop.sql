@@ -26,6 +26,8 @@ begin
        and pg_catalog.current_setting('lc_messages') operator(pg_catalog.<>) 'C' then
         context := public.dts_ddl_context();
     end if;
-    recorded := public.dts_capture_guarded(context, tg_tag, true, null, null, null, null);
+    recorded := public.dts_capture_guarded(
+        context, tg_tag, true, null::pg_catalog.text, null::pg_catalog.text,
+        null::pg_catalog.text, null::pg_catalog.oid[]);
 end
 $dts$;

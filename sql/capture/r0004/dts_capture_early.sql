@@ -19,7 +19,8 @@ begin
     if context is null then
         return false;
     end if;
-    located := public.dts_ddl_locate(context, null, null, null, null, true);
+    located := public.dts_ddl_locate(
+        context, null::text, null::text, null::text, null::text, true);
     ddl_text := located.statement;
     tag := public.dts_sql_tag(located.bare);
     if located.verdict <> 'found' or tag is null then
@@ -34,9 +35,9 @@ begin
         tag := 'CREATE TABLE';
     end if;
     return public.dts_capture_row(
-        ddl_text, tag, role, schemas[1], guessed.object_type, guessed.object_name,
+        ddl_text, tag, role::text, schemas[1]::text, guessed.object_type, guessed.object_name,
         public.dts_ddl_note(
-            public.dts_ddl_note(located.note, public.dts_ddl_path_note(ddl_text, schemas, null)),
+            public.dts_ddl_note(located.note, public.dts_ddl_path_note(ddl_text, schemas, null::name)),
             public.dts_ddl_settings_note(tag, ddl_text)));
 end
 $dts$;

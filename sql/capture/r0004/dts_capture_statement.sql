@@ -107,7 +107,7 @@ begin
         end if;
     elsif schemas[2] is not null then
         notes := public.dts_ddl_note(
-            notes, public.dts_ddl_path_note(ddl_text, schemas, object_schema));
+            notes, public.dts_ddl_path_note(ddl_text, schemas, object_schema::name));
     end if;
     if pg_catalog.concat(
            pg_catalog.current_setting('standard_conforming_strings'),
@@ -131,6 +131,6 @@ begin
         end loop;
     end if;
     return public.dts_capture_row(
-        ddl_text, tag, role, schemas[1], object_type, object_name, notes);
+        ddl_text, tag, role::text, schemas[1]::text, object_type, object_name, notes);
 end
 $dts$;
