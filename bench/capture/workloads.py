@@ -1,0 +1,130 @@
+"""What is measured: messages to a server, and what surrounds them without being measured."""
+
+from dataclasses import dataclass
+
+_EMPTY_LOG = """
+do $$ begin
+    if to_regclass('public.dts_ddl_command') is not null then
+        truncate public.dts_ddl_command;
+    end if;
+end $$
+"""
+
+_FULL_LOG = """
+do $$ begin
+    if to_regclass('public.dts_ddl_command') is not null then
+        insert into public.dts_ddl_command (ddl_text, event, tag, schema)
+        select 'alter table t alter column a set default ' || n, 'ddl_command_end',
+               'ALTER TABLE', 'public'
+          from generate_series(1, 10000) as n;
+    end if;
+end $$
+"""
+
+# What was planned before is planned anew after a change of the log table: not what is measured.
+_WARM = (
+    "create table warm (a int)",
+    "alter table warm alter column a set default 1",
+    "drop table warm",
+)
+
+
+@dataclass(frozen=True)
+class Workload:
+    """Something that an application or its migration tool does.
+
+    Attributes:
+        messages: what is sent while the clock runs.
+        each: how many units of work these messages are; costs are given for one.
+        target: the most that it may cost with pgdts' capture, in times of no trigger.
+        rounds: how often it is measured with each capture.
+        documented_rounds: the same for the documented capture.
+        script_bytes: set where the stored text is compared with what was sent.
+        new_session: each round has a session of its own.
+    """
+
+    name: str
+    messages: tuple[str, ...]
+    each: int
+    target: float | None
+    prepare: tuple[str, ...] = (_EMPTY_LOG, *_WARM)
+    clean: tuple[str, ...] = ()
+    rounds: int = 9
+    documented_rounds: int = 9
+    script_bytes: int | None = None
+    new_session: bool = False
+
+    def rounds_of(self, documented: bool) -> int:
+        """How often it is measured, with the documented capture or another."""
+        return self.documented_rounds if documented else self.rounds
+
+
+def workloads() -> list[Workload]:
+    """Return all of them, in the order in which they are measured."""
+    return [
+        _alter("`ALTER TABLE`, empty log", _EMPTY_LOG),
+        _alter("`ALTER TABLE`, 10,000 rows in the log", _EMPTY_LOG, _FULL_LOG),
+        _create_and_drop(),
+        _batch(1000, 1.7, rounds=7, documented_rounds=7),
+        _batch(4000, 2.6, rounds=3, documented_rounds=1),
+        _extension("hstore"),
+        _extension("btree_gist"),
+        _first_statement(),
+    ]
+
+
+def _alter(name: str, *log: str) -> Workload:
+    messages = [f"alter table altered alter column a set default {n}" for n in range(100)]
+    prepare = (*log, *_WARM, "create table altered (a int)")
+    return Workload(name, tuple(messages), 100, 1.9, prepare, ("drop table altered",))
+
+
+def _create_and_drop() -> Workload:
+    messages = ("create table passing (a int)", "drop table passing") * 50
+    return Workload("`CREATE TABLE` + `DROP TABLE`", messages, 50, 1.5)
+
+
+def _batch(number: int, target: float, *, rounds: int, documented_rounds: int) -> Workload:
+    lines = (
+        f"create table b{n} (id int, name text, created timestamptz);\n" for n in range(number)
+    )
+    script = "".join(lines)
+    return Workload(
+        f"{number:,} `CREATE TABLE` in one message",
+        (script,),
+        number,
+        target,
+        (_EMPTY_LOG, *_WARM, "create schema batch", "set search_path = batch"),
+        ("reset search_path", "drop schema batch cascade", *_vacuum()),
+        rounds,
+        documented_rounds,
+        len(script),
+    )
+
+
+def _extension(name: str) -> Workload:
+    return Workload(
+        f"`CREATE EXTENSION {name}`",
+        (f"create extension {name}",),
+        1,
+        1.6,
+        clean=(f"drop extension {name}", *_vacuum()),
+    )
+
+
+def _first_statement() -> Workload:
+    return Workload(
+        "first `ALTER TABLE` of a session",
+        ("alter table altered alter column a set default 0",),
+        1,
+        None,
+        prepare=(_EMPTY_LOG, "create table altered (a int)"),
+        clean=("drop table altered",),
+        new_session=True,
+    )
+
+
+def _vacuum() -> tuple[str, ...]:
+    # The rounds before must not make those that follow slower.
+    catalogs = ("pg_class", "pg_attribute", "pg_type", "pg_depend", "pg_proc", "pg_amop")
+    return tuple(f"vacuum pg_catalog.{catalog}" for catalog in catalogs)
