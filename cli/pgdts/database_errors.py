@@ -189,6 +189,14 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
         ),
     ),
     (
+        (sqlstate.DependentObjectsStillExist, sqlstate.InvalidFunctionDefinition),
+        _Advice(
+            RefusedByDatabaseError,
+            "nothing of yours that depends on the capture or has its names",
+            "look at it, drop or rename it, and run this again",
+        ),
+    ),
+    (
         (sqlstate.InsufficientResources, sqlstate.DiskFull, sqlstate.OutOfMemory,
          sqlstate.ConfigurationLimitExceeded),
         _Advice(

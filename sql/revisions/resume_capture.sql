@@ -3,6 +3,8 @@ do $dts$
 declare
     retention constant pg_catalog.text := pg_catalog.current_setting('pgdts.retention');
     owner constant pg_catalog.text := pg_catalog.current_setting('pgdts.owner');
+    ours constant pg_catalog.name[] :=
+        pg_catalog.current_setting('pgdts.objects')::pg_catalog.text[]::pg_catalog.name[];
     enabling constant pg_catalog.text :=
         case
             when pg_catalog.current_setting('pgdts.enable') operator(pg_catalog.=) 'A' then 'enable always'
@@ -17,7 +19,7 @@ begin
         from pg_catalog.pg_proc p
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
         where n.nspname operator(pg_catalog.=) 'public'
-            and pg_catalog.left(p.proname::pg_catalog.text, 4) operator(pg_catalog.=) 'dts_'
+            and p.proname operator(pg_catalog.=) any (ours)
     loop
         if owner operator(pg_catalog.<>) '' then
             execute pg_catalog.format('alter function %s owner to %I', installed.signature, owner);
@@ -34,7 +36,7 @@ begin
             and (
                 c.relname operator(pg_catalog.=) 'dts_ddl_command'
                 or c.relkind operator(pg_catalog.=) 'S'
-                and pg_catalog.left(c.relname::pg_catalog.text, 4) operator(pg_catalog.=) 'dts_'
+                and c.relname operator(pg_catalog.=) any (ours)
                 -- A sequence that belongs to a column has that table's owner.
                 and not exists (
                     select

@@ -56,6 +56,7 @@ def test_failed_connection_is_told_apart(message: str, kind: type[PgdtsError]) -
         (sqlstate.IoError, ours.ServerFaultError),
         (sqlstate.DataCorrupted, ours.ServerFaultError),
         (sqlstate.RaiseException, ours.RefusedByDatabaseError),
+        (sqlstate.DependentObjectsStillExist, ours.RefusedByDatabaseError),
         (sqlstate.AdminShutdown, ours.ConnectionLostError),
         (psycopg2.OperationalError, ours.ConnectionLostError),
         (psycopg2.InterfaceError, ours.ConnectionLostError),

@@ -117,8 +117,10 @@ def _one_transaction(
         plan = make_plan(
             state, _route(state, steps), request, read_owner(session, request.options.owner)
         )
-        if not request.dry_run and (steps or plan.steps):
-            plan.raise_refusals()
+        if request.dry_run:
+            return plan
+        plan.raise_refusals()
+        if steps or plan.steps:
             _carry_out(plan, steps, request, connection)
         return plan
 

@@ -71,7 +71,7 @@ def make_plan(
         revisions_after=route.after,
         steps=steps,
         repairs=route.installed if mending else (),
-        refusals=tuple(_refusals(state, route, request, owner)) if steps else (),
+        refusals=tuple(_refusals(state, route, request, owner) if steps else _damage(state, route)),
         captured_rows=_rows_dropped(state, route),
         options=request.options,
     )
@@ -123,6 +123,12 @@ def _refusals(
     if not route.is_downgrade:
         yield from owner
         yield from obstacles(state, new_owner=request.options.owner is not None)
+
+
+def _damage(state: CaptureState, route: Route) -> Iterator[Refusal]:
+    """What is wrong with an installation and cannot be made again, where nothing else is to do."""
+    if route.installed and not route.is_downgrade:
+        yield from obstacles(state, new_owner=False)
 
 
 def _rows_dropped(state: CaptureState, route: Route) -> int:

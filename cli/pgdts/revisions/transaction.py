@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from pgdts.capture.expected import names_of_capture
 from pgdts.resources import read_sql
 from pgdts.revisions.request import Options
 
@@ -13,6 +14,7 @@ def opening(options: Options) -> Iterator[str]:
         "retention": _literal(str(options.retention or "")),
         "enable": _literal(options.enable.letter if options.enable else ""),
         "owner": _literal(options.owner or ""),
+        "objects": _literal("{" + ",".join(sorted(names_of_capture())) + "}"),
     }
     yield read_sql("revisions/pause_capture")
 

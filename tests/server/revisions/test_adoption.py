@@ -7,6 +7,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.capture.status import Installation, read_status
+from pgdts.database_errors import RefusedByDatabaseError
 from pgdts.errors import RefusedError
 from pgdts.revisions.changes import downgrade, upgrade, upgrade_script
 from pgdts.revisions.plan import Action
@@ -313,3 +314,37 @@ def test_grants_and_owners_are_repaired(target: Target, sql: cursor, reader: str
     ]
     assert not read_status(target).has_drifted
     assert upgrade(target, "head", Request()).steps == ()
+
+
+def test_damage_that_cannot_be_mended_is_refused_and_not_called_nothing_to_do(
+    target: Target, sql: cursor
+) -> None:
+    upgrade(target, "head", Request())
+    sql.execute("alter table public.dts_ddl_command drop column message")
+    with pytest.raises(RefusedError, match="the columns differ"):
+        upgrade(target, "head", Request())
+    assert upgrade(target, "head", DRY).refusals
+    assert downgrade(target, "base", Request()).refusals == ()
+
+
+def test_objects_of_others_with_like_names_keep_their_owner(
+    target: Target, sql: cursor, reader: str
+) -> None:
+    sql.execute("create function public.dts_report() returns int language sql as 'select 1'")
+    sql.execute("create sequence public.dts_numbers")
+    sql.execute(f"alter function public.dts_report() owner to {reader}")
+    sql.execute(f"alter sequence public.dts_numbers owner to {reader}")
+    upgrade(target, "head", Request(Options(owner="postgres")))
+    sql.execute(
+        "select pg_get_userbyid(proowner) from pg_proc where proname = 'dts_report'"
+        " union all select pg_get_userbyid(relowner) from pg_class where relname = 'dts_numbers'"
+    )
+    assert sql.fetchall() == [(reader,), (reader,)]
+
+
+def test_view_on_the_log_stops_its_removal(target: Target, sql: cursor) -> None:
+    upgrade(target, "head", Request())
+    sql.execute("create view public.report as select * from public.dts_ddl_command")
+    with pytest.raises(RefusedByDatabaseError, match=r"view (public\.)?report depends"):
+        downgrade(target, "base", Request())
+    assert not read_status(target).has_drifted
