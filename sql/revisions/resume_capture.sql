@@ -2,7 +2,10 @@
 do $dts$
 declare
     retention constant pg_catalog.text := pg_catalog.current_setting('pgdts.retention');
-    owner constant pg_catalog.text := pg_catalog.current_setting('pgdts.owner');
+    -- Never left as it was: an object that somebody made beforehand would stay his, and runs with
+    -- the rights of the capture's owner.
+    owner constant pg_catalog.text :=
+        coalesce(nullif(pg_catalog.current_setting('pgdts.owner'), ''), current_user::pg_catalog.text);
     ours constant pg_catalog.name[] :=
         pg_catalog.current_setting('pgdts.objects')::pg_catalog.text[]::pg_catalog.name[];
     enabling constant pg_catalog.text :=
@@ -21,9 +24,7 @@ begin
         where n.nspname operator(pg_catalog.=) 'public'
             and p.proname operator(pg_catalog.=) any (ours)
     loop
-        if owner operator(pg_catalog.<>) '' then
-            execute pg_catalog.format('alter function %s owner to %I', installed.signature, owner);
-        end if;
+        execute pg_catalog.format('alter function %s owner to %I', installed.signature, owner);
         if retention operator(pg_catalog.<>) '' and installed.name operator(pg_catalog.=) 'dts_capture_ddl' then
             execute pg_catalog.format('alter function %s set dts.retention = %L', installed.signature, retention);
         end if;
@@ -48,9 +49,7 @@ begin
                 )
             )
     loop
-        if owner operator(pg_catalog.<>) '' then
-            execute pg_catalog.format('alter table %s owner to %I', installed.name, owner);
-        end if;
+        execute pg_catalog.format('alter table %s owner to %I', installed.name, owner);
     end loop;
     for installed in
         select t.evtname as name

@@ -6,6 +6,7 @@
 do $dts$
 declare
     language_name pg_catalog.name;
+    other pg_catalog.text;
 begin
     select l.lanname into strict language_name
     from pg_catalog.pg_language l
@@ -166,7 +167,24 @@ allowed = [os.path.realpath(found[name]) for name in ('library', 'share', 'data'
 return json.dumps({'folders': found, 'system': system_view(found),
                    'files': [file_view(path, allowed) for path in paths or []]})
 $python$);
-    revoke all on function public.dts_host_view(pg_catalog.text[]) from public;
+    -- A function that was there already keeps its owner, who could change it.
+    execute pg_catalog.format('alter function public.dts_host_view(pg_catalog.text[]) owner to %I', current_user);
+    -- Default privileges may have granted it to more than public.
+    for other in
+        select case a.grantee
+                when 0 then 'public'
+                else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)::pg_catalog.text)
+            end
+        from pg_catalog.pg_proc p
+        cross join lateral pg_catalog.aclexplode(
+            coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) a
+        where p.oid operator(pg_catalog.=) 'public.dts_host_view(text[])'::pg_catalog.regprocedure
+            and a.grantee operator(pg_catalog.<>) p.proowner
+        group by a.grantee
+    loop
+        execute pg_catalog.format(
+            'revoke all on function public.dts_host_view(pg_catalog.text[]) from %s', other);
+    end loop;
     comment on function public.dts_host_view(pg_catalog.text[]) is 'pgdts: what the server sees of its host';
 end
 $dts$;

@@ -131,9 +131,10 @@ def test_a_file_that_the_server_cannot_read_is_told(fresh: Database, tmp_path: P
 
 
 def test_an_ordinary_role_may_not_run_it(fresh: Database) -> None:
-    install(fresh)
     role = f"{fresh.name}_plain"
     value(fresh, f"create role {role} login")
+    value(fresh, f"alter default privileges grant execute on functions to {role}")
+    install(fresh)
     try:
         with (
             closing(psycopg2.connect(fresh.dsn(user=role))) as session,
@@ -144,6 +145,7 @@ def test_an_ordinary_role_may_not_run_it(fresh: Database) -> None:
         with connect(fresh.dsn(user=role)) as opened:
             assert not has_probe(opened)
     finally:
+        value(fresh, f"drop owned by {role}")
         value(fresh, f"drop role {role}")
 
 

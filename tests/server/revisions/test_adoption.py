@@ -348,3 +348,21 @@ def test_view_on_the_log_stops_its_removal(target: Target, sql: cursor) -> None:
     with pytest.raises(RefusedByDatabaseError, match=r"view (public\.)?report depends"):
         downgrade(target, "base", Request())
     assert not read_status(target).has_drifted
+
+
+def test_objects_that_a_role_made_beforehand_are_no_longer_its_own(
+    target: Target, sql: cursor, reader: str
+) -> None:
+    sql.execute(by_hand.TABLE)
+    sql.execute(
+        "create function public.dts_sql_tag(bare text) returns text language sql as 'select bare'"
+    )
+    sql.execute(f"alter table public.dts_ddl_command owner to {reader}")
+    sql.execute(f"alter function public.dts_sql_tag(text) owner to {reader}")
+    upgrade(target, "head", Request())
+    sql.execute(
+        "select count(*) from pg_shdepend where deptype = 'o'"
+        " and refobjid = (select oid from pg_roles where rolname = %s)",
+        (reader,),
+    )
+    assert sql.fetchone() == (0,)
