@@ -123,6 +123,15 @@ def test_a_second_version_goes_over_the_first_and_both_go_away(system: System) -
     assert system.snapshot() == before
 
 
+def test_a_file_that_somebody_put_over_ours_comes_back(system: System) -> None:
+    apply_mapping(plan(system))
+    system.library.write_bytes(make_library(data=b"somebody's"))
+    apply_mapping(plan(system, replace=True))
+    assert system.library.read_bytes() != make_library(data=b"somebody's")
+    unmap(system)
+    assert system.library.read_bytes() == make_library(data=b"somebody's")
+
+
 def test_a_file_that_was_there_already_stays(system: System) -> None:
     apply_mapping(plan(system))
     for receipt in (system.folder / "var/lib/pgdts").rglob("receipt.json"):
