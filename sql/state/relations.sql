@@ -1,5 +1,6 @@
 -- Tables and sequences named dts_... in any schema, with the aliyun_dts_instance table of DTS: owner,
--- what others are granted, and whether this session may read the rows. From 9.4.
+-- what others are granted, what hangs on them that can keep rows out or run code, and whether this
+-- session may read the rows. From 9.4.
 select n.nspname::text as schema,
        c.relname::text as name,
        c.relkind::text as kind,
@@ -16,7 +17,23 @@ select n.nspname::text as schema,
              from pg_catalog.aclexplode(c.relacl) x
             where x.grantee <> c.relowner
             order by x.grantee, x.privilege_type
-       ) as grants
+       ) as grants,
+       array(
+           select pg_catalog.format('trigger %I', t.tgname)
+             from pg_catalog.pg_trigger t
+            where t.tgrelid = c.oid and not t.tgisinternal and t.tgenabled <> 'D'
+           union all
+           select pg_catalog.format('rule %I', r.rulename)
+             from pg_catalog.pg_rewrite r
+            where r.ev_class = c.oid and r.ev_enabled <> 'D'
+           union all
+           select pg_catalog.format('constraint %I', k.conname)
+             from pg_catalog.pg_constraint k
+            where k.conrelid = c.oid and k.contype in ('c', 'f', 'u', 'x')
+           union all
+           -- There is such a column from 9.5 on.
+           select 'row security' where pg_catalog.row_to_json(c) ->> 'relrowsecurity' = 'true'
+       ) as additions
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
  where c.relkind in ('r', 'p', 'S')

@@ -98,6 +98,9 @@ def _table(expected: ExpectedTable, state: CaptureState) -> Iterator[Problem]:
         yield Problem(Condition.CHANGED, detail, _ALTER_BACK)
     if found.persistence != "p":
         yield Problem(Condition.CHANGED, "unlogged: its rows never reach the WAL", _ALTER_BACK)
+    if found.additions:
+        detail = f"has what can keep rows out of it: {_listed(found.additions)}"
+        yield Problem(Condition.CHANGED, detail, "drop what was added")
     yield from _owner_and_grants(found, state)
 
 

@@ -18,7 +18,11 @@ from pgdts.server import ServerFacts, read_server_facts
 
 @dataclass(frozen=True)
 class Relation:
-    """A table (`kind` r or p) or sequence (S) whose name starts with `dts_`."""
+    """A table (`kind` r or p) or sequence (S) whose name starts with `dts_`.
+
+    Attributes:
+        additions: triggers, rules, constraints and row security: what can keep rows out of a table.
+    """
 
     schema: str
     name: str
@@ -27,6 +31,7 @@ class Relation:
     owner: str
     readable: bool
     grants: Sequence[str]
+    additions: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,21 @@ def test_another_function_body_is_shown_as_a_diff(
             "changed",
         ),
         (
+            "create rule quiet as on insert to public.dts_ddl_command do instead nothing",
+            "public.dts_ddl_command",
+            "changed",
+        ),
+        (
+            "alter table public.dts_ddl_command add constraint short check (length(ddl_text) < 9)",
+            "public.dts_ddl_command",
+            "changed",
+        ),
+        (
+            "create rule loud as on insert to public.dts_ddl_command do also select 1",
+            "public.dts_ddl_command",
+            "changed",
+        ),
+        (
             "alter table public.dts_ddl_command drop constraint dts_ddl_command_pkey",
             "public.dts_ddl_command",
             "changed",
