@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from psycopg2 import sql as composed
+from psycopg2.extensions import cursor
 
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import Request
@@ -79,6 +80,20 @@ def source(fresh: Fresh) -> Database:
 def destination(fresh: Fresh) -> Database:
     """An empty database."""
     return fresh(captured=False)
+
+
+@pytest.fixture
+def sql(source: Database) -> Iterator[cursor]:
+    """A superuser's session on the source, which commits each message."""
+    with source.connect() as connection, connection.cursor() as opened:
+        yield opened
+
+
+@pytest.fixture
+def ordinary(source: Database) -> Iterator[cursor]:
+    """A session of a role that may create and owns nothing, which commits each message."""
+    with source.connect(user=ORDINARY) as connection, connection.cursor() as opened:
+        yield opened
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,113 @@
+"""Settings that anybody may change, before, within or after a message."""
+
+import pytest
+from psycopg2.extensions import cursor
+
+from tests.server.capture.engine.looking import captured, texts
+
+pytestmark = pytest.mark.majors("9.4", "9.5", "9.6", "10", "13", "18")
+
+SETTINGS = (
+    "standard_conforming_strings = off",
+    "escape_string_warning = off",
+    "backslash_quote = off",
+    "quote_all_identifiers = on",
+    "bytea_output = escape",
+    "datestyle = 'SQL, DMY'",
+    "intervalstyle = sql_standard",
+    "timezone = 'Asia/Kolkata'",
+    "extra_float_digits = -15",
+    "transform_null_equals = on",
+    "array_nulls = off",
+    "xmloption = document",
+    "default_transaction_isolation = serializable",
+    "work_mem = 64",
+    "enable_seqscan = off",
+    "client_encoding = 'LATIN1'",
+    "client_min_messages = error",
+    "check_function_bodies = off",
+    "dts.retention = '0'",
+    "plpgsql.extra_errors = 'all'",
+    "plan_cache_mode = force_generic_plan",
+    "row_security = off",
+    "synchronize_seqscans = off",
+    "default_tablespace = ''",
+    "sql_inheritance = off",
+    "lo_compat_privileges = off",
+)
+STATEMENTS = (
+    "create table one (id int, \"a;b\" text default 'x;y')",
+    "create temp table one (id int)",
+    "drop table pg_temp.one",
+    "alter table one add column more numeric(10, 2)",
+    "do $$ begin create table two (id int); end $$",
+    "drop table one, two",
+)
+RECORDED = [STATEMENTS[0], STATEMENTS[3], "create table two (id int)", STATEMENTS[5]]
+
+
+def try_setting(session: cursor, setting: str) -> None:
+    """Change a setting, if this major has it and lets us."""
+    session.execute(
+        f"do $do$ begin set {setting}; exception when others then null; end $do$"  # as it is
+    )
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_setting_neither_hides_nor_changes_a_row(
+    sql: cursor, ordinary: cursor, setting: str
+) -> None:
+    try_setting(ordinary, setting)
+    for statement in STATEMENTS:
+        ordinary.execute(statement)
+    ordinary.execute("; ".join(STATEMENTS))
+    assert texts(sql) == RECORDED * 2
+
+
+def test_all_of_them_together_change_nothing(sql: cursor, ordinary: cursor) -> None:
+    for setting in SETTINGS:
+        try_setting(ordinary, setting)
+    for statement in STATEMENTS:
+        ordinary.execute(statement)
+    ordinary.execute("; ".join(STATEMENTS))
+    assert texts(sql) == RECORDED * 2
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "select set_config('dts.retention', '1', false)",
+        "select set_config('dts.position', '0', false)",
+        "set dts.retention = 'nonsense'",
+        "discard sequences",
+        "discard plans",
+        "discard temp",
+        "reset all",
+        "savepoint s; release s",
+        "commit",
+        "deallocate all",
+    ],
+)
+def test_what_stands_between_the_statements_of_a_message_changes_no_row(
+    sql: cursor, ordinary: cursor, between: str
+) -> None:
+    statements = [
+        "create table one (a int)",
+        "drop table one",
+        "create table one (b int)",
+        "alter table one add c int",
+        "drop table one",
+        "create table one (d int)",
+    ]
+    opening = "begin; " if "savepoint" in between or between == "commit" else ""
+    ordinary.execute("create sequence s; select nextval('s')")
+    ordinary.execute(opening + f"; {between}; ".join(statements) + ("; commit" if opening else ""))
+    assert texts(sql) == ["create sequence s", *statements]
+
+
+def test_a_forged_retention_removes_no_row(sql: cursor, ordinary: cursor) -> None:
+    ordinary.execute("set dts.retention = '1'")
+    ordinary.execute("; ".join(f"create table t{n} ()" for n in range(300)))
+    ordinary.execute("select set_config('dts.retention', '1', true)")
+    ordinary.execute("; ".join(f"drop table t{n}" for n in range(300)))
+    assert len(captured(sql)) == 600
