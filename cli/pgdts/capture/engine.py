@@ -16,6 +16,7 @@ LEXER = (
 )
 
 STATEMENT = (
+    "dts_ddl_key",
     "dts_ddl_has_position",
     "dts_ddl_position",
     "dts_ddl_stand",
@@ -26,6 +27,8 @@ STATEMENT = (
     "dts_ddl_in_function",
     "dts_ddl_is_extension",
     "dts_ddl_locate",
+    "dts_ddl_is_plain",
+    "dts_ddl_is_recorded",
 )
 
 OBJECT = (
@@ -46,6 +49,7 @@ CALLER = (
     "dts_ddl_path_note",
     "dts_ddl_settings_note",
     "dts_ddl_secret_note",
+    "dts_ddl_temporary_note",
     "dts_ddl_note",
 )
 
@@ -55,6 +59,7 @@ CAPTURE = (
     "dts_capture_is_housekeeping",
     "dts_capture_try",
     "dts_capture_table",
+    "dts_capture_tables",
     "dts_capture_prune",
     "dts_capture_row",
     "dts_capture_early",

@@ -20,7 +20,7 @@ begin
         return false;
     end if;
     located := public.dts_ddl_locate(
-        context, null::text, null::text, null::text, null::text, true);
+        context, pg_catalog.current_query(), null::text, null::text, null::text, null::text, true);
     ddl_text := located.statement;
     tag := public.dts_sql_tag(located.bare);
     if located.verdict <> 'found' or tag is null then

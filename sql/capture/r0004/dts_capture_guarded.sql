@@ -4,8 +4,7 @@
 -- The guard is a subtransaction. After 64 rows in one transaction there is none: that many the server
 -- keeps at hand for others to look at, and each of them makes it look through its relation cache,
 -- which would cost a long transaction the square of its length. The count is that of the session's
--- statistics not yet reported, earlier transactions included: a transaction is long if it has lasted
--- some time or is one long message.
+-- statistics not yet reported, earlier transactions included: this one is long if it has lasted.
 create or replace function public.dts_capture_guarded(
     context text,
     tag text,
@@ -22,9 +21,8 @@ as $dts$
 begin
     if pg_catalog.pg_stat_get_xact_tuples_inserted(
            pg_catalog.to_regclass('public.dts_ddl_command')) operator(pg_catalog.>=) 64
-       and (pg_catalog.statement_timestamp() operator(pg_catalog.>) (
-                pg_catalog.transaction_timestamp() operator(pg_catalog.+) interval '50 ms')
-            or pg_catalog.octet_length(pg_catalog.current_query()) operator(pg_catalog.>) 8192) then
+       and pg_catalog.clock_timestamp() operator(pg_catalog.>) (
+               pg_catalog.transaction_timestamp() operator(pg_catalog.+) interval '50 ms') then
         return public.dts_capture_statement(
             context, tag, pg_catalog.current_setting('search_path'),
             pg_catalog.current_schemas(false), dropping,

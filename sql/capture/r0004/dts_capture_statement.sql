@@ -23,6 +23,7 @@ set search_path = pg_catalog, pg_temp
 as $dts$
 declare
     nested constant boolean := pg_catalog.strpos(context, E'\n') > 0;
+    message constant text := pg_catalog.current_query();
     role name;
     schemas name[];
     ddl_text text;
@@ -30,8 +31,16 @@ declare
     located record;
     dropped record;
     guessed record;
-    new_table oid;
 begin
+    if not nested and object_name is not null
+       and public.dts_ddl_is_plain(message, tag, object_name, seen_schemas)
+       and not public.dts_ddl_is_recorded() then
+        return public.dts_capture_row(
+            pg_catalog.btrim(message, E' \t\n\r\f\x0b;'), tag,
+            session_user::text, seen_schemas[1]::text, object_type, object_name,
+            case when new_tables is not null
+                 then public.dts_capture_tables(new_tables, caller_path) end);
+    end if;
     if nested then
         if public.dts_capture_is_housekeeping(context) then
             return false;
@@ -42,12 +51,11 @@ begin
     if dropping and not public.dts_capture_is_on() then
         return false;
     end if;
-    located := public.dts_ddl_locate(context, tag, object_type, object_name, object_schema, dropping);
+    located := public.dts_ddl_locate(
+        context, message, tag, object_type, object_name, object_schema, dropping);
     if located.verdict <> 'found' then
         if located.verdict = 'recorded' and new_tables is not null then
-            foreach new_table in array new_tables loop
-                perform public.dts_capture_table(new_table, caller_path);
-            end loop;
+            perform public.dts_capture_tables(new_tables, caller_path);
         end if;
         if located.verdict <> 'unknown' then
             return false;
@@ -116,7 +124,9 @@ begin
        or ((tag = 'CREATE TABLE' or tag = 'CREATE MATERIALIZED VIEW')
            and pg_catalog.current_setting('server_version_num')::integer >= 120000
            and pg_catalog.current_setting('default_table_access_method') <> 'heap')
-       or tag ~ ' (SUBSCRIPTION|MAPPING|SERVER|WRAPPER)$' then
+       or tag ~ '(SUBSCRIPTION|MAPPING|SERVER|WRAPPER|PRIVILEGES|OWNED|LARGE OBJECT|GRANT|REVOKE|COMMENT)$'
+       or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'current_') > 0
+       or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'session_user') > 0 then
         notes := public.dts_ddl_note(notes, public.dts_ddl_settings_note(tag, ddl_text));
         notes := public.dts_ddl_note(notes, public.dts_ddl_secret_note(tag, ddl_text));
     end if;
@@ -124,11 +134,11 @@ begin
         -- SET LOGGED: from now on the table is replicated like a new one.
         new_tables := public.dts_ddl_table_named(object_name);
     end if;
+    if pg_catalog.pg_my_temp_schema() <> 0 then
+        notes := public.dts_ddl_note(notes, public.dts_ddl_temporary_note(ddl_text));
+    end if;
     if new_tables is not null then
-        foreach new_table in array new_tables loop
-            notes := public.dts_ddl_note(
-                notes, public.dts_capture_table(new_table, caller_path));
-        end loop;
+        notes := public.dts_ddl_note(notes, public.dts_capture_tables(new_tables, caller_path));
     end if;
     return public.dts_capture_row(
         ddl_text, tag, role::text, schemas[1]::text, object_type, object_name, notes);

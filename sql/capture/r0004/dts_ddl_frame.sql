@@ -15,7 +15,7 @@ as $dts$
 declare
     opening constant text := 'SQL statement "';
     following constant text :=
-        E'^"\\n(?:PL/|SQL function "|SQL statement "|extension script file "|COPY |[A-Za-z]+ function )';
+        E'^"\\n(?:PL/|SQL function "|SQL statement "|extension script file "|COPY )';
     body text;
     here integer := 0;
     skip integer;

@@ -1,6 +1,7 @@
 -- The text of the statement that an event trigger fires for; from 9.4.
 --
 --   context      PG_CONTEXT of the event trigger's function, in English where it has callers
+--   client_message   current_query(), which each call copies
 --   tag          TG_TAG, null where it is not known yet
 --   object_...   the object where known, to tell candidates apart
 --   early        called ahead of the statement's own ddl_command_end, where the row is recorded; the
@@ -11,6 +12,7 @@
 --   note         for the row's message
 create or replace function public.dts_ddl_locate(
     context text,
+    client_message text,
     tag text,
     object_type text,
     object_name text,
@@ -34,7 +36,7 @@ declare
     frame record;
     stand record;
     found record;
-    message bytea;
+    bytes bytea;
     start_at integer;
     single boolean;
     stored boolean;
@@ -52,7 +54,7 @@ begin
 
     -- The short way for what most applications send. Trimming a long text costs more than to read
     -- its first statement.
-    source := coalesce(source, pg_catalog.current_query());
+    source := coalesce(source, client_message);
     statement := pg_catalog.btrim(
         case when pg_catalog.octet_length(source) < 8192 then source end, E' \t\n\r\f\x0b;');
     single := pg_catalog.strpos(statement, ';') = 0
@@ -64,7 +66,7 @@ begin
     if single then
         bare := statement;
         -- A DROP may have been recorded for sql_drop, and anything on behalf of another event
-        -- trigger: then this transaction has written a row.
+        -- trigger: then this session has written a row lately.
         if pg_catalog."left"(tag, 4) <> 'DROP'
            and pg_catalog.pg_stat_get_xact_tuples_inserted(
                    pg_catalog.to_regclass('public.dts_ddl_command')) = 0 then
@@ -72,10 +74,7 @@ begin
         end if;
     end if;
 
-    -- Microseconds as an integer: the text of any other form depends on settings.
-    key := pg_catalog.hashtext(
-        (pg_catalog.date_part('epoch', pg_catalog.statement_timestamp()) * 1000000)::bigint
-        || frames) & 2147483647;
+    key := public.dts_ddl_key(frames);
     place := case when kind <> 'message' then 'public.dts_ddl_nested'
                   else 'public.dts_ddl_message' end;
     stand := public.dts_ddl_position(place, key);
@@ -102,7 +101,7 @@ begin
         found := public.dts_ddl_in_function(frame.value, frame.number, tag, bare_name);
         statement := found.statement;
         bare := found.bare;
-        source := pg_catalog.current_query();
+        source := client_message;
         if found.extension then
             verdict := 'inner';
         elsif not found.certain then
@@ -113,21 +112,21 @@ begin
             stored := public.dts_ddl_stand(place, key, 0, true);
         end if;
     elsif source is not null then
-        message := pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding());
+        bytes := pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding());
         found := public.dts_ddl_find(
-            message, tag, start_at,
+            bytes, tag, start_at,
             case when kind <> 'message' or stand.next_at is null then bare_name end);
         if found.statement is null and start_at > 0 and not found.extension
            and kind <> 'message' then
             -- The function runs the same text again.
-            found := public.dts_ddl_find(message, tag, 0, bare_name);
+            found := public.dts_ddl_find(bytes, tag, 0, bare_name);
         end if;
         statement := found.statement;
         bare := found.bare;
         if found.extension then
             verdict := 'inner';
         elsif statement is not null
-              and (early or start_at > 0 or found.next_at < pg_catalog.octet_length(message)) then
+              and (early or start_at > 0 or found.next_at < pg_catalog.octet_length(bytes)) then
             stored := public.dts_ddl_stand(place, key, found.next_at, early);
         end if;
     end if;

@@ -1,5 +1,5 @@
 -- Says when a statement may mean something else to a consumer, because of a setting of the session
--- that its text does not show; null when none of those that matter was changed. From 9.4.
+-- that its text does not show or because it speaks of the current role; null when not. From 9.4.
 create or replace function public.dts_ddl_settings_note(tag text, statement text)
 returns text
 language plpgsql
@@ -26,6 +26,18 @@ begin
        and pg_catalog.current_setting('default_table_access_method') <> 'heap' then
         notes := notes || ('default_table_access_method was '
                            || pg_catalog.current_setting('default_table_access_method'));
+    end if;
+    if (tag ~ '^(ALTER|GRANT|REVOKE|CREATE SCHEMA|CREATE POLICY|CREATE USER MAPPING)'
+        and statement ~* E'\\m(current_user|current_role|session_user)\\M')
+       or (tag = 'ALTER DEFAULT PRIVILEGES' and statement !~* E'\\mfor\\s+(role|user)\\M') then
+        notes := notes || 'means the role that ran it'::text;
+    end if;
+    if tag in ('DROP OWNED', 'REASSIGN OWNED') then
+        notes := notes || 'means what the role owns at the destination'::text;
+    end if;
+    if tag = 'ALTER LARGE OBJECT' or (tag in ('GRANT', 'REVOKE', 'COMMENT')
+                                      and statement ~* E'\\mlarge\\s+object\\M') then
+        notes := notes || 'large objects are not carried'::text;
     end if;
     return nullif(pg_catalog.array_to_string(notes, '; '), '');
 end

@@ -1,27 +1,26 @@
 -- The block comment, nested ones included, that the text starts with; null when it is not closed
--- in this text. From 9.4. Linear: it counts the openings before each closing.
+-- in this text. From 9.4. One pass from left to right, as the server's lexer goes. unnest() of
+-- two arrays is grammar and cannot be qualified: the search_path is pinned here.
 create or replace function public.dts_sql_comment(ahead text)
 returns text
 language plpgsql
 immutable
 as $dts$
 declare
-    -- In "/*/" the slash belongs to the opening: it closes nothing.
-    body constant text := pg_catalog.regexp_replace(
-        pg_catalog.substr(ahead, 3), E'/\\*/(?!\\*)', '/*#', 'g');
-    part text;
-    parts integer := 0;
-    opened integer := 1;
-    used integer := 2;
+    between constant text[] := pg_catalog.regexp_split_to_array(ahead, E'/\\*|\\*/');
+    marks constant text[] := array(
+        select hit[1] from pg_catalog.regexp_matches(ahead, E'/\\*|\\*/', 'g') as mark (hit));
+    step record;
+    depth integer := 0;
+    used integer := 0;
 begin
-    foreach part in array pg_catalog.string_to_array(body, '*/') loop
-        parts := parts + 1;
-        opened := opened + (pg_catalog.length(part)
-                            - pg_catalog.length(pg_catalog.replace(part, '/*', ''))) / 2;
-        used := used + pg_catalog.length(part) + 2;
-        if used > pg_catalog.length(ahead) then
-            return null;
-        elsif opened = parts then
+    for step in
+        select part, mark from unnest(between, marks) as steps (part, mark)
+    loop
+        exit when step.mark is null;
+        used := used + pg_catalog.length(step.part) + 2;
+        depth := depth + case step.mark when '/*' then 1 else -1 end;
+        if depth = 0 then
             return pg_catalog."left"(ahead, used);
         end if;
     end loop;
