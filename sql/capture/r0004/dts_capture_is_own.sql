@@ -4,10 +4,12 @@
 create or replace function public.dts_capture_is_own(identity text)
 returns boolean
 language plpgsql
-immutable
+stable
 as $dts$
+declare
+    name constant text := pg_catalog.substring(identity, E'^public\\.(dts_[a-z_]+)(?:\\(.*)?$');
 begin
-    return pg_catalog.substring(identity, E'^public\\.(dts_[a-z_]+)(?:\\(.*)?$') = any ('{
+    return name = any ('{
         dts_ddl_command, dts_ddl_command_pkey, dts_ddl_command_id_seq, dts_alembic_version,
         dts_alembic_version_pkc, dts_capture_ddl, dts_capture_drop, dts_capture_early,
         dts_capture_guarded, dts_capture_is_housekeeping, dts_capture_is_on, dts_capture_is_own,
@@ -22,6 +24,12 @@ begin
         dts_ddl_table_text, dts_ddl_temporary_note, dts_sql_comment, dts_sql_dollar_quoted,
         dts_sql_has_tag, dts_sql_is_complete, dts_sql_is_open, dts_sql_statement, dts_sql_tag,
         dts_sql_window
-    }'::text[]);
+    }'::text[])
+    -- A function of such a name with other arguments is ours only if it belongs to our owner.
+    and (pg_catalog.strpos(identity, '(') = 0 or exists (
+        select from pg_catalog.pg_proc as p
+         where p.proname = name::name
+           and p.proowner = (select r.oid from pg_catalog.pg_roles as r where r.rolname = current_user)
+           and (pg_catalog.pg_identify_object('pg_catalog.pg_proc'::regclass, p.oid, 0)).identity = identity));
 end
 $dts$;

@@ -64,6 +64,7 @@ begin
     if (pg_catalog.strpos(object_name, 'pg_temp') > 0
         and public.dts_ddl_is_temporary(object_name, object_schema))
        or (pg_catalog.strpos(object_name, 'dts_') > 0
+           and tag <> 'REINDEX' -- of a schema: its first index may be ours
            and public.dts_capture_is_own(object_name)) then
         return false;
     end if;

@@ -27,8 +27,7 @@ begin
         notes := notes || ('default_table_access_method was '
                            || pg_catalog.current_setting('default_table_access_method'));
     end if;
-    if (tag ~ '^(ALTER|GRANT|REVOKE|CREATE SCHEMA|CREATE POLICY|CREATE USER MAPPING)'
-        and statement ~* E'\\m(current_user|current_role|session_user)\\M')
+    if statement ~* E'\\m(to|for|from|by|authorization)\\s+(current_user|current_role|session_user)\\M'
        or (tag = 'ALTER DEFAULT PRIVILEGES' and statement !~* E'\\mfor\\s+(role|user)\\M') then
         notes := notes || 'means the role that ran it'::text;
     end if;

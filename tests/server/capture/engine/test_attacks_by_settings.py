@@ -79,7 +79,6 @@ def test_all_of_them_together_change_nothing(sql: cursor, ordinary: cursor) -> N
         "select set_config('dts.retention', '1', false)",
         "select set_config('dts.position', '0', false)",
         "set dts.retention = 'nonsense'",
-        "discard sequences",
         "discard plans",
         "discard temp",
         "reset all",
