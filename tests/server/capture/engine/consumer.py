@@ -107,21 +107,8 @@ def read_captured(source: Database) -> list[CapturedRow]:
         except StatementError as error:
             if _BUG_OF_9_4_4 not in str(error):
                 raise
-            return [_row_of_log(values) for values in opened.send(_LOG)]
+            return [_row(dict(zip(_COLUMNS, row, strict=True))) for row in opened.send(_LOG)]
     return [parsed(line) for [line] in changes if line is not None and line.startswith(_INSERT)]
-
-
-def _row_of_log(values: Sequence[bytes | None]) -> CapturedRow:
-    ddl_text, tag, username, schema, object_type, object_name, message = values
-    return CapturedRow(
-        ddl_text=ddl_text or b"",
-        tag=(tag or b"").decode(),
-        username=(username or b"").decode(errors="replace"),
-        schema=schema,
-        object_type=(object_type or b"").decode(),
-        object_name=object_name or b"",
-        message=message,
-    )
 
 
 def parsed(line: bytes) -> CapturedRow:

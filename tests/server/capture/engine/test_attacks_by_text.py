@@ -156,7 +156,7 @@ def test_deeply_nested_dollar_quotes(sql: cursor, ordinary: cursor) -> None:
     assert texts(sql) == ["create table deep (id int)"]
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("18")
 def test_ten_thousand_statements_in_a_message(sql: cursor, ordinary: cursor) -> None:
     statements = [f"create domain d{n} as int" for n in range(10_000)]
     started = time.monotonic()
