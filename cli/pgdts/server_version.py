@@ -20,12 +20,12 @@ def require_version(version_number: int) -> None:
     """
     if version_number < OLDEST_VERSION:
         raise UnsupportedServerError(
-            f"PostgreSQL {_spelled(version_number)}",
+            f"PostgreSQL {spelled(version_number)}",
             needed="PostgreSQL 9.4 or later: logical decoding starts there (DTS: 9.4.8)",
             remedy="upgrade the server, or migrate without incremental DDL",
         )
 
 
-def _spelled(version_number: int) -> str:
+def spelled(version_number: int) -> str:
     major, rest = divmod(version_number, 10000)
     return f"{major}.{rest // 100}" if major < 10 else str(major)

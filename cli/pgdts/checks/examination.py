@@ -1,0 +1,165 @@
+"""Examines one server or one database: facts in, findings out."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.checks.facts import (
+    STATEMENT_TIMEOUT_SECONDS,
+    Facts,
+    Reading,
+    UnknownFactError,
+    read_facts,
+)
+from pgdts.checks.finding import Finding, NotApplicable, NotLooked, Problem, Severity
+from pgdts.checks.profile import Profile, Route
+from pgdts.checks.registry import RULES
+from pgdts.checks.rule import Rule, Scope, not_applicable
+from pgdts.checks.situation import Platform, Situation, read_situation
+from pgdts.connection import connect, fetch
+from pgdts.targets import Target
+
+LOCK_TIMEOUT_MS = 5000
+
+
+class Readiness(StrEnum):
+    """What an examination comes to.
+
+    NOT_KNOWN: no blocker was found, but a rule that could have found one could not look.
+    """
+
+    READY = "ready"
+    WARNINGS = "ready with warnings"
+    NOT_KNOWN = "not known"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A server or a database, examined.
+
+    Attributes:
+        passed: rules that applied and found nothing.
+    """
+
+    scope: Scope
+    server_version: str
+    platform: Platform
+    route: Route
+    role: str
+    findings: tuple[Finding, ...]
+    not_looked: tuple[NotLooked, ...]
+    passed: tuple[str, ...]
+    not_applicable: tuple[NotApplicable, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Findings of that severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def readiness(self) -> Readiness:
+        """From the worst finding, and from what could not be looked at."""
+        if self.count(Severity.BLOCKER):
+            return Readiness.BLOCKED
+        if any(item.severity is Severity.BLOCKER for item in self.not_looked):
+            return Readiness.NOT_KNOWN
+        return Readiness.WARNINGS if self.count(Severity.WARNING) else Readiness.READY
+
+
+def examine(
+    target: Target, profile: Profile, scope: Scope, rules: Sequence[Rule] = RULES
+) -> Examination:
+    """Asks the rules of a scope about one database, or about its server; changes nothing.
+
+    Args:
+        target: the database; for the scope SERVER any database of it.
+        profile: the job.
+        scope: which rules.
+        rules: all rules, in the order of causes.
+
+    Raises:
+        PgdtsError: no session with the source, or with a destination that was given.
+    """
+    with _session(target.dsn) as connection, _destination(profile, scope) as destination:
+        situation = read_situation(connection, profile)
+        connection.rollback()
+        reading = Reading(connection, target.dsn, situation, destination)
+        return _judge(reading, [rule for rule in rules if rule.scope is scope], scope)
+
+
+@contextmanager
+def _session(dsn: str) -> Iterator[Connection]:
+    with connect(dsn, read_only=True, lock_timeout_ms=LOCK_TIMEOUT_MS) as connection:
+        fetch(connection, "checks/statement_timeout", {"timeout": f"{STATEMENT_TIMEOUT_SECONDS}s"})
+        connection.commit()
+        yield connection
+
+
+@contextmanager
+def _destination(profile: Profile, scope: Scope) -> Iterator[Connection | None]:
+    if profile.destination is None or scope is Scope.SERVER:
+        yield None
+        return
+    with _session(profile.destination) as connection:
+        yield connection
+
+
+def _judge(reading: Reading, rules: Sequence[Rule], scope: Scope) -> Examination:
+    situation = reading.situation
+    reasons = {rule.id: not_applicable(rule, situation) for rule in rules}
+    applying = [rule for rule in rules if reasons[rule.id] is None]
+    facts = read_facts(reading, (fact for rule in applying for fact in rule.reads))
+    answers = {rule.id: _ask(rule, facts, situation) for rule in applying}
+    found = [item for answer in answers.values() for item in answer if isinstance(item, Finding)]
+    return Examination(
+        scope,
+        situation.server.version,
+        situation.platform,
+        situation.route,
+        situation.server.role,
+        findings=tuple(_with_causes(found, rules)),
+        not_looked=tuple(
+            item for answer in answers.values() for item in answer if isinstance(item, NotLooked)
+        ),
+        passed=tuple(rule for rule, answer in answers.items() if not answer),
+        not_applicable=tuple(reason for reason in reasons.values() if reason is not None),
+    )
+
+
+def _ask(rule: Rule, facts: Facts, situation: Situation) -> list[Finding | NotLooked]:
+    try:
+        return [_finding(rule, problem) for problem in rule.find(facts, situation)]
+    except UnknownFactError as unknown:
+        return [
+            NotLooked(
+                rule.id, rule.title, rule.theme, rule.severity, unknown.reason, unknown.remedy
+            )
+        ]
+
+
+def _finding(rule: Rule, problem: Problem) -> Finding:
+    return Finding(
+        rule.id,
+        rule.title,
+        rule.theme,
+        problem.severity or rule.severity,
+        problem.found,
+        problem.needed or rule.needed,
+        rule.why,
+        problem.objects,
+        problem.remedies,
+        rule.confidence,
+        rule.sources,
+    )
+
+
+def _with_causes(findings: Sequence[Finding], rules: Sequence[Rule]) -> Iterator[Finding]:
+    """The findings with the causes that were found too."""
+    follows = {rule.id: rule.follows for rule in rules}
+    found = {finding.rule for finding in findings}
+    for finding in findings:
+        causes = tuple(cause for cause in follows[finding.rule] if cause in found)
+        yield replace(finding, follows=causes)

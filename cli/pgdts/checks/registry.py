@@ -1,0 +1,32 @@
+"""All rules, in the order of causes: what explains a later finding comes first."""
+
+from pgdts.checks import (
+    capture,
+    columns,
+    database,
+    destination,
+    leftovers,
+    network,
+    plugin,
+    role,
+    sequences,
+    server,
+    tables,
+    wal,
+)
+from pgdts.checks.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *server.RULES,
+    *role.RULES,
+    *wal.RULES,
+    *network.RULES,
+    *plugin.RULES,
+    *database.RULES,
+    *tables.RULES,
+    *columns.RULES,
+    *sequences.RULES,
+    *capture.RULES,
+    *leftovers.RULES,
+    *destination.RULES,
+)

@@ -1,0 +1,10 @@
+-- The settings that this role may see, with their sources. 9.4, which cannot tell a pending restart.
+select
+    s.name,
+    s.setting,
+    s.unit,
+    s.context,
+    s.source,
+    s.reset_val as reset_value,
+    null::pg_catalog.bool as pending_restart
+from pg_catalog.pg_settings s

@@ -1,0 +1,43 @@
+"""Examine a database of the harness, look for a finding, run a remedy as it is printed."""
+
+from typing import Any
+
+from pgdts.checks.examination import Examination, examine
+from pgdts.checks.finding import Finding, RemedyKind
+from pgdts.checks.profile import Profile
+from pgdts.checks.rule import Scope
+from pgdts.targets import Target
+from tests.harness.databases import Database
+
+
+def examine_database(database: Database, *, user: str = "postgres", **profile: Any) -> Examination:
+    """What the database's rules say."""
+    return _examine(database, Scope.DATABASE, user, profile)
+
+
+def examine_server(database: Database, *, user: str = "postgres", **profile: Any) -> Examination:
+    """What the server's rules say."""
+    return _examine(database, Scope.SERVER, user, profile)
+
+
+def found(examination: Examination, rule: str) -> list[Finding]:
+    """The findings of a rule, which must have looked."""
+    assert rule not in {item.rule for item in examination.not_looked}, examination.not_looked
+    assert rule not in {item.rule for item in examination.not_applicable}
+    return [finding for finding in examination.findings if finding.rule == rule]
+
+
+def run_sql_remedies(database: Database, finding: Finding) -> None:
+    """Runs the SQL of a finding's remedies as it is printed, a statement after the other."""
+    with database.connect() as connection, connection.cursor() as cursor:
+        for remedy in finding.remedies:
+            if remedy.kind is RemedyKind.SQL:
+                for statement in remedy.text.split(";"):
+                    if statement.strip():
+                        cursor.execute(statement)
+
+
+def _examine(database: Database, scope: Scope, user: str, profile: dict[str, Any]) -> Examination:
+    profile.setdefault("wal_sample_seconds", 0.1)
+    target = Target(database.name, database.dsn(user=user))
+    return examine(target, Profile(**profile), scope)
