@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from psycopg2 import sql
 
 from pgdts.connection import connect, fetch
-from pgdts.demo.server import EmbeddedServer
+from pgdts.embedded_server import EmbeddedServer
 from pgdts.resources import read_sql
 from pgdts.targets import Target
 

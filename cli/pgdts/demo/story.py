@@ -34,7 +34,7 @@ def tell() -> Iterator[Scene]:
     """Does the whole demonstration, a scene each time it is asked; cleans up when it ends.
 
     Raises:
-        DemoUnavailableError: no embedded server.
+        EmbeddedServerError: no embedded server.
     """
     with running_server() as server:
         targets = make_databases(server)
