@@ -60,7 +60,7 @@ def resolve(selection: Selection) -> Targets:
     Only `--all-databases` asks a server.
 
     Raises:
-        UsageError: options that make no sense together, or a broken connection string.
+        UsageError: options that make no sense together, nothing left, or a broken connection string.
         ConnectionFailedError: `--all-databases`, and a cluster cannot be asked.
     """
     if not selection.all_databases:
@@ -69,9 +69,19 @@ def resolve(selection: Selection) -> Targets:
     clusters = _given_dsns(selection)
     several = len({server_name(dsn) for dsn in clusters}) > 1
     found = [part for dsn in clusters for part in _in_cluster(dsn, selection, name_server=several)]
-    return Targets(
-        _labelled(part for part in found if isinstance(part, str)),
-        tuple(dict.fromkeys(part for part in found if isinstance(part, Skipped))),
+    targets = _labelled(part for part in found if isinstance(part, str))
+    skipped = tuple(dict.fromkeys(part for part in found if isinstance(part, Skipped)))
+    if selection.exclude and not targets:
+        _refuse_nothing_left(skipped)
+    return Targets(targets, skipped)
+
+
+def _refuse_nothing_left(skipped: Iterable[Skipped]) -> None:
+    listed = ", ".join(f"{item.label} ({item.reason})" for item in skipped)
+    raise UsageError(
+        f"no database is left to work on: {listed}",
+        needed="at least one that --exclude does not match",
+        remedy="look at the patterns; pgdts databases lists what there is",
     )
 
 

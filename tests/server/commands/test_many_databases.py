@@ -82,6 +82,13 @@ def test_all_databases_names_what_it_leaves_out(
     assert f"{taken.name}  not installed ->" in ran.stdout
 
 
+@pytest.mark.majors("18")
+def test_excluding_every_database_is_no_success(cluster: Cluster, pgdts: Pgdts) -> None:
+    ran = pgdts("status", "--all-databases", "--exclude", "*", *options_of(cluster))
+    assert ran.returncode == 2
+    assert "no database is left to work on" in ran.stderr
+
+
 @pytest.mark.majors("9.4", "18")
 def test_template_passes_the_capture_on_to_new_databases(cluster: Cluster, pgdts: Pgdts) -> None:
     others = pgdts("databases", "--format", "json", *options_of(cluster))
