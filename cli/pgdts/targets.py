@@ -60,7 +60,8 @@ def resolve(selection: Selection) -> Targets:
     Only `--all-databases` asks a server.
 
     Raises:
-        UsageError: options that make no sense together, nothing left, or a broken connection string.
+        UsageError: options that make no sense together or leave nothing, or a broken connection
+            string.
         ConnectionFailedError: `--all-databases`, and a cluster cannot be asked.
     """
     if not selection.all_databases:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.capture.expected import (
@@ -13,6 +14,7 @@ from pgdts.capture.expected import (
     is_of_another_line,
 )
 from pgdts.connection import fetch
+from pgdts.errors import RefusedError
 from pgdts.server import ServerFacts, read_server_facts
 
 
@@ -147,6 +149,7 @@ def read_state(connection: Connection) -> CaptureState:
 
     Raises:
         UnsupportedServerError: the server is older than 9.4.
+        RefusedError: a table of another kind has the name of the version table.
     """
     server = read_server_facts(connection)
     relations = [Relation(**row._asdict()) for row in fetch(connection, "state/relations")]
@@ -170,7 +173,14 @@ def read_state(connection: Connection) -> CaptureState:
 
 
 def _revisions(connection: Connection) -> tuple[str, ...]:
-    return tuple(row.revision for row in fetch(connection, "state/revision"))
+    try:
+        return tuple(row.revision for row in fetch(connection, "state/revision"))
+    except errors.UndefinedColumn:
+        raise RefusedError(
+            f"public.{VERSION_TABLE} is not the version table of pgdts: it has no version_num",
+            needed="that name for the revision of the capture",
+            remedy="rename the table that is there",
+        ) from None
 
 
 def _log(connection: Connection) -> LogSummary:

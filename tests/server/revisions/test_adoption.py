@@ -227,6 +227,15 @@ def test_missing_rows_keep_the_others(target: Target, sql: cursor) -> None:
     assert captured(sql) == [("CREATE TABLE", "create table shop (id int)")]
 
 
+@pytest.mark.majors("9.4", "18")
+def test_table_that_has_the_name_of_the_version_table_is_refused(
+    target: Target, sql: cursor
+) -> None:
+    sql.execute("create table public.dts_alembic_version (a int)")
+    with pytest.raises(RefusedError, match="is not the version table of pgdts"):
+        upgrade(target, "head", Request())
+
+
 def test_revision_of_a_newer_pgdts_is_refused(target: Target, sql: cursor) -> None:
     upgrade(target, "head", Request())
     sql.execute("alter event trigger dts_intercept_ddl disable")
