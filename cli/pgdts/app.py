@@ -6,6 +6,7 @@ import typer
 
 from pgdts import __version__
 from pgdts.commands import artifacts
+from pgdts.commands.check import check
 from pgdts.commands.databases import databases
 from pgdts.commands.demo import demo
 from pgdts.commands.downgrade import downgrade
@@ -50,6 +51,7 @@ def _options(
 app.command(rich_help_panel=_CAPTURE)(upgrade)
 app.command(rich_help_panel=_CAPTURE)(downgrade)
 app.command(rich_help_panel=_LOOK)(databases)
+app.command(rich_help_panel=_LOOK)(check)
 app.command(rich_help_panel=_LOOK)(status)
 app.command(rich_help_panel=_LOOK)(verify)
 app.command(rich_help_panel=_LOOK)(log)

@@ -20,6 +20,7 @@ from pgdts.errors import ExitCode, PgdtsError
 from pgdts.targets import Target
 
 Result = TypeVar("Result")
+Place = TypeVar("Place", bound=Target)
 DEFAULT_JOBS = 2 * (os.cpu_count() or 1)
 
 
@@ -49,13 +50,13 @@ def prepare(module: str) -> None:
 
 
 def run(
-    work: Callable[[Target], Result], targets: Sequence[Target], jobs: int = DEFAULT_JOBS
+    work: Callable[[Place], Result], targets: Sequence[Place], jobs: int = DEFAULT_JOBS
 ) -> Iterator[Outcome[Result]]:
     """Do the work on each database and give the outcomes as they come.
 
     Args:
         work: can be pickled; a function of a module, or a `partial` of one.
-        targets: the databases; a single one is done in this process.
+        targets: the databases, or what else the work takes; a single one is done in this process.
         jobs: processes at a time.
 
     Raises:
@@ -68,7 +69,7 @@ def run(
         yield from _in_parallel(work, targets, min(jobs, len(targets)))
 
 
-def _attempt(work: Callable[[Target], Result], target: Target) -> Outcome[Result]:
+def _attempt(work: Callable[[Place], Result], target: Place) -> Outcome[Result]:
     try:
         return Outcome(target, work(target))
     except PgdtsError as error:
@@ -86,7 +87,7 @@ def _unexpected(report: str, target: Target) -> UnexpectedError:
 
 
 def _in_parallel(
-    work: Callable[[Target], Result], targets: Sequence[Target], jobs: int
+    work: Callable[[Place], Result], targets: Sequence[Place], jobs: int
 ) -> Iterator[Outcome[Result]]:
     forkserver.set_forkserver_preload([_module_of(work)])
     context = multiprocessing.get_context("forkserver")
@@ -110,7 +111,7 @@ def _in_parallel(
 
 
 def _submit(
-    pool: ProcessPoolExecutor, work: Callable[[Target], Result], target: Target
+    pool: ProcessPoolExecutor, work: Callable[[Place], Result], target: Place
 ) -> Future[Outcome[Result]]:
     try:
         return pool.submit(_attempt, work, target)
@@ -131,7 +132,7 @@ def _finished(waiting: dict[Future[Outcome[Result]], Target]) -> Iterator[Outcom
             yield Outcome(target, error=_unexpected("a worker process died", target))
 
 
-def _module_of(work: Callable[[Target], Result]) -> str:
+def _module_of(work: Callable[[Place], Result]) -> str:
     function = getattr(work, "func", work)
     return str(function.__module__)
 

@@ -3,19 +3,18 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from pgdts.fleet import Outcome, run
+from pgdts.fleet import Outcome, Place, run
 from pgdts.report.progress import with_progress
-from pgdts.targets import Target
 
 Result = TypeVar("Result")
 
 
 def look(
-    doing: str, work: Callable[[Target], Result], targets: Sequence[Target], jobs: int
+    doing: str, work: Callable[[Place], Result], targets: Sequence[Place], jobs: int
 ) -> list[Outcome[Result]]:
     """The outcomes in the order of the databases, with a progress bar meanwhile."""
     outcomes = list(with_progress(run(work, targets, jobs), len(targets), doing))
-    place = {target: number for number, target in enumerate(targets)}
+    place: dict[object, int] = {target: number for number, target in enumerate(targets)}
     return sorted(outcomes, key=lambda outcome: place[outcome.target])
 
 

@@ -4,8 +4,17 @@ rich honours NO_COLOR, and finds out the width and whether it is a terminal.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
+
+from pgdts.errors import PgdtsError
+
+
+class CannotWriteError(PgdtsError):
+    """A file for results cannot be written."""
 
 
 def output() -> Console:
@@ -16,3 +25,24 @@ def output() -> Console:
 def messages() -> Console:
     """For errors, questions and progress."""
     return Console(file=sys.stderr, highlight=False, soft_wrap=not sys.stderr.isatty())
+
+
+@contextmanager
+def results_to(path: Path | None) -> Iterator[Console]:
+    """For results in a file; None is stdout.
+
+    Raises:
+        CannotWriteError: it cannot be made or written.
+    """
+    if path is None:
+        yield output()
+        return
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            yield Console(file=file, highlight=False, soft_wrap=True)
+    except OSError as error:
+        raise CannotWriteError(
+            f"cannot write {path}: {error.strerror}",
+            needed="a folder that exists, and the right to write there",
+            remedy="name another file",
+        ) from None

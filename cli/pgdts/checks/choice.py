@@ -1,0 +1,52 @@
+"""Which rules are asked: all, some, or all but some."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pgdts.checks.registry import RULES
+from pgdts.checks.rule import Rule
+from pgdts.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Rules by id.
+
+    Attributes:
+        only: nothing but these; empty for all.
+        ignore: never these.
+    """
+
+    only: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules to ask, in the order of causes."""
+        return tuple(
+            rule
+            for rule in RULES
+            if rule.id not in self.ignore and (not self.only or rule.id in self.only)
+        )
+
+
+def choose(only: Iterable[str], ignore: Iterable[str]) -> Choice:
+    """The choice, with the ids in capitals as the rules have them.
+
+    Raises:
+        UsageError: there is no such rule.
+    """
+    return Choice(tuple(map(_known, only)), tuple(map(_known, ignore)))
+
+
+def _known(given: str) -> str:
+    known = [rule.id for rule in RULES]
+    if given.upper() in known:
+        return given.upper()
+    close = get_close_matches(given.upper(), known, n=3, cutoff=0.5)
+    raise UsageError(
+        f"there is no rule {given}",
+        needed=f"a rule such as {', '.join(close)}" if close else "the id of a rule",
+        remedy="list them with: pgdts check --list-rules",
+    )

@@ -1,0 +1,100 @@
+"""`pgdts check`: every precondition of the migration, with evidence and remedy."""
+
+from functools import partial
+
+import typer
+
+from pgdts.checks.choice import choose
+from pgdts.checks.profile_file import Given, read_profile_file, request
+from pgdts.checks.run import CheckReport, Request, examine_subject, report, subjects
+from pgdts.commands import options
+from pgdts.commands import profile_options as job
+from pgdts.commands.looking import look
+from pgdts.report.check_reports import (
+    ReportFormat,
+    errors_of,
+    exit_code,
+    prepare_report,
+    print_report,
+)
+from pgdts.report.check_rules import print_rules
+from pgdts.report.console import output, results_to
+from pgdts.targets import Targets, resolve
+
+
+def check(
+    *,
+    dbname: options.Databases = None,
+    host: options.Host = None,
+    port: options.Port = None,
+    username: options.User = None,
+    all_databases: options.AllDatabases = False,
+    exclude: options.Exclude = None,
+    include_templates: options.IncludeTemplates = False,
+    profile: job.ProfileFile = None,
+    route: job.RouteOption = None,
+    full_only: job.FullOnly = None,
+    no_ddl: job.NoDdl = None,
+    tasks: job.Tasks = None,
+    dts_cidr: job.DtsCidr = None,
+    dts_role: job.DtsRole = None,
+    task_created: job.TaskCreated = None,
+    schemas: job.Schemas = None,
+    tables: job.Tables = None,
+    destination: job.Destination = None,
+    wal_sample: job.WalSample = None,
+    long_transaction: job.LongTransaction = None,
+    only: job.Only = None,
+    ignore: job.Ignore = None,
+    list_rules: job.ListRules = False,
+    strict: job.Strict = False,
+    verbose: options.Verbose = False,
+    jobs: options.Jobs = options.JOBS,
+    output_format: job.Format = ReportFormat.TEXT,
+    nagios: job.Nagios = False,
+    output_file: job.OutputFile = None,
+) -> None:
+    """Check everything that a migration with DTS needs; change nothing.
+
+    Exit code 0 when ready, 1 with blockers, 3 when something could not be looked at that could be
+    one. A rule that could not look is listed, and never a pass.
+    """
+    form = ReportFormat.NAGIOS if nagios else output_format
+    if list_rules:
+        print_rules(output(), choose(only or (), ignore or ()).rules)
+        return
+    selected = options.selection(
+        *(dbname, host, port, username),
+        all_databases=all_databases,
+        exclude=exclude,
+        include_templates=include_templates,
+    )
+    given = Given(
+        route=route,
+        full_only=full_only,
+        no_ddl=no_ddl,
+        tasks=tasks,
+        dts_cidr=dts_cidr,
+        dts_role=dts_role,
+        task_created=task_created.date() if task_created else None,
+        schemas=tuple(schemas) if schemas else None,
+        tables=tuple(tables) if tables else None,
+        destination=destination,
+        wal_sample=wal_sample,
+        long_transaction=long_transaction,
+        only=tuple(only) if only else None,
+        ignore=tuple(ignore) if ignore else None,
+    )
+    with errors_of(form):
+        wanted = request(given.over(read_profile_file(profile)) if profile else given)
+        prepare_report(form)
+        found = _check(resolve(selected), wanted, jobs)
+    with results_to(output_file) as console:
+        print_report(console, found, form, verbose=verbose, strict=strict)
+    raise typer.Exit(exit_code(found, form, strict=strict))
+
+
+def _check(targets: Targets, wanted: Request, jobs: int) -> CheckReport:
+    places = subjects(targets.targets, wanted)
+    outcomes = look("check", partial(examine_subject, choice=wanted.choice), places, jobs)
+    return report(zip(places, outcomes, strict=True), wanted, targets.skipped)
