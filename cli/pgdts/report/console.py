@@ -46,13 +46,3 @@ def results_to(path: Path | None) -> Iterator[Console]:
             needed="a folder that exists, and the right to write there",
             remedy="name another file",
         ) from None
-
-
-@contextmanager
-def written(file: Path | None) -> Iterator[Console]:
-    """For results that go to a file, or to stdout where there is none."""
-    if file is None:
-        yield output()
-        return
-    with file.open("w", encoding="utf-8") as opened:
-        yield Console(file=opened, highlight=False, soft_wrap=True)
