@@ -1,0 +1,21 @@
+"""What killed rehearsals left on servers of the user."""
+
+from pgdts.conninfo import server_name
+from pgdts.rehearsal.places import GivenServers, place_of
+from pgdts.rehearsal.scratch import drop, left_over
+
+
+def drop_leftovers(servers: GivenServers) -> list[str]:
+    """Drop the scratch databases that nobody is connected to, with their slots.
+
+    Returns:
+        Name and server of each.
+    """
+    dropped = []
+    # Destinations first: a subscription holds on to the source's slot.
+    for dsn in dict.fromkeys((servers.destination, servers.source)):
+        place = place_of(dsn)
+        for name in left_over(place):
+            drop(place, name)
+            dropped.append(f"{name} on {server_name(dsn)}")
+    return dropped

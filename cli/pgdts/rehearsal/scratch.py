@@ -1,0 +1,114 @@
+"""Scratch databases: made with a mark, and dropped only where the mark is."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import Any
+
+from psycopg2 import errors, sql
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.connection import connect, fetch
+from pgdts.errors import RefusedError
+from pgdts.rehearsal.places import Place
+from pgdts.rehearsal.statements import run
+from pgdts.targets import Target
+
+MARK = "scratch database of pgdts rehearse: may be dropped"
+PREFIX = "pgdts_rehearsal_"
+_PATIENCE_SECONDS = 15
+
+
+@dataclass(frozen=True)
+class ScratchNames:
+    """The databases of one rehearsal.
+
+    Attributes:
+        reference: on the destination's server: what the changed source looks like there.
+    """
+
+    source: str
+    destination: str
+    reference: str
+
+
+def new_names() -> ScratchNames:
+    """Names that no other rehearsal has."""
+    run_id = f"{PREFIX}{token_hex(4)}"
+    return ScratchNames(f"{run_id}_source", f"{run_id}_destination", f"{run_id}_reference")
+
+
+@contextmanager
+def scratch_database(place: Place, name: str) -> Iterator[Target]:
+    """A new empty database; dropped at the end with its slots and subscriptions.
+
+    Raises:
+        PgdtsError: it cannot be made.
+    """
+    with connect(place.dsn) as connection:
+        connection.autocommit = True
+        try:
+            run(connection, "create_database", database=name)
+        except errors.DuplicateDatabase:
+            raise RefusedError(f"the database {name} is there already") from None
+        run(connection, "mark_database", database=name, mark=sql.Literal(MARK))
+    try:
+        yield place.target(name)
+    finally:
+        # A server of ours is stopped and deleted as a whole.
+        if place.embedded is None:
+            drop(place, name)
+
+
+def left_over(place: Place) -> list[str]:
+    """Scratch databases on a server that nobody is connected to."""
+    with connect(place.dsn, read_only=True) as connection:
+        return [row.name for row in _marked(connection) if row.sessions == 0]
+
+
+def drop(place: Place, name: str) -> None:
+    """Drop a scratch database, and first what would keep it.
+
+    Raises:
+        RefusedError: it is none of ours.
+    """
+    with connect(place.dsn) as connection:
+        connection.autocommit = True
+        if name not in {row.name for row in _marked(connection)}:
+            raise RefusedError(
+                f"{name} is not marked as a scratch database",
+                needed="a database that pgdts made",
+                remedy="drop it by hand, if it is one",
+            )
+        _release_subscriptions(place.target(name))
+        _drop_patiently(connection, name)
+
+
+def _marked(connection: Connection) -> Sequence[Any]:
+    return fetch(connection, "rehearsal/scratch_databases", {"mark": MARK})
+
+
+def _release_subscriptions(target: Target) -> None:
+    with connect(target.dsn) as connection:
+        connection.autocommit = True
+        for row in fetch(connection, "rehearsal/subscriptions"):
+            for step in ("disable", "detach", "drop"):
+                run(connection, f"{step}_subscription", subscription=row.name)
+
+
+def _drop_patiently(connection: Connection, name: str) -> None:
+    """What was told to end takes a moment to go."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            fetch(connection, "rehearsal/end_sessions", {"database": name})
+            fetch(connection, "rehearsal/drop_slots", {"database": name})
+            run(connection, "drop_database", database=name)
+        except errors.ObjectInUse:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return

@@ -1,0 +1,250 @@
+"""Prints rehearsals: as text, and as one JSON document."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pgdts.rehearsal.plan import Plan
+from pgdts.rehearsal.result import Judge, Rehearsal, Statement
+from pgdts.rehearsal.row_difference import TableRows
+from pgdts.rehearsal.schema_difference import ObjectDifference
+from pgdts.rehearsal.verdict import Arrival, Verdict
+from pgdts.report.documents import document
+from pgdts.report.tables import print_table
+from pgdts.report.visible import on_one_line, visible
+
+_STYLES = {
+    Arrival.CARRIED: "green",
+    Arrival.AT_RISK: "yellow",
+    Arrival.NOT_CARRIED: "magenta",
+    Arrival.FAILED: "red",
+    Arrival.NOT_REACHED: "red",
+}
+_TEXT_LENGTH = 90
+_MOST_FAILURES = 3
+
+
+def print_plan(console: Console, plan: Plan) -> None:
+    """The steps, and where."""
+    for number, step in enumerate(plan.steps, 1):
+        where = Text(visible(step.where), style="dim")
+        console.print(Text(f"{number:2}  {visible(step.what)}: ") + where)
+
+
+def plan_document(plan: Plan) -> str:
+    """The same for programs."""
+    return document("rehearsal-plan", {"steps": plan.steps})
+
+
+def print_rehearsal(console: Console, rehearsal: Rehearsal, judge: Judge, *, verbose: bool) -> None:
+    """The statements with their verdicts, what differs, and the verdict on the whole."""
+    for line in _circumstances(rehearsal):
+        console.print(line, soft_wrap=True)
+    if rehearsal.statements:
+        console.print()
+        print_table(console, _statements(rehearsal, verbose=verbose))
+    for lines in (_reasons(rehearsal), _objects(rehearsal), _tables(rehearsal)):
+        console.print()
+        for line in lines:
+            console.print(line, soft_wrap=True)
+    console.print()
+    print_verdicts(console, rehearsal, judge)
+
+
+def print_verdicts(console: Console, rehearsal: Rehearsal, judge: Judge) -> None:
+    """The last lines: how many statements arrive, and whether all is well."""
+    for line in _verdicts(rehearsal, judge):
+        console.print(line, soft_wrap=True)
+
+
+def rehearsal_document(rehearsal: Rehearsal, judge: Judge) -> str:
+    """The same for programs, with everything."""
+    problems = rehearsal.problems(judge)
+    content: dict[str, Any] = {
+        "arrived": not problems,
+        "problems": problems,
+        "judged_by": judge.value,
+        "source": rehearsal.source,
+        "destination": rehearsal.destination,
+        "seconds": round(rehearsal.seconds, 3),
+        "steps": rehearsal.steps,
+        "workload": {
+            "transactions": rehearsal.workload.transactions,
+            "failures": dict(rehearsal.workload.failures),
+        },
+        "dts_list": dict(zip(("name", "page"), rehearsal.dts_list, strict=True)),
+        "statements": rehearsal.statements,
+        "schema": {
+            "compared": rehearsal.compared_objects,
+            "differences": [_object(difference) for difference in rehearsal.objects],
+        },
+        "rows": rehearsal.tables,
+        "left_out": rehearsal.left_out,
+        "logs": rehearsal.logs,
+    }
+    return document("rehearsal", content)
+
+
+def headline(rehearsal: Rehearsal, judge: Judge) -> str:
+    """The verdict on the whole in one sentence."""
+    problems = rehearsal.problems(judge)
+    return f"not everything arrived: {'; '.join(problems)}" if problems else "everything arrived"
+
+
+def reason_counts(rehearsal: Rehearsal, judge: Judge) -> list[tuple[Verdict, list[Statement]]]:
+    """The statements that are not simply carried, put together by the reason for it."""
+    groups: dict[Verdict, list[Statement]] = {}
+    for statement in rehearsal.statements:
+        verdict = statement.verdict(judge)
+        if verdict.arrival is not Arrival.CARRIED:
+            groups.setdefault(verdict, []).append(statement)
+    return list(groups.items())
+
+
+def shortened(text: str, length: int = _TEXT_LENGTH) -> str:
+    """The text on one line, cut where it is long.
+
+    >>> shortened("create table t (id integer)", 15)
+    'create table t…'
+    """
+    line = on_one_line(text)
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
+def _circumstances(rehearsal: Rehearsal) -> Iterator[Text]:
+    source, destination = rehearsal.source, rehearsal.destination
+    yield Text(
+        f"rehearsed from {visible(source.label)} ({source.version})"
+        f" to {visible(destination.label)} ({destination.version}), {rehearsal.seconds:.1f} s"
+    )
+    for step in rehearsal.steps:
+        ended = Text(visible(step.error), style="red") if step.error else Text("ok", style="green")
+        yield Text(f"ran {visible(step.label)}: ") + ended + Text(f", {step.seconds:.1f} s")
+        if step.error:
+            for line in step.output.splitlines()[-20:]:
+                yield Text(f"  | {visible(line)}", style="dim")
+    yield from _workload(rehearsal)
+    if rehearsal.left_out:
+        yield Text(f"left out: {visible(', '.join(rehearsal.left_out))}", style="yellow")
+
+
+def _workload(rehearsal: Rehearsal) -> Iterator[Text]:
+    workload = rehearsal.workload
+    failed = sum(number for _, number in workload.failures)
+    if not workload.transactions and not failed:
+        return
+    yield Text(f"meanwhile {workload.transactions:,} transactions wrote rows, {failed:,} failed")
+    for said, number in workload.failures[:_MOST_FAILURES]:
+        yield Text(f"  {number:,} x {shortened(said)}", style="dim")
+
+
+def _statements(rehearsal: Rehearsal, *, verbose: bool) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("id", justify="right", no_wrap=True)
+    table.add_column("tag", no_wrap=True)
+    table.add_column("object", overflow="fold")
+    table.add_column("statement", overflow="fold")
+    table.add_column("any consumer", no_wrap=True)
+    table.add_column("DTS", no_wrap=True)
+    for item in rehearsal.statements:
+        text = item.row.ddl_text or ""
+        table.add_row(
+            str(item.row.id),
+            visible(item.row.tag or ""),
+            visible(item.row.object_name or ""),
+            Text(on_one_line(text) if verbose else shortened(text)),
+            *(_arrival(item.verdict(judge)) for judge in (Judge.CONSUMER, Judge.DTS)),
+        )
+    return table
+
+
+def _arrival(verdict: Verdict) -> Text:
+    return Text(verdict.arrival.value, style=_STYLES[verdict.arrival])
+
+
+def _reasons(rehearsal: Rehearsal) -> Iterator[Text]:
+    yield Text("why", style="bold")
+    some = False
+    for judge, name in ((Judge.CONSUMER, "any consumer"), (Judge.DTS, "DTS")):
+        for verdict, statements in reason_counts(rehearsal, judge):
+            some = True
+            ids = ", ".join(str(item.row.id) for item in statements[:12])
+            more = f" and {len(statements) - 12} more" if len(statements) > 12 else ""
+            yield Text.assemble(
+                f"  {name}: ",
+                (verdict.arrival.value, _STYLES[verdict.arrival]),
+                f", {visible('; '.join(verdict.reasons))} ({ids}{more})",
+            )
+    for item in rehearsal.statements:
+        if item.note:
+            some = True
+            yield Text(f"  {item.row.id}: {visible(item.note)}", style="dim")
+    if not some:
+        yield Text("  every statement is simply carried")
+
+
+def _objects(rehearsal: Rehearsal) -> Iterator[Text]:
+    yield Text("schema", style="bold")
+    if not rehearsal.objects:
+        yield Text(f"  {rehearsal.compared_objects:,} objects, the same on both sides")
+    for difference in rehearsal.objects:
+        yield Text(f"  {difference.kind.lower()} {visible(difference.name)}: {_side(difference)}")
+        for line in difference.diff:
+            style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
+            yield Text(f"    {visible(line)}", style=style)
+
+
+def _side(difference: ObjectDifference) -> str:
+    if difference.destination is None:
+        return "missing at the destination"
+    return "only at the destination" if difference.source is None else "differs"
+
+
+def _object(difference: ObjectDifference) -> dict[str, Any]:
+    return {
+        "kind": difference.kind,
+        "name": difference.name,
+        "source": difference.source,
+        "destination": difference.destination,
+        "diff": difference.diff,
+    }
+
+
+def _tables(rehearsal: Rehearsal) -> Iterator[Text]:
+    yield Text("rows", style="bold")
+    if rehearsal.tables is None:
+        yield Text("  not compared: the source is too old to publish rows (10 and later do)")
+        return
+    equal = [table for table in rehearsal.tables if table.is_equal]
+    total = sum(table.source for table in equal)
+    yield Text(f"  {len(equal):,} tables with {total:,} rows, the same on both sides")
+    for table in rehearsal.unequal_tables:
+        yield from _table(table)
+
+
+def _table(table: TableRows) -> Iterator[Text]:
+    counts = f"{table.source:,} rows at the source, {table.destination:,} at the destination"
+    yield Text(f"  {visible(table.name)}: {counts}", style="red")
+    for row in table.missing:
+        yield Text(f"    - {shortened(row)}", style="red")
+    for row in table.extra:
+        yield Text(f"    + {shortened(row)}", style="green")
+
+
+def _verdicts(rehearsal: Rehearsal, judge: Judge) -> Iterator[Text]:
+    name, page = rehearsal.dts_list
+    total = len(rehearsal.statements)
+    labels = {Judge.CONSUMER: "any consumer", Judge.DTS: f"DTS as documented ({name})"}
+    for one, label in labels.items():
+        arrivals = rehearsal.arrivals(one)
+        arriving = sum(number for arrival, number in arrivals.items() if arrival.arrives)
+        told = ", ".join(f"{number} {arrival.value}" for arrival, number in arrivals.items())
+        yield Text(f"{label}: {arriving} of {total} statements arrive ({told})")
+    yield Text(f"  {page}", style="dim")
+    problems = rehearsal.problems(judge)
+    yield Text(visible(headline(rehearsal, judge)), style="bold red" if problems else "bold green")
+    if rehearsal.logs:
+        yield Text(f"logs are kept in {rehearsal.logs}", style="dim")

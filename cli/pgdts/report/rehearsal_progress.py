@@ -1,0 +1,19 @@
+"""Shows on stderr what a rehearsal is doing."""
+
+from rich.console import Console
+from rich.text import Text
+
+from pgdts.report.visible import visible
+
+
+class RehearsalProgress:
+    """Steps as they begin, and what the rehearsed tool says."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def begin(self, step: str) -> None:
+        self._console.print(Text(f"… {visible(step)}", style="dim"))
+
+    def hear(self, line: str) -> None:
+        self._console.print(Text(f"  | {visible(line)}", style="dim"))

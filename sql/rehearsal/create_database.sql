@@ -1,0 +1,2 @@
+-- Makes a scratch database, from 9.4.
+create database {database} template template0

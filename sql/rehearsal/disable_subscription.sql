@@ -1,0 +1,2 @@
+-- Stops a subscription, from 10.
+alter subscription {subscription} disable

@@ -1,0 +1,2 @@
+-- Drops a scratch database, from 9.4.
+drop database {database}

@@ -1,0 +1,2 @@
+-- Drops a subscription without a slot, from 10.
+drop subscription {subscription}
