@@ -8,10 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pgdts.checks.choice import choose
 from pgdts.checks.profile import Profile, Route
 from pgdts.checks.ranges import read_ranges
-from pgdts.checks.run import Request
+from pgdts.checks.request import Request, choose
 from pgdts.conninfo import is_conninfo, merge, parse
 from pgdts.errors import UsageError
 

@@ -4,9 +4,10 @@ from functools import partial
 
 import typer
 
-from pgdts.checks.choice import choose
 from pgdts.checks.profile_file import Given, read_profile_file, request
-from pgdts.checks.run import CheckReport, Request, examine_subject, report, subjects
+from pgdts.checks.report import CheckReport
+from pgdts.checks.request import Request, choose
+from pgdts.checks.run import examine_subject, report, subjects
 from pgdts.commands import options
 from pgdts.commands import profile_options as job
 from pgdts.commands.looking import look

@@ -2,7 +2,8 @@
 
 from pgdts.checks.examination import Examination
 from pgdts.checks.finding import Finding, NotLooked, Remedy, Severity
-from pgdts.checks.run import CheckReport, Examined, Request
+from pgdts.checks.report import CheckReport, Examined
+from pgdts.checks.request import Request
 from pgdts.conninfo import database_name, server_name
 from pgdts.errors import PgdtsError
 from pgdts.report.check_schema import (
@@ -37,6 +38,7 @@ def check_document(report: CheckReport, *, strict: bool = False) -> str:
         strict: as for the exit code, which is in the document.
     """
     content = CheckDocument(
+        made=report.made,
         exit_code=report.exit_code(strict=strict),
         blockers=report.count(Severity.BLOCKER),
         warnings=report.count(Severity.WARNING),

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from pgdts.checks.finding import Effect, Objects, Remedy, RemedyKind, Severity
-from pgdts.checks.run import CheckReport
-from pgdts.report.check_groups import Group, Occurrence, groups, some
+from pgdts.checks.finding import Effect, Finding, Objects, Remedy, RemedyKind, Severity
+from pgdts.checks.report import CheckReport
+from pgdts.report.check_groups import Group, Occurrence, counted, groups, some
+from pgdts.report.hanging import print_hanging, print_verbatim
 from pgdts.report.visible import on_one_line, visible
 
 SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-SHOWN_NAMES = 6
 _SHOWN_OBJECTS = 5
-_SHOWN_OCCURRENCES = 6
+_SHOWN_NAMES = 4
+_SHOWN_OCCURRENCES = 4
 _INDENT = " " * 4
 _KINDS = {
     RemedyKind.SQL: "SQL",
@@ -30,103 +31,114 @@ _EFFECTS = {
 
 
 def print_findings(console: Console, report: CheckReport, *, verbose: bool) -> None:
-    """By theme, what is the same in many databases once."""
+    """By theme; what is the same in many databases is printed once."""
     theme = None
     for group in groups(report):
         if group.first.theme is not theme:
             theme = group.first.theme
             console.print(Text(theme, style="bold"))
-        for line in _group_lines(group, report, verbose=verbose):
-            console.print(line, soft_wrap=True)
+        _print_group(console, group, report, verbose=verbose)
         console.print()
 
 
-def _group_lines(group: Group, report: CheckReport, *, verbose: bool) -> Iterator[Text]:
+def names_of(names: Sequence[str], what: str) -> str:
+    """Databases or servers, as many as fit into a line."""
+    number = f"{counted(len(names), what)}: " if len(names) > _SHOWN_NAMES else ""
+    return number + some(map(on_one_line, names), _SHOWN_NAMES)
+
+
+def _print_group(console: Console, group: Group, report: CheckReport, *, verbose: bool) -> None:
     first = group.first
-    yield Text.assemble(
-        (f"  {first.severity.name.lower():<7}", SEVERITY_STYLES[first.severity]),
-        f"  {first.rule}  ",
-        (_heading(group, report), "bold"),
-    )
-    yield from _evidence(group, report, verbose=verbose)
-    yield _labelled("needed", first.needed)
+    severity = Text(f"  {first.severity.name.lower():<7}", SEVERITY_STYLES[first.severity])
+    print_hanging(console, severity + Text(f"  {first.rule}  "), _heading(group))
+    if _needs_names(group, report, verbose=verbose):
+        what = "server" if group.of_server else "database"
+        _print_labelled(console, "where", names_of(group.names, what))
+    _print_evidence(console, group, verbose=verbose)
+    _print_labelled(console, "needed", first.needed)
     if group.follows:
-        yield _labelled("follows", f"from {', '.join(group.follows)}")
+        _print_labelled(console, "follows", f"from {', '.join(group.follows)}")
     if verbose:
-        yield _labelled("why", first.why)
-        yield _labelled("source", f"{first.confidence}: {' '.join(first.sources)}")
-    yield from _remedies(group, verbose=verbose)
+        _print_reasons(console, first)
+    _print_remedies(console, group, verbose=verbose)
 
 
-def _heading(group: Group, report: CheckReport) -> str:
-    title = visible(group.first.title)
+def _needs_names(group: Group, report: CheckReport, *, verbose: bool) -> bool:
+    several = len(report.servers if group.of_server else report.databases) > 1
+    told = verbose or len(group.occurrences) <= _SHOWN_OCCURRENCES
+    return several and (len(group.occurrences) == 1 or not told)
+
+
+def _heading(group: Group) -> Text:
+    title = Text(visible(group.first.title), "bold")
+    if len(group.occurrences) > 1:
+        return title
+    return title + Text(f": {on_one_line(group.first.found)}", "not bold")
+
+
+def _print_evidence(console: Console, group: Group, *, verbose: bool) -> None:
     if len(group.occurrences) == 1:
-        title = f"{title}: {on_one_line(group.first.found)}"
-    if len(report.servers if group.of_server else report.databases) > 1:
-        title = f"{title}  ({_where(group.names, of_server=group.of_server)})"
-    return title
-
-
-def _where(names: Sequence[str], *, of_server: bool) -> str:
-    what = ("server " if len(names) == 1 else "servers ") if of_server else ""
-    return what + visible(some(names, SHOWN_NAMES))
-
-
-def _evidence(group: Group, report: CheckReport, *, verbose: bool) -> Iterator[Text]:
-    if len(group.occurrences) == 1:
-        yield from _objects(group.first.objects, _INDENT, verbose=verbose)
+        _print_objects(console, group.first.objects, _INDENT, verbose=verbose)
         return
-    shown = len(group.occurrences) if verbose else _SHOWN_OCCURRENCES
-    for item in group.occurrences[:shown]:
-        yield _occurrence(item, report)
-        yield from _objects(item.finding.objects, _INDENT * 2, verbose=verbose)
-    if len(group.occurrences) > shown:
-        left = len(group.occurrences) - shown
-        yield Text(f"{_INDENT}and {left:,} more: --verbose shows them", style="dim")
+    with_objects = verbose or len(group.occurrences) <= _SHOWN_OCCURRENCES
+    shown = group.occurrences if verbose else group.occurrences[:_SHOWN_OCCURRENCES]
+    for item in shown:
+        label = Text(f"{_INDENT}{_whose(item, group)}")
+        print_hanging(console, label, Text(on_one_line(item.finding.found)))
+        if with_objects:
+            _print_objects(console, item.finding.objects, _INDENT * 2, verbose=verbose)
+    if len(group.occurrences) > len(shown):
+        left = len(group.occurrences) - len(shown)
+        console.print(Text(f"{_INDENT}and {left:,} more, see --verbose", "dim"))
 
 
-def _occurrence(item: Occurrence, report: CheckReport) -> Text:
-    found = on_one_line(item.finding.found)
-    if len(report.databases) == 1:
-        return Text(f"{_INDENT}{found}")
-    return Text(f"{_INDENT}{visible(some(item.names, SHOWN_NAMES))}: {found}")
+def _whose(item: Occurrence, group: Group) -> str:
+    return f"{some(map(on_one_line, item.names), 1)}: " if len(group.names) > 1 else ""
 
 
-def _objects(objects: Objects, indent: str, *, verbose: bool) -> Iterator[Text]:
-    if not objects.names:
-        return
-    shown = objects.names if verbose else objects.names[:_SHOWN_OBJECTS]
-    left = max(objects.total, len(objects.names)) - len(shown)
-    more = f" and {left:,} more" if left else ""
-    yield Text(indent + ", ".join(map(on_one_line, shown)) + more, style="dim")
+def _print_objects(console: Console, objects: Objects, indent: str, *, verbose: bool) -> None:
+    if objects.names:
+        shown = objects.names if verbose else objects.names[:_SHOWN_OBJECTS]
+        left = max(objects.total, len(objects.names)) - len(shown)
+        text = ", ".join(map(on_one_line, shown)) + (f" and {left:,} more" if left else "")
+        print_hanging(console, Text(indent), Text(text, "dim"))
 
 
-def _remedies(group: Group, *, verbose: bool) -> Iterator[Text]:
-    shared = group.shared_remedies
-    if shared is not None:
-        for remedy in shared:
-            yield from _remedy(remedy, "")
-    elif verbose or len(group.occurrences) <= 3:
-        for item in group.occurrences:
-            for remedy in item.finding.remedies:
-                yield from _remedy(remedy, _for_whom(item, group))
+def _print_reasons(console: Console, finding: Finding) -> None:
+    _print_labelled(console, "why", finding.why)
+    _print_labelled(console, "sure", finding.confidence)
+    for source in finding.sources:
+        console.print(Text(f"{_INDENT * 3}{visible(source)}", "dim"), soft_wrap=True)
+
+
+def _print_remedies(console: Console, group: Group, *, verbose: bool) -> None:
+    if group.shared_remedies is not None:
+        for remedy in group.shared_remedies:
+            _print_remedy(console, remedy, "")
+    elif verbose or len(group.occurrences) <= _SHOWN_OCCURRENCES:
+        for item, remedy in _remedies(group):
+            _print_remedy(console, remedy, _whose(item, group))
     else:
-        yield _labelled("to do", "differs: --verbose, or one database alone (-d), shows it")
+        _print_labelled(console, "to do", "differs: see --verbose, or check one database alone")
 
 
-def _for_whom(item: Occurrence, group: Group) -> str:
-    return visible(some(item.names, SHOWN_NAMES)) if len(group.names) > 1 else ""
+def _remedies(group: Group) -> Iterator[tuple[Occurrence, Remedy]]:
+    for item in group.occurrences:
+        for remedy in item.finding.remedies:
+            yield item, remedy
 
 
-def _remedy(remedy: Remedy, whom: str) -> Iterator[Text]:
+def _print_remedy(console: Console, remedy: Remedy, whose: str) -> None:
     effect = _EFFECTS[remedy.effect]
-    if remedy.kind is RemedyKind.ADVICE and "\n" not in remedy.text and not whom:
-        yield _labelled("to do", remedy.text + (f" ({effect})" if effect else ""))
+    if remedy.kind is RemedyKind.ADVICE:
+        _print_labelled(
+            console, "to do", f"{whose}{remedy.text}" + (f" ({effect})" if effect else "")
+        )
         return
-    yield _labelled("to do", ", ".join(filter(None, (whom, _KINDS[remedy.kind], effect))) + ":")
-    for line in remedy.text.splitlines():
-        yield Text(f"{_INDENT * 3}{visible(line)}", style="green")
+    how = ", ".join(filter(None, (_KINDS[remedy.kind], effect)))
+    _print_labelled(console, "to do", f"{whose}{how}:")
+    print_verbatim(console, _INDENT * 3, Text(visible(remedy.text), "green"))
 
 
-def _labelled(label: str, text: str) -> Text:
-    return Text.assemble(f"{_INDENT}", (f"{label:<8}", "bold"), visible(text))
+def _print_labelled(console: Console, label: str, text: str) -> None:
+    print_hanging(console, Text(f"{_INDENT}{label:<8}", "bold"), Text(visible(text)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pgdts.checks.finding import Finding, NotLooked, Remedy, Severity, Theme
 from pgdts.checks.registry import RULES
-from pgdts.checks.run import CheckReport, Examined
+from pgdts.checks.report import CheckReport, Examined
 
 
 @dataclass(frozen=True)

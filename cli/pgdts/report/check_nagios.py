@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from pgdts.checks.examination import Readiness
 from pgdts.checks.finding import Severity
-from pgdts.checks.run import CheckReport
+from pgdts.checks.report import CheckReport
 from pgdts.errors import ExitCode, PgdtsError
 from pgdts.report.check_groups import counted, groups, some
 from pgdts.report.visible import on_one_line
@@ -67,8 +67,10 @@ def _words(report: CheckReport) -> str:
         if found:
             number = counted(report.count(severity), severity.name.lower())
             parts.append(f"{number}: {some(dict.fromkeys(found), _SHOWN_RULES)}")
-    missing = _not_looked(report)
-    return "; ".join([*parts, *([f"{missing} not looked at"] if missing else [])])
+    if missing := _not_looked(report):
+        parts.append(f"{missing} not looked at")
+    errors = [on_one_line(item.error.found) for item in report.examined if item.error]
+    return "; ".join([*parts, *errors[-1:]]).replace("|", "/")
 
 
 def _figures(report: CheckReport) -> str:

@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from rich.console import Console
 
-from pgdts.checks.run import CheckReport
+from pgdts.checks.report import CheckReport
 from pgdts.errors import PgdtsError
 from pgdts.report.check_documents import check_document
 from pgdts.report.check_nagios import nagios_error, nagios_status

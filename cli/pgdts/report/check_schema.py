@@ -3,7 +3,7 @@
 Within a version, keys are added but never renamed or removed.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -155,6 +155,7 @@ class CheckDocument(_Part):
     """The result of `pgdts check --format json`."""
 
     document_schema: Literal["pgdts/check/1"] = Field(default="pgdts/check/1", alias="schema")
+    made: datetime
     exit_code: int
     blockers: int
     warnings: int

@@ -1,4 +1,4 @@
-"""Prints what `pgdts check` found: by theme, then a line for each database."""
+"""Prints what `pgdts check` found: findings by theme, then a line for each database."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,13 +8,14 @@ from rich.text import Text
 
 from pgdts.checks.examination import Readiness
 from pgdts.checks.finding import Finding, Severity
-from pgdts.checks.run import CheckReport, Examined
+from pgdts.checks.report import CheckReport, Examined
 from pgdts.errors import PgdtsError
-from pgdts.report.check_findings import SEVERITY_STYLES, SHOWN_NAMES, print_findings
-from pgdts.report.check_groups import Missing, not_looked, some
+from pgdts.report.check_findings import SEVERITY_STYLES, names_of, print_findings
+from pgdts.report.check_groups import Missing, not_looked
 from pgdts.report.errors import print_error
+from pgdts.report.hanging import print_hanging
 from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, visible
+from pgdts.report.visible import on_one_line
 
 _READINESS_STYLES = {
     Readiness.READY: "green",
@@ -34,56 +35,58 @@ def print_checks(console: Console, report: CheckReport, *, verbose: bool) -> Non
             apply.
     """
     print_findings(console, report, verbose=verbose)
-    _print_not_looked(console, not_looked(report), report)
-    _print_not_applicable(console, report, verbose=verbose)
+    _print_not_looked(console, report)
+    _print_not_asked(console, report, verbose=verbose)
     for label, error in _errors(report):
         print_error(console, error, label)
         console.print()
     print_table(console, _table(report))
+    _print_background(console, report)
     for step in _next_steps(report):
-        console.print(Text(f"next: {step}", style="dim"), soft_wrap=True)
+        print_hanging(console, Text("next: ", "bold"), Text(step))
 
 
-def _print_not_looked(console: Console, missing: Sequence[Missing], report: CheckReport) -> None:
-    if not missing:
-        return
-    console.print(Text("not looked at, so not known", style="bold magenta"))
-    for item in missing:
-        console.print(_not_looked_line(item, report), soft_wrap=True)
-    console.print()
-
-
-def _not_looked_line(missing: Missing, report: CheckReport) -> Text:
-    item = missing.item
-    names = visible(some(missing.names, SHOWN_NAMES))
-    where = f"  ({names})" if len(report.databases) > 1 else ""
-    remedy = f"; {visible(item.remedy)}" if item.remedy else ""
-    return Text.assemble(
-        (f"  {item.severity.name.lower():<7}", "magenta"),
-        f"  {item.rule}  {visible(item.title)}: {on_one_line(item.reason)}{remedy}{where}",
-    )
-
-
-def _print_not_applicable(console: Console, report: CheckReport, *, verbose: bool) -> None:
-    choice = report.request.choice
-    lines = [f"ignored by you: {', '.join(choice.ignore)}"] if choice.ignore else []
-    if choice.only:
-        lines.append(f"asked for by you, and nothing else: {', '.join(choice.only)}")
-    if verbose:
-        lines += _reasons(report)
-    for line in lines:
-        console.print(Text(line, style="dim"), soft_wrap=True)
-    if lines:
+def _print_not_looked(console: Console, report: CheckReport) -> None:
+    by_reason: dict[tuple[str, str], list[Missing]] = {}
+    for missing in not_looked(report):
+        by_reason.setdefault((missing.item.reason, missing.item.remedy), []).append(missing)
+    if by_reason:
+        console.print(Text("not looked at, so not known", "bold magenta"))
+    for (reason, remedy), rules in by_reason.items():
+        because = on_one_line(reason) + (f"; to do: {on_one_line(remedy)}" if remedy else "")
+        print_hanging(console, Text("  "), Text(because))
+        for missing in rules:
+            _print_missing(console, missing, several=len(report.databases) > 1)
+    if by_reason:
         console.print()
 
 
-def _reasons(report: CheckReport) -> Iterator[str]:
+def _print_missing(console: Console, missing: Missing, *, several: bool) -> None:
+    item = missing.item
+    where = f" ({names_of(missing.names, 'database')})" if several else ""
+    label = Text(f"    {item.severity.name.lower():<7}  {item.rule}  ", "magenta")
+    print_hanging(console, label, Text(f"{on_one_line(item.title)}{where}"))
+
+
+def _print_not_asked(console: Console, report: CheckReport, *, verbose: bool) -> None:
+    choice = report.request.choice
+    lines = [("ignored by you: ", choice.ignore), ("only asked by you: ", choice.only)]
+    if verbose:
+        lines += _reasons(report)
+    said = [(label, ids) for label, ids in lines if ids]
+    for label, ids in said:
+        print_hanging(console, Text(label, "dim"), Text(", ".join(ids), "dim"))
+    if said:
+        console.print()
+
+
+def _reasons(report: CheckReport) -> Iterator[tuple[str, tuple[str, ...]]]:
     rules: dict[str, dict[str, None]] = {}
     for examined in report.examined:
         for item in examined.examination.not_applicable if examined.examination else ():
             rules.setdefault(item.reason, {})[item.rule] = None
     for reason, ids in rules.items():
-        yield f"does not apply, {reason}: {', '.join(ids)}"
+        yield f"does not apply, {on_one_line(reason)}: ", tuple(ids)
 
 
 def _errors(report: CheckReport) -> Iterator[tuple[str, PgdtsError]]:
@@ -91,10 +94,10 @@ def _errors(report: CheckReport) -> Iterator[tuple[str, PgdtsError]]:
     said = {item.error.found for item in report.databases if item.error}
     for item in report.servers:
         if item.error and item.error.found not in said:
-            yield f"server {item.name}", item.error
+            yield f"server {on_one_line(item.name)}", item.error
     for item in report.databases:
         if item.error:
-            yield item.name, item.error
+            yield on_one_line(item.name), item.error
 
 
 def _table(report: CheckReport) -> Table:
@@ -103,11 +106,8 @@ def _table(report: CheckReport) -> Table:
     table.add_column("readiness", no_wrap=True)
     for heading in ("blockers", "warnings", "infos", "not looked"):
         table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("server", overflow="fold")
     for item in report.databases:
         table.add_row(*_row(item, report))
-    for skipped in report.skipped:
-        table.add_row(Text(visible(skipped.label)), Text(f"skipped: {skipped.reason}", style="dim"))
     return table
 
 
@@ -115,25 +115,32 @@ def _row(database: Examined, report: CheckReport) -> Iterator[Text]:
     readiness = report.readiness(database)
     both = report.with_server(database)
     findings = [finding for item in both for finding in item.findings]
-    yield Text(visible(database.name))
-    yield Text(readiness, style=_READINESS_STYLES[readiness])
+    yield Text(on_one_line(database.name))
+    yield Text(readiness, _READINESS_STYLES[readiness])
     for severity in sorted(Severity, reverse=True):
-        number = _count(findings, severity)
-        yield Text(str(number or "-"), style=SEVERITY_STYLES[severity] if number else "dim")
+        yield _number(_count(findings, severity), SEVERITY_STYLES[severity])
     missing = sum(len(item.examination.not_looked) for item in both if item.examination)
-    yield Text(str(missing or "-"), style="magenta" if missing else "dim")
-    yield Text(_server(both[0]), style="dim")
+    yield _number(missing, "magenta")
+
+
+def _number(number: int, style: str) -> Text:
+    return Text(f"{number:,}", style) if number else Text("-", "dim")
 
 
 def _count(findings: Sequence[Finding], severity: Severity) -> int:
     return sum(finding.severity is severity for finding in findings)
 
 
-def _server(server: Examined) -> str:
-    if server.examination is None:
-        return visible(server.name)
-    about = server.examination
-    return visible(f"{server.name}, {about.server_version}, {about.platform}, route {about.route}")
+def _print_background(console: Console, report: CheckReport) -> None:
+    for item in report.skipped:
+        line = f"{on_one_line(item.label)}: skipped, {on_one_line(item.reason)}"
+        print_hanging(console, Text(), Text(line, "dim"))
+    for server in report.servers:
+        if server.examination is not None:
+            about = server.examination
+            said = f"PostgreSQL {about.server_version}, {about.platform}, route {about.route}"
+            line = f"{server.name}: {said}, looked at as {about.role}"
+            print_hanging(console, Text("server ", "dim"), Text(on_one_line(line), "dim"))
 
 
 def _next_steps(report: CheckReport) -> Iterator[str]:
@@ -141,8 +148,9 @@ def _next_steps(report: CheckReport) -> Iterator[str]:
     if any(item.error for item in report.examined):
         yield "let pgdts into what could not be examined, then check again"
     if any(remedy.fix for finding in findings for remedy in finding.remedies):
-        yield "pgdts check --fix --dry-run shows which remedies pgdts can apply itself"
+        yield "`pgdts check --fix --dry-run` shows which remedies pgdts can apply itself"
     if any(finding.severity > Severity.INFO for finding in findings):
         yield "apply the remedies, restart where they say so, then check again"
-    if all(report.readiness(item) is Readiness.READY for item in report.databases):
-        yield "pgdts verify proves the capture with DDL that is rolled back"
+    ready = [report.readiness(item) is Readiness.READY for item in report.databases]
+    if ready and all(ready) and report.request.profile.wants_ddl:
+        yield "`pgdts verify` proves the capture with DDL that is rolled back"

@@ -1,9 +1,10 @@
-"""Which rules are asked: all, some, or all but some."""
+"""What is to be checked: the job, and which rules are asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from pgdts.checks.profile import Profile
 from pgdts.checks.registry import RULES
 from pgdts.checks.rule import Rule
 from pgdts.errors import UsageError
@@ -29,6 +30,21 @@ class Choice:
             for rule in RULES
             if rule.id not in self.ignore and (not self.only or rule.id in self.only)
         )
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be checked.
+
+    Attributes:
+        profile: the job; its `tasks` holds for each server if `tasks_given`.
+        tasks_given: False for one task for each database that is checked on a server, as DTS
+            wants it.
+    """
+
+    profile: Profile = field(default_factory=Profile)
+    tasks_given: bool = False
+    choice: Choice = field(default_factory=Choice)
 
 
 def choose(only: Iterable[str], ignore: Iterable[str]) -> Choice:
