@@ -11,6 +11,7 @@ from pgdts.commands.databases import databases
 from pgdts.commands.demo import demo
 from pgdts.commands.downgrade import downgrade
 from pgdts.commands.log import log
+from pgdts.commands.rehearse import rehearse
 from pgdts.commands.status import status
 from pgdts.commands.upgrade import upgrade
 from pgdts.commands.verify import verify
@@ -55,5 +56,6 @@ app.command(rich_help_panel=_LOOK)(check)
 app.command(rich_help_panel=_LOOK)(status)
 app.command(rich_help_panel=_LOOK)(verify)
 app.command(rich_help_panel=_LOOK)(log)
+app.command(rich_help_panel=_LOOK)(rehearse)
 app.command(rich_help_panel=_LOOK)(demo)
 app.add_typer(artifacts.app, name="artifacts", rich_help_panel=_PLUGIN)

@@ -27,6 +27,8 @@ _SETTINGS = {
     "wal_level": "logical",
     "fsync": "off",
     "max_connections": "30",
+    # A subscription's workers start again after this time; the default is five seconds.
+    "wal_retrieve_retry_interval": "100ms",
 }
 
 

@@ -1,5 +1,6 @@
 -- Columns of the tables that the built-in workload may write into, with what a value must be like.
--- Domains as their base types. Not: partitions, the capture's table, what the server fills in. From 10.
+-- Domains as their base types. Not: partitions, the capture's table, what the server fills in.
+-- From 10.
 with recursive base (oid, type, typmod, category, next) as (
     select t.oid, t.oid, (-1)::pg_catalog.int4, t.typcategory, nullif(t.typbasetype, 0::pg_catalog.oid)
     from pg_catalog.pg_type t
@@ -49,4 +50,10 @@ where c.relkind in ('r', 'p')
     and not c.relispartition
     and n.nspname <> all ('{pg_catalog,information_schema,pg_toast}')
     and not (n.nspname = 'public' and c.relname ~ '^dts_')
+    -- What migration tools remember in there is theirs.
+    and c.relname !~* '^_*(alembic_version|django_migrations|flyway_schema_history|schema_version'
+        '|schema_migrations?|ar_internal_metadata|databasechangelog|databasechangeloglock'
+        '|knex_migrations|knex_migrations_lock|prisma_migrations|goose_db_version|efmigrationshistory'
+        '|sequelizemeta|doctrine_migration_versions|phinxlog|migrations|gorp_migrations'
+        '|sqlx_migrations|diesel_schema_migrations|mikro_orm_migrations|yoyo_\w+|dbmate_\w+)$'
 order by n.nspname, c.relname, a.attnum, k.conname

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from psycopg2.extensions import make_dsn
+
 from pgdts.connection import connect
 from pgdts.conninfo import parse
 
@@ -28,6 +30,11 @@ def tool_environment(dsn: str, environment: Mapping[str, str]) -> dict[str, str]
     kept = {name: value for name, value in environment.items() if name not in _MISLEADING}
     variables = {_IN_VARIABLES[key]: value for key, value in place.items() if key in _IN_VARIABLES}
     return {**kept, **variables, "DATABASE_URL": uri(place)}
+
+
+def resolved(dsn: str) -> str:
+    """A connection string that needs no environment, for a server that connects to another."""
+    return make_dsn(**_place(dsn))
 
 
 def uri(keywords: Mapping[str, str]) -> str:

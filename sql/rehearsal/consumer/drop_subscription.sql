@@ -1,0 +1,2 @@
+-- Ends following; the source's slot goes with it, from 10.
+drop subscription {subscription}

@@ -1,0 +1,2 @@
+-- Publishes a table, from 10.
+alter publication {publication} add table only {table}

@@ -1,0 +1,2 @@
+-- Lets new tables join, from 10.
+alter subscription {subscription} refresh publication
