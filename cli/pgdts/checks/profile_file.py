@@ -27,7 +27,11 @@ class Given(BaseModel):
     """What was given, under the names of the options; None is not given."""
 
     model_config = ConfigDict(
-        alias_generator=_as_option, populate_by_name=True, extra="forbid", frozen=True
+        alias_generator=_as_option,
+        populate_by_name=True,
+        extra="forbid",
+        frozen=True,
+        defer_build=True,  # no other command needs it
     )
 
     route: Route | None = None

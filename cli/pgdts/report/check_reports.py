@@ -8,7 +8,6 @@ from rich.console import Console
 
 from pgdts.checks.report import CheckReport
 from pgdts.errors import PgdtsError
-from pgdts.report.check_documents import check_document
 from pgdts.report.check_nagios import nagios_error, nagios_status
 from pgdts.report.check_pages import check_page
 from pgdts.report.checks import print_checks
@@ -79,6 +78,10 @@ def errors_of(form: ReportFormat) -> Iterator[None]:
 
 def _written(report: CheckReport, form: ReportFormat, *, strict: bool) -> str:
     if form is ReportFormat.JSON:
+        from pgdts.report.check_documents import (  # noqa: PLC0415 - its models take time
+            check_document,
+        )
+
         return check_document(report, strict=strict)
     if form is ReportFormat.NAGIOS:
         return nagios_status(report, strict=strict).line

@@ -18,7 +18,10 @@ SeverityName = Literal["blocker", "warning", "info"]
 
 class _Part(BaseModel):
     model_config = ConfigDict(
-        frozen=True, from_attributes=True, populate_by_name=True, use_attribute_docstrings=True
+        frozen=True,
+        from_attributes=True,
+        populate_by_name=True,
+        use_attribute_docstrings=True,
     )
 
 
