@@ -48,6 +48,11 @@ class Place:
     version_number: int
     embedded: EmbeddedServer | None = None
 
+    @property
+    def major(self) -> int:
+        """18, 10, 9."""
+        return self.version_number // 10000
+
     def target(self, database: str) -> Target:
         """One of its databases, for ourselves."""
         return Target(database, merge(self.dsn, dbname=database))
@@ -132,7 +137,7 @@ def _facts(dsn: str) -> Any:
 
 def _require_order(places: Places) -> None:
     source, destination = places.source, places.destination
-    if destination.version_number // 10000 < source.version_number // 10000:
+    if destination.major < source.major:
         raise RefusedError(
             f"the source is {source.version}, the destination {destination.version}",
             needed="a destination of the same major or a newer one, as DTS demands",

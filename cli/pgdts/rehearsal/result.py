@@ -56,6 +56,7 @@ class Rehearsal:
         lag: why the destination did not get to the end; empty if it did.
         objects: those that are not the same on both sides.
         compared_objects: how many were compared.
+        dts_objects: those that would not be the same if DTS's documentation is followed.
         tables: rows by table; None where the source is too old to publish rows.
         dts_list: name of the documented list, and its page.
         left_out: of the starting schema.
@@ -69,6 +70,7 @@ class Rehearsal:
     lag: str
     objects: tuple[ObjectDifference, ...]
     compared_objects: int
+    dts_objects: tuple[ObjectDifference, ...]
     tables: tuple[TableRows, ...] | None
     workload: WorkloadResult
     dts_list: tuple[str, str]

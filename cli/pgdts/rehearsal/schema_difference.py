@@ -24,12 +24,14 @@ class Comparison:
         replica_identity: also the replica identity of tables.
         not_null_names: also how NOT NULL constraints are called (18 and later store names).
         public_schema: also rights on the schema `public`.
+        privileges: also what was granted.
     """
 
     owners: bool = False
     replica_identity: bool = False
     not_null_names: bool = True
     public_schema: bool = True
+    privileges: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,17 @@ def _definitions(entries: Iterable[Entry], comparison: Comparison) -> Mapping[tu
     """Definitions by kind and name; several of one name, such as casts, are put together."""
     found: dict[tuple[str, str], list[str]] = {}
     for entry in entries:
-        if is_own(entry) or (not comparison.public_schema and (entry.kind, entry.name) in _PUBLIC):
+        if is_own(entry) or _is_beside(entry, comparison):
             continue
         name = f"{entry.schema}.{entry.name}" if entry.schema else entry.name
         found.setdefault((entry.kind, name), []).append(_comparable(entry, comparison))
     return {key: "\n".join(sorted(texts)) for key, texts in found.items()}
+
+
+def _is_beside(entry: Entry, comparison: Comparison) -> bool:
+    if not comparison.privileges and entry.kind in {"ACL", "DEFAULT ACL"}:
+        return True
+    return not comparison.public_schema and (entry.kind, entry.name) in _PUBLIC
 
 
 def _comparable(entry: Entry, comparison: Comparison) -> str:

@@ -27,17 +27,20 @@ class ScratchNames:
 
     Attributes:
         reference: on the destination's server: what the changed source looks like there.
+        documented: on the destination's server: what DTS makes of it, as far as documented.
     """
 
     source: str
     destination: str
     reference: str
+    documented: str
 
 
 def new_names() -> ScratchNames:
     """Names that no other rehearsal has."""
     run_id = f"{PREFIX}{token_hex(4)}"
-    return ScratchNames(f"{run_id}_source", f"{run_id}_destination", f"{run_id}_reference")
+    parts = ("source", "destination", "reference", "documented")
+    return ScratchNames(*(f"{run_id}_{part}" for part in parts))
 
 
 @contextmanager

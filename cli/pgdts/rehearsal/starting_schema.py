@@ -86,16 +86,14 @@ def load(start: StartingSchema, scratch: Scratch, folder: Path, programs: Progra
             return []
 
 
-def copy(source: Scratch, destination: Scratch, file: Path, programs: Programs) -> tuple[str, ...]:
-    """Bring the schema of one scratch database into another, as DTS does it before it begins.
+def schema_of(scratch: Scratch, file: Path, programs: Programs) -> Archive:
+    """The schema of a scratch database as it is now."""
+    return dump(programs, scratch.target.dsn, file, "--schema-only")
 
-    Returns:
-        The roles that the destination lacks. Then privileges are left out.
-    """
-    archive = dump(programs, source.target.dsn, file, "--schema-only")
-    lacking = sorted({*roles_of(source.place.dsn)} - {*roles_of(destination.place.dsn)})
-    restore(archive, destination, privileges=not lacking)
-    return tuple(lacking)
+
+def lacking_roles(source: Place, destination: Place) -> tuple[str, ...]:
+    """The roles that a destination would need for the source's privileges."""
+    return tuple(sorted({*roles_of(source.dsn)} - {*roles_of(destination.dsn)}))
 
 
 def restore(archive: Archive, scratch: Scratch, *, privileges: bool = False) -> list[str]:

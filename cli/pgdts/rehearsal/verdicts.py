@@ -1,7 +1,7 @@
 """The verdicts on all captured statements of a rehearsal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pgdts.capture.log import CapturedRow
 from pgdts.rehearsal.dts_statements import Documented, judge
@@ -39,6 +39,25 @@ def judged(
     """
     risks = risks_of(rows, volatile)
     return tuple(_statement(row, applied.get(row.id), risks[row.id], rules) for row in rows)
+
+
+def without_the_uncarried(
+    statements: Sequence[Statement], errors: Mapping[int, str]
+) -> tuple[Statement, ...]:
+    """The statements, with DTS's verdict on those that fail where others are not carried.
+
+    Args:
+        statements: all of them.
+        errors: of running those alone that DTS carries, by the row's id.
+    """
+    return tuple(
+        replace(item, dts=_failing(errors[item.row.id])) if item.row.id in errors else item
+        for item in statements
+    )
+
+
+def _failing(error: str) -> Verdict:
+    return Verdict(Arrival.FAILED, (f"fails without what is not carried before it: {error}",))
 
 
 def _statement(

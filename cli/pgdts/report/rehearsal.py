@@ -80,6 +80,7 @@ def rehearsal_document(rehearsal: Rehearsal, judge: Judge) -> str:
         "schema": {
             "compared": rehearsal.compared_objects,
             "differences": [_object(difference) for difference in rehearsal.objects],
+            "differences_with_dts": [_object(difference) for difference in rehearsal.dts_objects],
         },
         "rows": rehearsal.tables,
         "left_out": rehearsal.left_out,
@@ -190,14 +191,26 @@ def _objects(rehearsal: Rehearsal) -> Iterator[Text]:
     yield Text("schema", style="bold")
     if not rehearsal.objects:
         yield Text(f"  {rehearsal.compared_objects:,} objects, the same on both sides")
+    yield from _dts_objects(rehearsal)
     for difference in rehearsal.objects:
-        yield Text(f"  {difference.kind.lower()} {visible(difference.name)}: {_side(difference)}")
+        yield Text(f"  {difference.kind.lower()} {visible(difference.name)}: {side(difference)}")
         for line in difference.diff:
             style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
             yield Text(f"    {visible(line)}", style=style)
 
 
-def _side(difference: ObjectDifference) -> str:
+def _dts_objects(rehearsal: Rehearsal) -> Iterator[Text]:
+    """What would not be the same if DTS carried no more than it documents."""
+    groups: dict[str, list[str]] = {}
+    for difference in rehearsal.dts_objects:
+        name = f"{difference.kind.lower()} {visible(difference.name)}"
+        groups.setdefault(side(difference), []).append(name)
+    for where, names in groups.items():
+        yield Text(f"  with DTS as documented: {where}: {', '.join(names)}", style="magenta")
+
+
+def side(difference: ObjectDifference) -> str:
+    """Where an object is missing, if it is."""
     if difference.destination is None:
         return "missing at the destination"
     return "only at the destination" if difference.source is None else "differs"

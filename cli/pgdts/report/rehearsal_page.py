@@ -9,7 +9,7 @@ from pgdts import __version__
 from pgdts.errors import PgdtsError
 from pgdts.rehearsal.result import Judge, Rehearsal, Statement
 from pgdts.rehearsal.verdict import Arrival
-from pgdts.report.rehearsal import headline, reason_counts, shortened
+from pgdts.report.rehearsal import headline, reason_counts, shortened, side
 from pgdts.report.visible import visible
 
 _TEMPLATE = "rehearsal.html.j2"
@@ -62,7 +62,8 @@ def rehearsal_page(rehearsal: Rehearsal, judge: Judge) -> str:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.filters.update(visible=visible, shortened=shortened, css=_CLASSES.__getitem__)
+    environment.filters.update(visible=visible, shortened=shortened, side=side)
+    environment.filters["css"] = _CLASSES.__getitem__
     page: str = environment.get_template(_TEMPLATE).render(_content(rehearsal, judge))
     return page
 

@@ -1,0 +1,105 @@
+"""After the change: what arrived, what differs, what DTS would have made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pgdts.connection import connect, fetch
+from pgdts.rehearsal.archive import Entry
+from pgdts.rehearsal.dts_statements import documented
+from pgdts.rehearsal.performance import Performance
+from pgdts.rehearsal.preparation import Prepared
+from pgdts.rehearsal.replay import replay
+from pgdts.rehearsal.result import Rehearsal, Side, Statement
+from pgdts.rehearsal.row_difference import TableRows, compare_rows
+from pgdts.rehearsal.schema_difference import (
+    Comparison,
+    ObjectDifference,
+    count,
+    differences,
+)
+from pgdts.rehearsal.stage import Stage
+from pgdts.rehearsal.starting_schema import Scratch, restore, schema_of
+from pgdts.rehearsal.verdicts import judged, without_the_uncarried
+from pgdts.targets import Target
+
+
+@dataclass(frozen=True)
+class _Expected:
+    """The changed source's schema, as the destination's major spells it."""
+
+    entries: tuple[Entry, ...]
+    comparison: Comparison
+
+
+def assess(stage: Stage, prepared: Prepared, performance: Performance) -> Rehearsal:
+    """Compare both sides and judge each statement."""
+    stage.begin("compare schemas and rows")
+    expected = _expected(stage, prepared)
+    source, destination = stage.places.source, stage.places.destination
+    rules = documented(stage.request.task_created, source.version_number)
+    volatile = _volatile_functions(stage.source.target)
+    statements = judged(performance.rows, performance.applied, volatile, rules)
+    stage.begin("run alone what DTS documents as carried")
+    statements, by_dts = _as_documented(stage, prepared, expected, statements)
+    return Rehearsal(
+        source=Side(source.label, source.version),
+        destination=Side(destination.label, destination.version),
+        steps=performance.steps,
+        statements=statements,
+        lag=performance.lag,
+        objects=_differences(stage, expected, stage.destination, "destination"),
+        compared_objects=count(expected.entries, expected.comparison),
+        dts_objects=by_dts,
+        tables=_tables(stage),
+        workload=performance.workload,
+        dts_list=(rules.name, rules.source),
+        left_out=prepared.left_out,
+    )
+
+
+def _as_documented(
+    stage: Stage, prepared: Prepared, expected: _Expected, statements: Sequence[Statement]
+) -> tuple[tuple[Statement, ...], tuple[ObjectDifference, ...]]:
+    """Run what DTS carries without the rest: a carried statement may need one that is not."""
+    with stage.another_destination(stage.plan.names.documented) as scratch:
+        restore(prepared.schema, scratch, privileges=prepared.privileges)
+        carried = (item.row for item in statements if item.dts.arrival.arrives)
+        errors = replay(carried, scratch.target)
+        found = _differences(stage, expected, scratch, "documented")
+    return without_the_uncarried(statements, errors), found
+
+
+def _differences(
+    stage: Stage, expected: _Expected, scratch: Scratch, name: str
+) -> tuple[ObjectDifference, ...]:
+    archive = schema_of(scratch, stage.folder / f"{name}.dump", stage.programs)
+    return differences(expected.entries, archive.entries(), expected.comparison)
+
+
+def _expected(stage: Stage, prepared: Prepared) -> _Expected:
+    changed = schema_of(stage.source, stage.folder / "changed.dump", stage.programs)
+    comparison = replace(
+        stage.request.comparison,
+        not_null_names=stage.source.place.major >= 18,
+        public_schema=stage.same_major,
+        privileges=prepared.privileges,
+    )
+    if stage.same_major:
+        return _Expected(changed.entries(), comparison)
+    # Each major spells definitions its own way: let the destination's spell the source's.
+    with stage.another_destination(stage.plan.names.reference) as scratch:
+        restore(changed, scratch, privileges=prepared.privileges)
+        archive = schema_of(scratch, stage.folder / "reference.dump", stage.programs)
+        return _Expected(archive.entries(), comparison)
+
+
+def _tables(stage: Stage) -> tuple[TableRows, ...] | None:
+    if not stage.places.carries_rows:
+        return None
+    return compare_rows(stage.source.target, stage.destination.target)
+
+
+def _volatile_functions(target: Target) -> frozenset[str]:
+    with connect(target.dsn, read_only=True) as connection:
+        rows = fetch(connection, "rehearsal/volatile_functions")
+    return frozenset(row.name for row in rows)

@@ -1,0 +1,62 @@
+"""Before the change: the starting schema on both sides, the capture on the source."""
+
+from dataclasses import dataclass
+
+from pgdts.rehearsal.archive import Archive
+from pgdts.rehearsal.places import EmbeddedServers
+from pgdts.rehearsal.stage import Stage
+from pgdts.rehearsal.starting_schema import (
+    FromDatabase,
+    lacking_roles,
+    load,
+    make_roles,
+    restore,
+    roles_of,
+    schema_of,
+)
+from pgdts.revisions.changes import upgrade
+from pgdts.revisions.request import Request as InstallRequest
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Both sides before the change.
+
+    Attributes:
+        schema: that both start with.
+        privileges: whether they are the same on both sides.
+        left_out: of what was to be loaded, for people.
+    """
+
+    schema: Archive
+    privileges: bool
+    left_out: tuple[str, ...]
+
+
+def prepare(stage: Stage) -> Prepared:
+    """Load the schema, copy it to the destination, install the capture.
+
+    Raises:
+        PgdtsError: one of these cannot be done.
+    """
+    stage.begin("load the starting schema")
+    if isinstance(stage.request.servers, EmbeddedServers):
+        _make_named_roles(stage)
+    left_out = load(stage.request.start, stage.source, stage.folder, stage.programs)
+    if isinstance(stage.request.servers, EmbeddedServers):
+        # Those that a schema file made.
+        make_roles(stage.places.destination, roles_of(stage.places.source.dsn))
+    schema = schema_of(stage.source, stage.folder / "start.dump", stage.programs)
+    lacking = lacking_roles(stage.places.source, stage.places.destination)
+    restore(schema, stage.destination, privileges=not lacking)
+    upgrade(stage.source.target, "head", InstallRequest())
+    if lacking:
+        left_out.append(f"privileges: the destination lacks the roles {', '.join(lacking)}")
+    return Prepared(schema, not lacking, tuple(left_out))
+
+
+def _make_named_roles(stage: Stage) -> None:
+    start = stage.request.start
+    theirs = roles_of(start.dsn) if isinstance(start, FromDatabase) else ()
+    for place in (stage.places.source, stage.places.destination):
+        make_roles(place, (*stage.request.roles, *theirs))
