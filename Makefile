@@ -3,6 +3,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := requirements-dev.lock
+# More workers than cores: a test waits for its servers more than it works.
+PYTEST_FLAGS ?= -n 6 --dist worksteal
 PIP := PIP_CONSTRAINT=$(CURDIR)/$(LOCK) $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test lint check bench servers lock clean
