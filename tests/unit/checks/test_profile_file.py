@@ -55,6 +55,11 @@ def test_nothing_given_is_the_default() -> None:
     assert not wanted.choice.ignore
 
 
+def test_a_full_load_alone_carries_neither_changes_nor_ddl() -> None:
+    profile = request(Given(full_only=True)).profile
+    assert (profile.incremental, profile.wants_ddl) == (False, False)
+
+
 def test_options_win(tmp_path: Path) -> None:
     file = read_profile_file(written(tmp_path, 'tasks = 3\nfull-only = true\ndts-role = "a"'))
     profile = request(Given(tasks=5, full_only=False).over(file)).profile

@@ -26,7 +26,7 @@ from pgdts.database_errors import AuthenticationFailedError
 from pgdts.targets import Skipped
 
 MADE = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
-HOSTILE = 'evil"\n<script>alert(1)</script>\x1b[2J%s\u202e{{ 7*7 }}'
+HOSTILE = 'evil"\n|<script>alert(1)</script>\x1b[2J%s\u202e{{ 7*7 }}'
 
 WAL_LEVEL = Finding(
     "WAL-LEVEL",
@@ -212,6 +212,7 @@ def hostile() -> CheckReport:
         objects=Objects((HOSTILE,), 1),
         remedies=(Remedy(RemedyKind.SQL, f"alter table {HOSTILE};"),),
     )
+    worse = replace(bad, found=f"two tables {HOSTILE}", remedies=())
     missing = replace(DISK, reason=HOSTILE, remedy=HOSTILE)
     error = AuthenticationFailedError(HOSTILE, needed=HOSTILE, remedy=HOSTILE)
     broken = Examined(f"{HOSTILE}2", Scope.DATABASE, HOSTILE, error=error)
@@ -219,7 +220,7 @@ def hostile() -> CheckReport:
         MADE,
         Request(Profile(dts_role=HOSTILE, schemas=(HOSTILE,))),
         (server(HOSTILE, not_looked=(missing,)),),
-        (database(HOSTILE, bad, on=HOSTILE), broken),
+        (database(HOSTILE, bad, worse, on=HOSTILE), broken),
         (Skipped(HOSTILE, HOSTILE),),
     )
 

@@ -3,12 +3,13 @@
 import builtins
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
-from pgdts.report.check_pages import check_page
+from pgdts.report.check_pages import bars, check_page
 from pgdts.report.check_reports import ReportFormat, prepare_report
 from pgdts.report.pages import MissingTemplateEngineError
 from tests.unit.report import check_samples as samples
@@ -96,12 +97,21 @@ def test_bars_show_each_theme_that_was_looked_at() -> None:
     assert labels[-1] == "capture: 1 blocker"
 
 
+def test_bars_show_what_passed() -> None:
+    healthy = samples.healthy()
+    [server] = healthy.servers
+    assert server.examination is not None
+    passed = replace(server, examination=replace(server.examination, passed=("WAL-LEVEL",)))
+    [bar] = bars(replace(healthy, servers=(passed,), databases=()))
+    assert (bar.theme, [share.label for share in bar.shares]) == ("WAL and slots", ["1 passed"])
+
+
 def test_hostile_text_is_only_text() -> None:
     text = check_page(samples.hostile())
     assert "<script>alert" not in text
     assert not {"\x1b", "\u202e"} & set(text)
     assert "{{ 7*7 }}" in text
-    assert 'evil" <script>alert(1)</script>\\x1b[2J%s\\u202e' in Page(text).text
+    assert 'evil" |<script>alert(1)</script>\\x1b[2J%s\\u202e' in Page(text).text
 
 
 def test_a_missing_library_is_told_before_the_work(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,7 +143,10 @@ def test_hostile_names_neither_steer_the_terminal_nor_break_lines(printed: Print
     text = printed(samples.hostile(), verbose=True)
     assert not {"\x1b", "\u202e"} & set(text)
     [line] = [line for line in text.splitlines() if "not known" in line and "looked" not in line]
-    assert line.startswith('evil" <script>')
+    assert line.startswith('evil" |<script>')
+    evil = 'evil" |<script>alert(1)</script>\\x1b[2J%s\\u202e{{ 7*7 }}\n'
+    assert f"    table {evil}" in text
+    assert f"    two tables {evil}" in text
 
 
 @pytest.mark.parametrize(
