@@ -13,13 +13,19 @@ from pgdts.checks import (
     server,
     tables,
     wal,
+    wal_retention,
+    wal_slots,
+    wal_transactions,
 )
 from pgdts.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *server.RULES,
     *role.RULES,
+    *wal_slots.RULES,
     *wal.RULES,
+    *wal_retention.RULES,
+    *wal_transactions.RULES,
     *network.RULES,
     *plugin.RULES,
     *database.RULES,

@@ -1,17 +1,214 @@
-"""Rules of WAL and slots, on servers with the defect."""
+"""Rules of WAL, slots and transactions, on servers with the defect."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import psycopg2
 import pytest
 
+from pgdts.checks.examination import Examination
+from pgdts.checks.finding import DropSlot, Finding, Severity
+from tests.harness.cluster import Cluster
+from tests.harness.databases import Database
+from tests.harness.majors import number
 from tests.harness.scratch import running
 from tests.server.checks.examining import examine_server, found, run_sql_remedies
 
+GID = "it''s <b>%s\\"
+SMALL_WAL = {"max_wal_size": "32MB", "min_wal_size": "32MB"}
 
-@pytest.mark.majors("9.6", "18")
-def test_wal_level_is_raised_by_the_remedy_as_printed(pg_major: str) -> None:
-    with running(pg_major, conf={"wal_level": "replica"}) as cluster:
+
+def rules(examination: Examination) -> set[str]:
+    return {finding.rule for finding in examination.findings}
+
+
+def run(database: Database, *statements: str) -> None:
+    with database.connect() as connection, connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def switch(database: Database, times: int) -> None:
+    """Let the server write that many segments of WAL, nearly empty."""
+    function = "pg_switch_wal" if number(database.cluster.major) >= (10,) else "pg_switch_xlog"
+    run(database, "create table if not exists filler (x int)")
+    for _ in range(times):
+        run(database, "insert into filler values (1)", f"select {function}()")
+
+
+@contextmanager
+def writing(database: Database, pause: float) -> Iterator[None]:
+    """A session that writes some WAL every `pause` seconds."""
+    done = threading.Event()
+
+    def write() -> None:
+        with database.connect() as connection, connection.cursor() as cursor:
+            while not done.wait(pause):
+                cursor.execute("insert into filler select generate_series(1, 1000)")
+
+    run(database, "create table if not exists filler (x int)")
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        yield
+    finally:
+        done.set()
+        writer.join()
+
+
+def poor_settings(major: str) -> dict[str, str | int]:
+    version = number(major)
+    return {
+        "wal_level": "minimal",
+        "max_wal_senders": 0,
+        "max_replication_slots": 1,
+        "max_connections": 6,
+        "wal_sender_timeout": "5s",
+        **({"idle_replication_slot_timeout": "1h"} if version >= (18,) else {}),
+        **({"autovacuum_worker_slots": 3} if version >= (18,) else {}),
+    }
+
+
+@pytest.mark.majors("9.4", "9.6", "11", "18")
+def test_settings_are_raised_by_the_remedies_as_printed(pg_major: str) -> None:
+    with running(pg_major, conf=poor_settings(pg_major)) as cluster:
         database = cluster.create_database("shop")
-        [finding] = found(examine_server(database), "WAL-LEVEL")
-        assert finding.found == "wal_level is replica"
-        run_sql_remedies(database, finding)
+        poor = examine_server(database, tasks=7)
+        [level] = found(poor, "WAL-LEVEL")
+        assert level.found == "wal_level is minimal"
+        [slots] = found(poor, "WAL-SLOTS")
+        assert slots.found.startswith("max_replication_slots is 1, 0 in use, 7 needed")
+        [senders] = found(poor, "WAL-SENDERS")
+        assert senders.needed == "max_wal_senders of 7 or more"
+        assert senders.follows == ("WAL-LEVEL",)
+        [timeout] = found(poor, "WAL-TIMEOUT")
+        assert timeout.found == "wal_sender_timeout is 5 s"
+        findings = [level, slots, timeout]
+        if pg_major == "18":
+            [idle] = found(poor, "WAL-IDLE-SLOT")
+            assert idle.found == "idle_replication_slot_timeout is 1 h"
+            findings.append(idle)
+        # That of the senders alone must leave a server that starts.
+        run_sql_remedies(database, senders)
         cluster.restart()
-        assert not found(examine_server(database), "WAL-LEVEL")
+        assert not found(examine_server(database, tasks=7), "WAL-SENDERS")
+
+        for finding in findings:
+            run_sql_remedies(database, finding)
+        waiting = examine_server(database, tasks=7)
+        if pg_major != "9.4":
+            [pending] = found(waiting, "WAL-PENDING")
+            assert "max_replication_slots" in pending.objects.names
+            assert "WAL-PENDING" in found(waiting, "WAL-SLOTS")[0].follows
+        cluster.restart()
+        assert not {
+            rule
+            for rule in rules(examine_server(database, tasks=7))
+            if rule.startswith("WAL-") and rule != "WAL-RETENTION"
+        }
+
+
+@pytest.mark.majors("18")
+def test_a_file_that_the_server_cannot_read_is_told_with_its_line(pg_major: str) -> None:
+    with running(pg_major) as cluster:
+        database = cluster.create_database("shop")
+        with (cluster.data / "postgresql.conf").open("a") as conf:
+            conf.write("wal_level logical oops\n")
+        run(database, "select pg_reload_conf()")
+        [finding] = found(examine_server(database), "WAL-PENDING")
+        assert "syntax error" in finding.found
+        assert "postgresql.conf line" in finding.found
+        plain = "create role pending_plain login"
+        run(database, plain)
+        seen = examine_server(database, user="pending_plain")
+        assert "WAL-PENDING" in {item.rule for item in seen.not_looked}
+
+
+@pytest.fixture
+def busy(pg_major: str) -> Iterator[Cluster]:
+    """A server with little room for WAL, where slots and transactions were left."""
+    conf = SMALL_WAL if pg_major != "9.4" else {"checkpoint_segments": 1}
+    with running(pg_major, conf=conf) as cluster:
+        yield cluster
+
+
+@pytest.mark.majors("9.4", "9.6", "13", "18")
+def test_slots_and_transactions_that_were_left_are_found_and_removed(
+    busy: Cluster, pg_major: str
+) -> None:
+    database = busy.create_database("left; -- <b>%s")
+    make = "select pg_create_logical_replication_slot('{}', 'test_decoding')"
+    names = ("dts_sync_1", "replication_slot_test", "awsdms_x", "standby")
+    run(database, *(make.format(name) for name in names))
+    switch(database, 6)
+    run(database, make.format("young"), "create role busy_plain login")
+    run(database, "begin", "insert into filler values (1)", f"prepare transaction '{GID}'")
+    with closing(psycopg2.connect(database.dsn())) as idle, idle.cursor() as cursor:
+        cursor.execute("select pg_backend_pid()")
+        [pid] = cursor.fetchone() or ()
+        seen = examine_server(database, long_transaction_minutes=0)
+        plain = examine_server(database, user="busy_plain", long_transaction_minutes=0)
+        [stale] = found(seen, "SLOT-STALE")
+        assert [name.split()[0] for name in stale.objects.names] == list(names[:2])
+        assert stale.remedies[1].fix == DropSlot("dts_sync_1")
+        [orphan] = found(seen, "SLOT-ORPHAN")
+        assert [name.split()[0] for name in orphan.objects.names] == ["awsdms_x", "standby"]
+        [long] = found(seen, "TXN-LONG")
+        assert any(
+            f"pid {pid}, idle in transaction" in name and database.name in name
+            for name in long.objects.names
+        )
+        [prepared] = found(seen, "TXN-PREPARED")
+        assert prepared.objects.total == 1
+        assert {"SLOT-STALE", "SLOT-ORPHAN", "TXN-PREPARED"} <= rules(plain)
+        assert "TXN-LONG" in {item.rule for item in plain.not_looked}
+
+        _loses_slots(database, pg_major)
+        for finding in (stale, orphan, prepared, long):
+            run_sql_remedies(database, finding)
+    mended = examine_server(database, long_transaction_minutes=0)
+    assert not rules(mended) & {"SLOT-STALE", "SLOT-ORPHAN", "TXN-LONG", "TXN-PREPARED"}
+
+
+def _loses_slots(database: Database, major: str) -> None:
+    if number(major) < (13,):
+        return
+    run(database, "alter system set max_slot_wal_keep_size = '1MB'", "select pg_reload_conf()")
+    switch(database, 1)
+    run(database, "checkpoint")
+    lost = {finding.objects.names[0]: finding for finding in _lost(database)}
+    assert lost["dts_sync_1"].severity is Severity.BLOCKER
+    assert lost["standby"].severity is Severity.WARNING
+    assert "its WAL is gone" in lost["standby"].found
+    run_sql_remedies(database, lost["standby"])
+    assert "standby" not in {finding.objects.names[0] for finding in _lost(database)}
+    run(database, "select pg_create_physical_replication_slot('standby')")
+
+
+def _lost(database: Database) -> list[Finding]:
+    return found(examine_server(database), "SLOT-LOST")
+
+
+@pytest.mark.majors("9.6", "13")
+def test_wal_of_a_week_is_estimated_from_the_rate(pg_major: str) -> None:
+    cap = {"max_slot_wal_keep_size": "1GB"} if pg_major == "13" else {}
+    with running(pg_major, conf=cap) as cluster:
+        database = cluster.create_database("shop")
+        with writing(database, pause=0.02):
+            seen = examine_server(database, wal_sample_seconds=1.0)
+        [kept] = found(seen, "WAL-RETENTION")
+        assert "keeps nothing of WAL" in kept.found
+        assert "by an estimate from 1.0 s" in kept.found
+        findings = [kept]
+        if cap:
+            [capped] = found(seen, "WAL-SLOTCAP")
+            assert "max_slot_wal_keep_size is 1.0 GB" in capped.found
+            findings.append(capped)
+        for finding in findings:
+            run_sql_remedies(database, finding)
+        with writing(database, pause=0.2):
+            slower = examine_server(database, wal_sample_seconds=1.0)
+        assert not rules(slower) & {"WAL-RETENTION", "WAL-SLOTCAP"}
+        [disk] = [item for item in slower.not_looked if item.rule == "WAL-DISK"]
+        assert "host@head" in disk.remedy

@@ -1,0 +1,127 @@
+"""What the rules of WAL, slots and transactions read."""
+
+import time
+from dataclasses import dataclass
+
+from pgdts.artifacts.server_view import has_probe
+from pgdts.checks.facts import Fact, Reading, UnknownFactError, query
+from pgdts.connection import fetch
+
+# Less than a page between two samples: a stray record, no rate.
+_IDLE_BYTES = 8192
+
+
+@dataclass(frozen=True)
+class InUse:
+    """How many of a limited kind are in use."""
+
+    in_use: int
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A lasting replication slot.
+
+    Attributes:
+        database: of a logical slot, None for a physical one.
+        kept_bytes: WAL that it keeps; None where it has kept none yet or any more.
+        wal_status: from PostgreSQL 13; `unreserved` and `lost` are trouble.
+        invalidation_reason, inactive_seconds: from PostgreSQL 17, where they hold.
+    """
+
+    name: str
+    type: str
+    database: str | None
+    active: bool
+    kept_bytes: int | None
+    wal_status: str | None = None
+    invalidation_reason: str | None = None
+    inactive_seconds: float | None = None
+
+
+@dataclass(frozen=True)
+class FileProblem:
+    """A line of a configuration file that the server did not take over.
+
+    Attributes:
+        name: None where the line could not be read at all.
+    """
+
+    name: str | None
+    setting: str | None
+    error: str
+    file: str | None
+    line: int | None
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """An open transaction of another session.
+
+    Attributes:
+        is_hidden: there may be one, but this role is not told.
+    """
+
+    pid: int
+    role: str | None
+    database: str
+    state: str
+    age_seconds: float
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A prepared transaction; names and id are spelled as in SQL."""
+
+    gid: str
+    database: str
+    owner: str
+    age_seconds: float
+
+
+@dataclass(frozen=True)
+class WalRate:
+    """How fast the server writes WAL, from two samples: an estimate.
+
+    Attributes:
+        bytes_per_second: 0 for a server that was idle.
+        measured_seconds: between the samples.
+    """
+
+    bytes_per_second: float
+    measured_seconds: float
+
+
+SLOTS = query("slots", Slot)
+SLOTS_IN_USE = query("slots_in_use", InUse)
+WAL_SENDERS = query("wal_senders", InUse)
+FILE_PROBLEMS = query("file_settings", FileProblem, since=90500)
+TRANSACTIONS = query("transactions", Transaction)
+PREPARED = query("prepared_transactions", Prepared)
+
+
+def _wal_rate(reading: Reading) -> WalRate:
+    [first] = fetch(reading.connection, "checks/wal_position")
+    time.sleep(reading.situation.profile.wal_sample_seconds)
+    [second] = fetch(reading.connection, "checks/wal_position")
+    seconds = second.seconds - first.seconds
+    written = second.bytes - first.bytes
+    return WalRate(written / seconds if written >= _IDLE_BYTES else 0.0, seconds)
+
+
+def _free_for_wal(reading: Reading) -> int:
+    if not has_probe(reading.connection):
+        raise UnknownFactError(
+            "only the host tells the free space",
+            "pgdts upgrade host@head installs the probe that asks it",
+        )
+    [row] = fetch(reading.connection, "host/view", {"paths": []})
+    free = row.seen["system"]["free_in_wal"]
+    if free is None:
+        raise UnknownFactError("the host did not tell the free space")
+    return int(free)
+
+
+WAL_RATE = Fact("WAL rate", _wal_rate)
+FREE_FOR_WAL = Fact("free space for WAL", _free_for_wal)

@@ -1,0 +1,130 @@
+"""How long WAL is kept: settings and disk against the rate at which the server writes it."""
+
+import math
+from collections.abc import Iterator
+
+from pgdts.checks.amounts import MEBIBYTE, bytes_of, kept_by_setting, spelled_size, spelled_time
+from pgdts.checks.facts import Facts
+from pgdts.checks.finding import Confidence, Effect, Problem, Remedy, Severity, Theme
+from pgdts.checks.remedies import advice, change_setting, statements
+from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.settings import SETTINGS
+from pgdts.checks.situation import Platform, Situation
+from pgdts.checks.sources import AWSDMS, LIM, PGDOCS, R2R, SM26
+from pgdts.checks.wal_facts import FREE_FOR_WAL, WAL_RATE, WalRate
+
+_WEEK_SECONDS = 7 * 86400
+_KEEP_SIZE_SINCE = 130000
+
+
+def _retention(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    rate = facts[WAL_RATE]
+    kept, needed = kept_by_setting(facts), _of_a_week(rate)
+    if kept >= needed:
+        return
+    hours = spelled_time(kept / rate.bytes_per_second) if kept else "nothing"
+    yield Problem(
+        f"{_keep_setting(situation)} keeps {hours} of WAL, {spelled_size(kept)}; {_told(rate)}",
+        remedies=(
+            _keep(facts, situation, needed),
+            advice(f"see that the disk has room for {spelled_size(needed)} of WAL beforehand"),
+        ),
+    )
+
+
+def _slot_cap(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    rate = facts[WAL_RATE]
+    name = "max_slot_wal_keep_size"
+    cap = bytes_of(facts, name)
+    if 0 <= cap < _of_a_week(rate):
+        yield Problem(
+            f"{name} is {spelled_size(cap)}; {_told(rate)}",
+            remedies=(change_setting(situation, name, "-1", Effect.RELOAD),),
+        )
+
+
+def _disk(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    rate, free = facts[WAL_RATE], facts[FREE_FOR_WAL]
+    if free < _of_a_week(rate):
+        yield Problem(
+            f"{spelled_size(free)} are free for WAL; {_told(rate)}",
+            remedies=(advice("extend the disk of pg_wal, or free space on it"),),
+        )
+
+
+def _of_a_week(rate: WalRate) -> int:
+    return math.ceil(rate.bytes_per_second * _WEEK_SECONDS)
+
+
+def _told(rate: WalRate) -> str:
+    size = spelled_size(_of_a_week(rate))
+    return f"a week is {size} by an estimate from {rate.measured_seconds:.1f} s of measuring"
+
+
+def _keep_setting(situation: Situation) -> str:
+    return "wal_keep_size" if situation.version >= _KEEP_SIZE_SINCE else "wal_keep_segments"
+
+
+def _keep(facts: Facts, situation: Situation, needed: int) -> Remedy:
+    """No repair that pgdts makes by itself: it can fill the disk."""
+    name = _keep_setting(situation)
+    if name == "wal_keep_size":
+        value = f"{math.ceil(needed / MEBIBYTE)}MB"
+    else:
+        value = str(math.ceil(needed / bytes_of(facts, "wal_segment_size")))
+    if situation.platform is not Platform.SELF_MANAGED:
+        return change_setting(situation, name, value, Effect.RELOAD)
+    return statements(
+        f"alter system set {name} = '{value}';",
+        "select pg_catalog.pg_reload_conf();",
+        effect=Effect.RELOAD,
+    )
+
+
+_INCREMENTAL = Applies(stage=Stage.INCREMENTAL)
+
+RULES = (
+    Rule(
+        id="WAL-RETENTION",
+        title="WAL kept for a week",
+        theme=Theme.WAL,
+        severity=Severity.WARNING,
+        scope=Scope.SERVER,
+        needed="WAL of 7 days; of 24 hours once the full load is done, or without one",
+        why="DTS asks for it and gives no guarantee below. A slot keeps the WAL that it needs, but "
+        "only while there is one: a task that has to make its slot anew has lost what is gone.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(R2R, LIM, SM26),
+        reads=(SETTINGS, WAL_RATE),
+        find=_retention,
+        applies=_INCREMENTAL,
+    ),
+    Rule(
+        id="WAL-SLOTCAP",
+        title="Limit of the WAL that slots keep",
+        theme=Theme.WAL,
+        severity=Severity.WARNING,
+        scope=Scope.SERVER,
+        needed="no limit (-1), or one above the WAL of 7 days",
+        why="A slot that falls behind by more loses its WAL, and the task cannot go on.",
+        confidence=Confidence.INFERRED,
+        sources=(LIM, AWSDMS, f"{PGDOCS}/runtime-config-replication.html"),
+        reads=(SETTINGS, WAL_RATE),
+        find=_slot_cap,
+        applies=Applies(since=130000, stage=Stage.INCREMENTAL),
+    ),
+    Rule(
+        id="WAL-DISK",
+        title="Disk space for WAL",
+        theme=Theme.WAL,
+        severity=Severity.WARNING,
+        scope=Scope.SERVER,
+        needed="room for the WAL of 7 days",
+        why="While a task waits, its slot keeps all WAL; a full disk stops the server.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(LIM, R2R),
+        reads=(WAL_RATE, FREE_FOR_WAL),
+        find=_disk,
+        applies=Applies(stage=Stage.INCREMENTAL, platforms=(Platform.SELF_MANAGED,)),
+    ),
+)
