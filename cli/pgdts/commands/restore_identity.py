@@ -1,0 +1,53 @@
+"""`pgdts restore-identity`: put back the replica identities that `check --fix` has changed."""
+
+from functools import partial
+
+import typer
+
+from pgdts.commands import options
+from pgdts.commands.looking import look, results
+from pgdts.fleet import exit_code
+from pgdts.report.console import output
+from pgdts.report.restorations import print_restorations, restorations_document
+from pgdts.report.unanswered import print_unanswered
+from pgdts.targets import resolve
+
+
+def restore_identity(
+    *,
+    dbname: options.Databases = None,
+    host: options.Host = None,
+    port: options.Port = None,
+    username: options.User = None,
+    all_databases: options.AllDatabases = False,
+    exclude: options.Exclude = None,
+    include_templates: options.IncludeTemplates = False,
+    dry_run: options.DryRun = False,
+    jobs: options.Jobs = options.JOBS,
+    lock_timeout: options.LockTimeout = options.LOCK_TIMEOUT,
+    output_format: options.OutputFormat = options.Format.TEXT,
+) -> None:
+    """Put back the replica identities that `pgdts check --fix` has changed.
+
+    A table at a time. Tables that are gone, or have got another identity since, stay as they are.
+    The record goes when nothing in it is left to do.
+    """
+    from pgdts.fixes.restoring import restore_identities  # noqa: PLC0415 - loads Alembic
+
+    selected = options.selection(
+        *(dbname, host, port, username),
+        all_databases=all_databases,
+        exclude=exclude,
+        include_templates=include_templates,
+    )
+    targets = resolve(selected)
+    work = partial(
+        restore_identities, lock_timeout_ms=options.milliseconds(lock_timeout), dry_run=dry_run
+    )
+    outcomes = look("restore", work, targets.targets, jobs)
+    if output_format is options.Format.JSON:
+        typer.echo(restorations_document(outcomes, targets.skipped, dry_run=dry_run))
+    else:
+        print_restorations(output(), results(outcomes), dry_run=dry_run)
+        print_unanswered(output(), outcomes, targets.skipped)
+    raise typer.Exit(exit_code(outcomes, lambda restored: restored.failed))

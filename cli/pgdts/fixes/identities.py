@@ -1,0 +1,143 @@
+"""Replica identities: FULL where there is no key, recorded, and put back on request."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import psycopg2
+from psycopg2 import errors, sql
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
+
+from pgdts.checks.profile import Profile
+from pgdts.connection import fetch
+from pgdts.fixes.plan import IdentityStep, LeftAlone
+from pgdts.resources import read_sql
+
+ATTEMPTS = 4
+RECORD = "identity@head"
+IDENTITIES = {"d": "default", "n": "nothing", "i": "using index", "f": "full"}
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A table in the record, and what it is now.
+
+    Attributes:
+        schema, name: now; None where the table is gone.
+        identity, identity_now: as in `pg_class.relreplident`.
+        index: of an identity `i`.
+    """
+
+    table_oid: int
+    recorded_schema: str
+    recorded_name: str
+    identity: str
+    index: str | None
+    schema: str | None
+    name: str | None
+    identity_now: str | None
+    index_exists: bool
+
+    @property
+    def label(self) -> str:
+        """The table for people, by the name that it has now."""
+        return f"{self.schema or self.recorded_schema}.{self.name or self.recorded_name}"
+
+    @property
+    def before(self) -> str:
+        """The recorded identity for people."""
+        return f"{IDENTITIES[self.identity]} {self.index or ''}".strip()
+
+
+def plan_identities(connection: Connection, profile: Profile) -> Iterator[IdentityStep | LeftAlone]:
+    """A step for each selected table without a key or another identity."""
+    selection = {
+        "schemas": list(profile.schemas) or None,
+        "tables": list(profile.tables) or None,
+    }
+    for row in fetch(connection, "fixes/tables_without_identity", selection):
+        if row.published_columns:
+            reason = f"publication {row.published_columns} has a column list: UPDATE would fail"
+            yield LeftAlone(f"replica identity of {row.schema}.{row.name}", reason)
+        else:
+            yield IdentityStep(row.table_oid, row.schema, row.name, IDENTITIES[row.identity])
+
+
+def set_full(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
+    """Records the identity and sets FULL, in one transaction; again if a lock is in the way.
+
+    Raises:
+        psycopg2.Error: a lock that lasts, or no right to it; nothing was changed.
+    """
+    _again_if_locked(lambda: _set_full(connection, step, superuser=superuser), connection)
+
+
+def put_back(connection: Connection, recorded: Recorded, *, superuser: bool) -> None:
+    """Restores a table's identity and takes it out of the record, in one transaction.
+
+    A table that is gone or has another identity by now is only taken out of the record.
+
+    Raises:
+        psycopg2.Error: as `set_full`.
+    """
+    _again_if_locked(lambda: _put_back(connection, recorded, superuser=superuser), connection)
+
+
+def read_record(connection: Connection) -> Sequence[Recorded]:
+    """The record; empty where there is none."""
+    [found] = fetch(connection, "fixes/has_record")
+    if not found.installed:
+        return ()
+    return [Recorded(**row._asdict()) for row in fetch(connection, "fixes/recorded_identities")]
+
+
+def _set_full(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
+    _leave_out_of_capture(connection, superuser=superuser)
+    rows = fetch(connection, "fixes/record_identity", {"table": step.table_oid})
+    for row in rows:
+        _alter(connection, row.schema, row.name, sql.SQL("full"))
+
+
+def _put_back(connection: Connection, recorded: Recorded, *, superuser: bool) -> None:
+    _leave_out_of_capture(connection, superuser=superuser)
+    if recorded.schema and recorded.name and recorded.identity_now == "f":
+        _alter(connection, recorded.schema, recorded.name, _identity(recorded))
+    fetch(connection, "fixes/forget_identity", {"table": recorded.table_oid})
+
+
+def _identity(recorded: Recorded) -> sql.Composable:
+    if recorded.identity == "i":
+        return sql.SQL("using index {}").format(sql.Identifier(str(recorded.index)))
+    return sql.SQL(IDENTITIES[recorded.identity])
+
+
+def _alter(connection: Connection, schema: str, name: str, identity: sql.Composable) -> None:
+    statement = sql.SQL(read_sql("fixes/set_identity")).format(
+        table=sql.Identifier(schema, name), identity=identity
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def _leave_out_of_capture(connection: Connection, *, superuser: bool) -> None:
+    if superuser:
+        fetch(connection, "fixes/leave_out_of_capture")
+
+
+def _again_if_locked(change: Callable[[], None], connection: Connection) -> None:
+    attempts = Retrying(
+        retry=retry_if_exception_type((errors.LockNotAvailable, errors.DeadlockDetected)),
+        stop=stop_after_attempt(ATTEMPTS),
+        wait=wait_random_exponential(multiplier=0.2, max=2),
+        reraise=True,
+    )
+    attempts(_in_one_transaction, change, connection)
+
+
+def _in_one_transaction(change: Callable[[], None], connection: Connection) -> None:
+    try:
+        change()
+        connection.commit()
+    except psycopg2.Error:
+        connection.rollback()
+        raise

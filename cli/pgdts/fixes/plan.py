@@ -1,0 +1,129 @@
+"""A plan of repairs, as values."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pgdts.checks.finding import Effect
+
+
+@dataclass(frozen=True)
+class SetStep:
+    """ALTER SYSTEM for one setting.
+
+    Attributes:
+        before: what is configured now.
+        values: one value, or the elements of a list.
+        is_list: each value is written as an element of its own.
+        effect: reload or restart.
+    """
+
+    name: str
+    before: str
+    values: tuple[str, ...]
+    is_list: bool
+    effect: Effect
+
+    @property
+    def text(self) -> str:
+        """For people."""
+        return f"set {self.name} = {', '.join(self.values)} (was {self.before or 'empty'})"
+
+
+@dataclass(frozen=True)
+class IdentityStep:
+    """REPLICA IDENTITY FULL for one table; what it had is recorded in the database."""
+
+    table_oid: int
+    schema: str
+    name: str
+    before: str
+
+    @property
+    def text(self) -> str:
+        """For people."""
+        return f"replica identity full for {self.schema}.{self.name} (was {self.before})"
+
+
+@dataclass(frozen=True)
+class DropSlotStep:
+    """A replication slot that nothing reads."""
+
+    name: str
+
+    @property
+    def text(self) -> str:
+        """For people."""
+        return f"drop the replication slot {self.name}"
+
+
+@dataclass(frozen=True)
+class AccessStep:
+    """Lines for pg_hba.conf.
+
+    Attributes:
+        path: of the file on this host.
+        content: the file as it will be.
+        diff: what changes, as a unified diff.
+    """
+
+    path: Path
+    before: str = field(repr=False)
+    content: str = field(repr=False)
+    diff: str
+
+    @property
+    def text(self) -> str:
+        """For people."""
+        return f"change {self.path}, with a backup beside it, and reload"
+
+
+Step = SetStep | IdentityStep | DropSlotStep | AccessStep
+
+
+@dataclass(frozen=True)
+class LeftAlone:
+    """Something that a finding would have repaired and --fix does not, and why."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class FixPlan:
+    """The repairs of one server or one database.
+
+    Attributes:
+        restart_command: what restarts this server, by its layout; empty where no step needs it.
+    """
+
+    steps: tuple[Step, ...] = ()
+    left_alone: tuple[LeftAlone, ...] = ()
+    restart_command: str = ""
+
+    @property
+    def needs_restart(self) -> bool:
+        """Whether a setting waits for a restart that pgdts never does."""
+        return any(
+            isinstance(step, SetStep) and step.effect is Effect.RESTART for step in self.steps
+        )
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """One step, carried out or not; `problem` is empty where it was."""
+
+    step: Step
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class FixResult:
+    """What became of a plan."""
+
+    plan: FixPlan
+    results: tuple[StepResult, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether a step was not carried out."""
+        return any(result.problem for result in self.results)

@@ -1,0 +1,106 @@
+"""Makes the plan of repairs from the findings of an examination."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.checks.examination import Examination
+from pgdts.checks.finding import AdmitRanges, DropSlot, Fix, IdentityFull, Remedy, SetParameter
+from pgdts.checks.profile import Profile
+from pgdts.connection import connect, fetch
+from pgdts.fixes.access import plan_access
+from pgdts.fixes.identities import plan_identities
+from pgdts.fixes.parameters import plan_parameters, read_configured
+from pgdts.fixes.plan import FixPlan, LeftAlone, Step
+from pgdts.fixes.restart import restart_command
+from pgdts.fixes.slots import plan_slots
+from pgdts.targets import Target
+
+
+@dataclass(frozen=True)
+class CheckedTarget:
+    """A server or database with what was found there.
+
+    Attributes:
+        target: as it was examined; of a server one of its databases.
+    """
+
+    target: Target
+    examination: Examination
+
+    @property
+    def fixes(self) -> list[Fix]:
+        """What the findings say could be repaired."""
+        return [remedy.fix for remedy in self._remedies if remedy.fix is not None]
+
+    @property
+    def access_lines(self) -> list[str]:
+        """The lines of pg_hba.conf that findings ask for."""
+        texts = [item.text for item in self._remedies if isinstance(item.fix, AdmitRanges)]
+        return [line for text in texts for line in text.splitlines() if line.strip()]
+
+    @property
+    def _remedies(self) -> Iterator[Remedy]:
+        return (item for finding in self.examination.findings for item in finding.remedies)
+
+
+def plan_server(
+    examined: CheckedTarget, slots: Sequence[str], access_lines: Sequence[str]
+) -> FixPlan:
+    """The plan of one server; changes nothing.
+
+    Args:
+        examined: what was found.
+        slots: replication slots that the user wants dropped.
+        access_lines: lines that pg_hba.conf lacks, of all its databases.
+
+    Raises:
+        RefusedError: a slot that is not there, in use, or not reported.
+        PgdtsError: no session.
+    """
+    with connect(examined.target.dsn, read_only=True) as connection:
+        planned = [
+            *_settings(connection, examined.fixes),
+            *_slots(connection, examined.fixes, slots),
+            *(plan_access(connection, access_lines) if access_lines else ()),
+        ]
+        [place] = fetch(connection, "fixes/place")
+        restart = restart_command(place.config_file, place.data_directory)
+    plan = _plan(planned)
+    return replace(plan, restart_command=restart) if plan.needs_restart else plan
+
+
+def plan_database(examined: CheckedTarget, profile: Profile) -> FixPlan:
+    """The plan of one database; changes nothing.
+
+    Raises:
+        PgdtsError: no session.
+    """
+    if not any(isinstance(fix, IdentityFull) for fix in examined.fixes):
+        return FixPlan()
+    with connect(examined.target.dsn, read_only=True) as connection:
+        return _plan(list(plan_identities(connection, profile)))
+
+
+def _settings(connection: Connection, fixes: Sequence[Fix]) -> Iterator[Step | LeftAlone]:
+    parameters = [fix for fix in fixes if isinstance(fix, SetParameter)]
+    names = {parameter.name for parameter in parameters}
+    yield from plan_parameters(parameters, read_configured(connection, names))
+
+
+def _slots(
+    connection: Connection, fixes: Sequence[Fix], named: Sequence[str]
+) -> Iterator[Step | LeftAlone]:
+    leftovers = [fix.name for fix in fixes if isinstance(fix, DropSlot)]
+    yield from plan_slots(connection, named, leftovers)
+    for name in leftovers:
+        if name not in named:
+            yield LeftAlone(f"replication slot {name}", f"only by --drop-slot {name}")
+
+
+def _plan(planned: Sequence[Step | LeftAlone]) -> FixPlan:
+    return FixPlan(
+        tuple(item for item in planned if not isinstance(item, LeftAlone)),
+        tuple(item for item in planned if isinstance(item, LeftAlone)),
+    )

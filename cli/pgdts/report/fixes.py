@@ -1,0 +1,83 @@
+"""Prints the plan of `pgdts check --fix`, and what became of it."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from pgdts.fixes.fleet_plan import TargetPlan
+from pgdts.fixes.plan import AccessStep, FixPlan, FixResult, StepResult
+from pgdts.fleet import Outcome
+from pgdts.report.documents import document, error_object
+from pgdts.report.errors import print_error
+from pgdts.report.visible import on_one_line, visible
+
+
+def print_fix_plans(console: Console, plans: Sequence[TargetPlan]) -> None:
+    """What would be done, and what is left to people."""
+    for planned in plans:
+        for line in _plan_lines(planned.target.label, planned.plan):
+            console.print(line, soft_wrap=True)
+    if not any(planned.plan.steps for planned in plans):
+        console.print("nothing that --fix may do")
+
+
+def print_fix_results(
+    console: Console, plans: Sequence[TargetPlan], outcomes: Sequence[Outcome[FixResult]]
+) -> None:
+    """What was done; at the end what restarts the servers that need it."""
+    for outcome in outcomes:
+        console.print(Text(visible(outcome.target.label), style="bold"))
+        if outcome.result is not None:
+            for result in outcome.result.results:
+                console.print(_result_line(result), soft_wrap=True)
+        if outcome.error is not None:
+            print_error(console, outcome.error, outcome.target.label)
+    for command in dict.fromkeys(planned.plan.restart_command for planned in plans):
+        if command:
+            console.print(Text(f"restart to do, when it suits: {visible(command)}", style="yellow"))
+
+
+def fixes_document(
+    plans: Sequence[TargetPlan], outcomes: Sequence[Outcome[FixResult]], *, dry_run: bool
+) -> str:
+    """The same for programs."""
+    planned = [{"target": item.target.label, "plan": item.plan} for item in plans]
+    done = [
+        {
+            "target": outcome.target.label,
+            "results": outcome.result.results if outcome.result else None,
+            "error": error_object(outcome.error),
+        }
+        for outcome in outcomes
+    ]
+    return document("fix", {"dry_run": dry_run, "plans": planned, "results": done})
+
+
+def _plan_lines(label: str, plan: FixPlan) -> Iterator[Text]:
+    if not (plan.steps or plan.left_alone):
+        return
+    yield Text(visible(label), style="bold")
+    for step in plan.steps:
+        yield Text(f"  {on_one_line(step.text)}")
+        if isinstance(step, AccessStep):
+            yield from (_diff_line(line) for line in step.diff.splitlines())
+    for left in plan.left_alone:
+        yield Text(f"  left alone: {on_one_line(left.what)}: {visible(left.reason)}", style="dim")
+    if plan.needs_restart:
+        yield Text(f"  then a restart by you: {visible(plan.restart_command)}", style="yellow")
+
+
+def _diff_line(line: str) -> Text:
+    style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
+    return Text(f"    {visible(line)}", style=style)
+
+
+def _result_line(result: StepResult) -> Text:
+    if not result.problem:
+        return Text("  done    ", style="green") + Text(on_one_line(result.step.text))
+    return (
+        Text("  failed  ", style="red")
+        + Text(on_one_line(result.step.text))
+        + Text(f": {visible(result.problem)}", style="red")
+    )

@@ -1,0 +1,53 @@
+"""Prints what `pgdts restore-identity` did, or would do."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from pgdts.fixes.restoring import Restoration, RestoredIdentities
+from pgdts.fleet import Outcome
+from pgdts.report.documents import document, error_object, skipped_objects
+from pgdts.report.visible import visible
+from pgdts.targets import Skipped
+
+
+def print_restorations(
+    console: Console, restored: Sequence[tuple[str, RestoredIdentities]], *, dry_run: bool
+) -> None:
+    """Each database, and each table of its record."""
+    for label, result in restored:
+        for line in _lines(label, result, dry_run=dry_run):
+            console.print(line, soft_wrap=True)
+
+
+def restorations_document(
+    outcomes: Sequence[Outcome[RestoredIdentities]], skipped: tuple[Skipped, ...], *, dry_run: bool
+) -> str:
+    """The same for programs."""
+    databases = [
+        {
+            "database": outcome.target.label,
+            "tables": outcome.result.restorations if outcome.result else None,
+            "error": error_object(outcome.error),
+        }
+        for outcome in outcomes
+    ]
+    content = {"dry_run": dry_run, "databases": databases, "skipped": skipped_objects(skipped)}
+    return document("restore-identity", content)
+
+
+def _lines(label: str, result: RestoredIdentities, *, dry_run: bool) -> Iterator[Text]:
+    name = Text(visible(label), style="bold")
+    if not result.restorations:
+        yield name + Text("  nothing recorded", style="dim")
+        return
+    waiting = sum(bool(item.problem) for item in result.restorations)
+    done = len(result.restorations) - waiting
+    yield name + Text(f"  {done} {'to put back' if dry_run else 'done'}, {waiting} failed")
+    yield from (_line(item) for item in result.restorations)
+
+
+def _line(item: Restoration) -> Text:
+    line = Text(visible(f"  {item.table}: {item.action}"))
+    return line + Text(visible(f"  failed: {item.problem}"), style="red") if item.problem else line

@@ -1,0 +1,45 @@
+-- User tables whose UPDATE and DELETE the WAL cannot tell: neither a primary key nor an identity of
+-- another kind. Partitions too; parents hold no rows. From 15, where
+-- a publication with a column list makes the server refuse UPDATE under REPLICA IDENTITY FULL.
+select
+    c.oid as table_oid,
+    n.nspname::pg_catalog.text as schema,
+    c.relname::pg_catalog.text as name,
+    c.relreplident::pg_catalog.text as identity,
+    (
+        select pg_catalog.min(p.pubname::pg_catalog.text)
+        from pg_catalog.pg_publication_rel r
+        join pg_catalog.pg_publication p on p.oid = r.prpubid
+        where r.prrelid = c.oid and r.prattrs is not null and (p.pubupdate or p.pubdelete)
+    ) as published_columns
+from pg_catalog.pg_class c
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+where c.relkind = 'r'
+    and c.relpersistence = 'p'
+    and n.nspname not in ('pg_catalog', 'information_schema')
+    and n.nspname not like 'pg\_toast%%'
+    and n.nspname not like 'pg\_temp%%'
+    and not (n.nspname = 'public' and (c.relname like 'dts\_%%' or c.relname = 'aliyun_dts_instance'))
+    and not exists (
+        select
+        from pg_catalog.pg_depend d
+        where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e'
+    )
+    and (
+        c.relreplident = 'n'
+        or c.relreplident = 'd'
+        and not exists (
+            select from pg_catalog.pg_index i where i.indrelid = c.oid and i.indisprimary and i.indisvalid
+        )
+        or c.relreplident = 'i'
+        and not exists (
+            select from pg_catalog.pg_index i where i.indrelid = c.oid and i.indisreplident
+        )
+    )
+    and (%(schemas)s::pg_catalog.text[] is null or n.nspname = any (%(schemas)s::pg_catalog.text[]))
+    and (
+        %(tables)s::pg_catalog.text[] is null
+        or c.relname = any (%(tables)s::pg_catalog.text[])
+        or n.nspname || '.' || c.relname = any (%(tables)s::pg_catalog.text[])
+    )
+order by 2, 3

@@ -1,0 +1,138 @@
+"""Replica identities: FULL where there is no key, recorded, and put back."""
+
+import pytest
+
+from pgdts.checks.profile import Profile
+from pgdts.connection import connect
+from pgdts.fixes.applying import apply_fixes
+from pgdts.fixes.identities import plan_identities
+from pgdts.fixes.plan import FixPlan, FixResult, IdentityStep, LeftAlone
+from pgdts.fixes.restoring import restore_identities
+from pgdts.revisions.changes import upgrade
+from pgdts.revisions.request import Request
+from pgdts.targets import Target
+from tests.harness.databases import Database
+
+HOSTILE = 'od"d\n<script>%s'
+SEED = f"""
+    create table keyless (a integer);
+    create table keyed (a integer primary key);
+    create table named_nothing (a integer primary key);
+    alter table named_nothing replica identity nothing;
+    create table by_index (a integer not null unique);
+    alter table by_index replica identity using index by_index_a_key;
+    create unlogged table unlogged (a integer);
+    create schema other;
+    create table other."{HOSTILE.replace('"', '""')}" (a integer);
+"""
+
+
+@pytest.mark.majors("9.4", "12", "18")
+def test_tables_without_a_key_get_full_and_their_old_identity_back(database: Database) -> None:
+    target = _seeded(database)
+    upgrade(target, "head", Request())
+    before = _identities(database)
+    captured = _captured_rows(database)
+
+    plan = _plan(target)
+    assert [step.name for step in _steps(plan)] == [HOSTILE, "keyless", "named_nothing"]
+    assert not _apply(target, plan).failed
+    assert _identities(database) == before | {HOSTILE: "f", "keyless": "f", "named_nothing": "f"}
+    assert _plan(target).steps == ()
+
+    assert not restore_identities(target, lock_timeout_ms=1000).failed
+    assert _identities(database) == before
+    assert _captured_rows(database) == captured
+    assert restore_identities(target, lock_timeout_ms=1000).restorations == ()
+
+
+@pytest.mark.majors("18")
+def test_a_locked_table_stays_and_the_others_go_on(database: Database) -> None:
+    target = _seeded(database)
+    with database.connect(autocommit=False) as other, other.cursor() as cursor:
+        cursor.execute("lock table keyless in access share mode")
+        result = _apply(target, _plan(target))
+    problems = {
+        item.step.name: item.problem
+        for item in result.results
+        if isinstance(item.step, IdentityStep)
+    }
+    assert "lock timeout" in problems.pop("keyless")
+    assert set(problems.values()) == {""}
+    assert _identities(database)["keyless"] == "d"
+    assert [
+        item.table for item in restore_identities(target, lock_timeout_ms=500).restorations
+    ] == [
+        f"other.{HOSTILE}",
+        "public.named_nothing",
+    ]
+
+
+@pytest.mark.majors("18")
+def test_what_changed_since_is_left_as_it_is(database: Database) -> None:
+    target = _seeded(database)
+    _apply(target, _plan(target))
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("alter table keyless rename to still_keyless")
+        cursor.execute("alter table named_nothing replica identity default")
+        cursor.execute("drop schema other cascade")
+    restored = restore_identities(target, lock_timeout_ms=1000)
+    assert {item.table: item.action for item in restored.restorations} == {
+        f"other.{HOSTILE}": "none: the table is gone",
+        "public.named_nothing": "none: it has another identity by now",
+        "public.still_keyless": "replica identity default",
+    }
+    assert _identities(database)["still_keyless"] == "d"
+
+
+@pytest.mark.majors("18")
+def test_a_table_published_with_a_column_list_is_left_alone(database: Database) -> None:
+    target = _seeded(database)
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("create table listed (a integer, b integer)")
+        cursor.execute("create publication elsewhere for table listed (a)")
+    plan = _plan(target)
+    assert "listed" not in [step.name for step in _steps(plan)]
+    [left] = plan.left_alone
+    assert left.what == "replica identity of public.listed"
+    assert "elsewhere" in left.reason
+
+
+def _seeded(database: Database) -> Target:
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute(SEED)
+    return Target(database.name, database.dsn())
+
+
+def _plan(target: Target) -> FixPlan:
+    with connect(target.dsn, read_only=True) as connection:
+        planned = list(plan_identities(connection, Profile()))
+    return FixPlan(
+        tuple(item for item in planned if isinstance(item, IdentityStep)),
+        tuple(item for item in planned if isinstance(item, LeftAlone)),
+    )
+
+
+def _steps(plan: FixPlan) -> list[IdentityStep]:
+    return [step for step in plan.steps if isinstance(step, IdentityStep)]
+
+
+def _apply(target: Target, plan: FixPlan) -> FixResult:
+    return apply_fixes(target, plan, lock_timeout_ms=100)
+
+
+def _identities(database: Database) -> dict[str, str]:
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "select relname, relreplident from pg_class c join pg_namespace n"
+            " on n.oid = relnamespace where relkind = 'r' and relname !~ '^dts_'"
+            " and nspname in ('public', 'other')"
+        )
+        return dict(cursor.fetchall())
+
+
+def _captured_rows(database: Database) -> int:
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("select count(*) from public.dts_ddl_command")
+        [row] = cursor.fetchall()
+        return int(row[0])
