@@ -5,10 +5,9 @@ from functools import partial
 import typer
 
 from pgdts.checks.profile_file import Given, read_profile_file, request
-from pgdts.checks.report import CheckReport
 from pgdts.checks.request import Request, choose
 from pgdts.checks.run import examine_subject, report, subjects
-from pgdts.commands import options
+from pgdts.commands import options, repair
 from pgdts.commands import profile_options as job
 from pgdts.commands.looking import look
 from pgdts.report.check_reports import (
@@ -54,13 +53,19 @@ def check(
     output_format: job.Format = ReportFormat.TEXT,
     nagios: job.Nagios = False,
     output_file: job.OutputFile = None,
+    fix: repair.Fix = False,
+    drop_slot: repair.DropSlots = None,
+    dry_run: options.DryRun = False,
+    yes: options.Yes = False,
+    lock_timeout: options.LockTimeout = options.LOCK_TIMEOUT,
 ) -> None:
-    """Check everything that a migration with DTS needs; change nothing.
+    """Check everything that a migration with DTS needs; change nothing but by --fix.
 
     Exit code 0 when ready, 1 with blockers, 3 when something could not be looked at that could be
     one. A rule that could not look is listed, and never a pass.
     """
     form = ReportFormat.NAGIOS if nagios else output_format
+    repair.require_sense(form, fix=fix, drop_slot=drop_slot, dry_run=dry_run, yes=yes)
     if list_rules:
         print_rules(output(), choose(only or (), ignore or ()).rules)
         return
@@ -89,13 +94,19 @@ def check(
     with errors_of(form):
         wanted = request(given.over(read_profile_file(profile)) if profile else given)
         prepare_report(form)
-        found = _check(resolve(selected), wanted, jobs)
-    with results_to(output_file) as console:
-        print_report(console, found, form, verbose=verbose, strict=strict)
+        targets = resolve(selected)
+        examined = _examine(targets, wanted, jobs)
+        found = report(examined, wanted, targets.skipped)
+    if not fix or form is ReportFormat.TEXT:
+        with results_to(output_file) as console:
+            print_report(console, found, form, verbose=verbose, strict=strict)
+    if fix:
+        how = repair.How(drop_slot or (), dry_run, yes, options.milliseconds(lock_timeout), form)
+        raise typer.Exit(repair.repair(examined, wanted.profile, how))
     raise typer.Exit(exit_code(found, form, strict=strict))
 
 
-def _check(targets: Targets, wanted: Request, jobs: int) -> CheckReport:
+def _examine(targets: Targets, wanted: Request, jobs: int) -> list[repair.Examined]:
     places = subjects(targets.targets, wanted)
     outcomes = look("check", partial(examine_subject, choice=wanted.choice), places, jobs)
-    return report(zip(places, outcomes, strict=True), wanted, targets.skipped)
+    return list(zip(places, outcomes, strict=True))

@@ -1,45 +1,19 @@
 """Puts back the replica identities that `pgdts check --fix` has changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import connect
 from pgdts.fixes.identities import Recorded, put_back, read_record
+from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.revisions.changes import downgrade
 from pgdts.revisions.request import Request
 from pgdts.server import read_server_facts
 from pgdts.targets import Target
 
 _RECORD_BASE = "identity@base"
-
-
-@dataclass(frozen=True)
-class Restoration:
-    """One table: what would be, or was, done.
-
-    Attributes:
-        action: for people.
-        problem: why it was not done; empty where it was.
-    """
-
-    table: str
-    action: str
-    problem: str = ""
-
-
-@dataclass(frozen=True)
-class RestoredIdentities:
-    """One database."""
-
-    restorations: tuple[Restoration, ...]
-
-    @property
-    def failed(self) -> bool:
-        """Whether a table still waits."""
-        return any(item.problem for item in self.restorations)
 
 
 def restore_identities(

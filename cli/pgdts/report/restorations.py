@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from pgdts.fixes.restoring import Restoration, RestoredIdentities
+from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.visible import visible

@@ -1,0 +1,128 @@
+"""`pgdts check --fix`: plan the repairs, show them, ask, carry them out."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from pgdts.checks.examination import Examination
+from pgdts.checks.profile import Profile
+from pgdts.checks.rule import Scope
+from pgdts.checks.run import Subject
+from pgdts.errors import ExitCode, RefusedError, UsageError
+from pgdts.fixes.fleet_plan import TargetPlan, plan_all
+from pgdts.fixes.plan import FixResult
+from pgdts.fixes.planning import CheckedTarget
+from pgdts.fleet import Outcome, exit_code, run
+from pgdts.report.check_reports import ReportFormat
+from pgdts.report.console import messages, output
+from pgdts.report.fixes import fixes_document, print_fix_plans, print_fix_results
+
+_PANEL = "Repair"
+
+Examined = tuple[Subject, Outcome[Examination]]
+Fix = Annotated[
+    bool, typer.Option("--fix", help="Then repair what is safe to repair.", rich_help_panel=_PANEL)
+]
+DropSlots = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--drop-slot",
+        metavar="NAME",
+        help="With --fix: drop this leftover slot; may be given several times.",
+        rich_help_panel=_PANEL,
+    ),
+]
+
+
+@dataclass(frozen=True)
+class How:
+    """How repairs are to be made.
+
+    Attributes:
+        slots: replication slots that the user wants dropped.
+        yes: do not ask.
+        lock_timeout_ms: how long one attempt waits for a table's lock.
+    """
+
+    slots: Sequence[str]
+    dry_run: bool
+    yes: bool
+    lock_timeout_ms: int
+    form: ReportFormat
+
+
+def require_sense(
+    form: ReportFormat, *, fix: bool, drop_slot: list[str] | None, dry_run: bool, yes: bool
+) -> None:
+    """Refuse options that go with --fix alone, and reports that it has none of.
+
+    Raises:
+        UsageError: always then.
+    """
+    if not fix and (drop_slot or dry_run or yes):
+        raise UsageError(
+            "--drop-slot, --dry-run and --yes were given without --fix",
+            needed="--fix: a check alone changes nothing",
+            remedy="add --fix, or leave them out",
+        )
+    if fix and form not in (ReportFormat.TEXT, ReportFormat.JSON):
+        raise UsageError(
+            f"--fix with the format {form}",
+            needed="text or json",
+            remedy="run the check once more for that report",
+        )
+
+
+def repair(examined: Sequence[Examined], profile: Profile, how: How) -> ExitCode:
+    """Plan, show, ask and carry out; the exit code is that of the repairs.
+
+    Raises:
+        RefusedError: something to do and nobody to ask, or a slot that must not be dropped.
+    """
+    plans = _plans(examined, profile, how.slots)
+    is_text = how.form is ReportFormat.TEXT
+    if is_text:
+        print_fix_plans(output(), plans)
+    due = [planned for planned in plans if planned.plan.steps]
+    if due and not (how.dry_run or how.yes):
+        _ask(sum(len(planned.plan.steps) for planned in due))
+    outcomes = [] if how.dry_run else [_carried_out(planned, how) for planned in due]
+    if not is_text:
+        typer.echo(fixes_document(plans, outcomes, dry_run=how.dry_run))
+    elif outcomes:
+        print_fix_results(output(), due, outcomes)
+        messages().print("next: pgdts check, with the same options", style="dim")
+    return exit_code(outcomes, lambda result: result.failed)
+
+
+def _plans(
+    examined: Sequence[Examined], profile: Profile, slots: Sequence[str]
+) -> tuple[TargetPlan, ...]:
+    checked = {scope: list[CheckedTarget]() for scope in Scope}
+    for subject, outcome in examined:
+        if outcome.result is not None:
+            checked[subject.scope].append(CheckedTarget(subject, outcome.result))
+    return plan_all(checked[Scope.SERVER], checked[Scope.DATABASE], profile, slots)
+
+
+def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:
+    from pgdts.fixes.applying import apply_fixes  # noqa: PLC0415 - loads Alembic
+
+    work = partial(apply_fixes, plan=planned.plan, lock_timeout_ms=how.lock_timeout_ms)
+    [outcome] = run(work, [planned.target])
+    return outcome
+
+
+def _ask(steps: int) -> None:
+    if not sys.stdin.isatty():
+        raise RefusedError(
+            f"{steps} changes to make, and there is no terminal to ask",
+            needed="a decision",
+            remedy="--yes makes them, --dry-run only shows them",
+        )
+    if not typer.confirm(f"Make these {steps} changes?", err=True):
+        raise typer.Exit(ExitCode.FAILURE)
