@@ -1,0 +1,55 @@
+"""Published tables that the destination has no place for."""
+
+from collections.abc import Iterable, Mapping
+
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.connection import fetch
+from pgdts.destination.link import Link
+from pgdts.destination.publication import Table
+from pgdts.errors import RefusedError
+
+_NAMED = 5
+
+
+def read_homeless(source: Connection, destination: Connection, link: Link) -> tuple[str, ...]:
+    """Tables and columns whose rows cannot be applied as things stand.
+
+    Of a source that is just changing its schema these are there for a moment.
+    """
+    published = fetch(source, "destination/published_tables", {"publication": link.publication})
+    here = _columns_here(destination)
+    found = (_lacking(row.schema, row.name, row.columns, here) for row in published)
+    return tuple(text for text in found if text)
+
+
+def require_homes(destination: Connection, tables: Iterable[Table]) -> None:
+    """Refuse to publish tables that the destination has not.
+
+    Raises:
+        RefusedError: there is such a table.
+    """
+    here = _columns_here(destination)
+    missing = [".".join(table) for table in tables if table not in here]
+    if missing:
+        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        raise RefusedError(
+            f"the destination has no table {', '.join(missing[:_NAMED])}{more}",
+            needed="the source's schema at the destination, before DDL can be applied to it",
+            remedy="copy it: pg_dump --schema-only --exclude-table='public.dts_*' | psql",
+        )
+
+
+def _columns_here(destination: Connection) -> Mapping[Table, frozenset[str]]:
+    rows = fetch(destination, "destination/columns_here")
+    return {(row.schema, row.name): frozenset(row.columns) for row in rows}
+
+
+def _lacking(
+    schema: str, name: str, columns: Iterable[str], here: Mapping[Table, frozenset[str]]
+) -> str:
+    table = (schema, name)
+    if table not in here:
+        return f"{schema}.{name}"
+    missing = [column for column in columns if column not in here[table]]
+    return f"{schema}.{name} ({', '.join(missing)})" if missing else ""

@@ -1,0 +1,54 @@
+"""Statements that no transaction takes: run beside the worker, which then passes over them."""
+
+import psycopg2
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.connection import fetch
+from pgdts.destination.failing import read_captured, read_failing
+from pgdts.resources import read_sql
+
+REFUSES_A_TRANSACTION = "25001"
+
+
+def run_outside(source: Connection, destination: Connection) -> bool:
+    """Run the statement that the worker asked for, if it did; whether one was run.
+
+    It is run in a form that may be repeated (IF NOT EXISTS): a crash before it is noted repeats it.
+
+    Raises:
+        psycopg2.Error: a session is lost.
+    """
+    failing = read_failing(source, destination)
+    if failing is None or failing.sqlstate != REFUSES_A_TRANSACTION:
+        return False
+    captured = read_captured(source, failing.captured_id)
+    if not captured:
+        return False
+    row = captured[-1]
+    [form] = fetch(destination, "destination/form", row._asdict())
+    if not form.outside or not _run(destination, form.statement, row.schema):
+        return False
+    decision = {
+        "captured_id": row.id,
+        "outcome": "rewritten",
+        "statement": form.statement,
+        "note": form.note,
+    }
+    with destination.cursor() as cursor:
+        cursor.execute(read_sql("destination/decide"), decision)
+    return True
+
+
+def _run(destination: Connection, statement: str, schema: str | None) -> bool:
+    try:
+        fetch(destination, "destination/set_path", {"schema": schema})
+        with destination.cursor() as cursor:
+            cursor.execute(statement)
+    except psycopg2.Error:
+        if destination.closed:
+            raise
+        return False
+    finally:
+        if not destination.closed:
+            fetch(destination, "destination/set_path", {"schema": "pg_catalog"})
+    return True

@@ -1,0 +1,155 @@
+"""The source's side: publication and slot."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from time import monotonic, sleep
+
+from psycopg2 import sql
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.connection import fetch
+from pgdts.destination.link import Link
+from pgdts.destination.session import command, quietly
+from pgdts.destination.sides import has_publications
+from pgdts.errors import RefusedError
+
+LOG = ("public", "dts_ddl_command")
+_PATIENCE_SECONDS = 30.0
+_PAUSE_SECONDS = 0.1
+_NAMED = 5
+
+Table = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Selected:
+    """A table that is to be published.
+
+    Attributes:
+        has_identity: UPDATE and DELETE work when it is published.
+    """
+
+    schema: str
+    name: str
+    has_identity: bool
+
+    @property
+    def table(self) -> Table:
+        return (self.schema, self.name)
+
+
+def select_tables(source: Connection, names: Sequence[str]) -> tuple[Selected, ...]:
+    """The tables to publish: those named, or all that a publication takes.
+
+    Raises:
+        RefusedError: one that is named cannot be published.
+    """
+    rows = fetch(source, "destination/tables_to_publish", {"tables": list(names) or None})
+    if names and len(rows) < len(set(names)):
+        found = ", ".join(f"{row.schema}.{row.name}" for row in rows) or "none"
+        raise RefusedError(
+            f"of {', '.join(names)} these can be published: {found}",
+            needed="ordinary permanent tables, each as schema.name",
+            remedy="correct --table",
+        )
+    return tuple(Selected(**row._asdict()) for row in rows)
+
+
+def give_identity(source: Connection, tables: Iterable[Selected]) -> None:
+    """Set REPLICA IDENTITY FULL where a table has no other, without a captured row."""
+    with quietly(source):
+        for selected in tables:
+            if not selected.has_identity:
+                command(source, "set_identity_full", table=sql.Identifier(*selected.table))
+
+
+def require_identity(tables: Iterable[Selected]) -> None:
+    """Refuse tables on which UPDATE and DELETE would fail as soon as they are published.
+
+    Raises:
+        RefusedError: there is such a table.
+    """
+    without = [f"{one.schema}.{one.name}" for one in tables if not one.has_identity]
+    if without:
+        more = f" and {len(without) - _NAMED} more" if len(without) > _NAMED else ""
+        raise RefusedError(
+            f"no replica identity: {', '.join(without[:_NAMED])}{more}",
+            needed="a key or REPLICA IDENTITY FULL, or UPDATE and DELETE fail at the source",
+            remedy="--set-identity-full sets it, and so does pgdts check --fix",
+        )
+
+
+def ensure_published(source: Connection, link: Link, tables: Iterable[Table]) -> None:
+    """Make the publication with the log, or add what is not in it; captured as nothing."""
+    wanted = [LOG, *tables]
+    found = fetch(source, "destination/publication", {"publication": link.publication})
+    known = set(zip(found[0].schemas, found[0].names, strict=True)) if found else set()
+    missing = [table for table in wanted if table not in known]
+    if missing:
+        name = "add_to_publication" if found else "create_publication"
+        with quietly(source):
+            command(source, name, publication=_publication(link), tables=_listed(missing))
+
+
+def take_out(source: Connection, link: Link, table: Table) -> None:
+    """Publish a table no more."""
+    with quietly(source):
+        command(
+            *(source, "take_from_publication"),
+            publication=_publication(link),
+            tables=_listed([table]),
+        )
+
+
+def drop_publication(source: Connection, link: Link) -> None:
+    """Nothing if there is none."""
+    if has_publications(source):
+        with quietly(source):
+            command(source, "drop_publication", publication=_publication(link))
+
+
+def ensure_slot(source: Connection, link: Link, plugin: str) -> bool:
+    """Make the slot unless it is there; whether it was made.
+
+    Raises:
+        RefusedError: the name is taken by a slot of another plugin.
+    """
+    found = fetch(source, "destination/slot", {"slot": link.slot})
+    if found and found[0].plugin != plugin:
+        raise RefusedError(
+            f"there is a slot {link.slot} with the plugin {found[0].plugin}",
+            needed=f"none, or one with {plugin}",
+            remedy="choose another --name",
+        )
+    if not found:
+        fetch(source, "destination/create_slot", {"slot": link.slot, "plugin": plugin})
+    return not found
+
+
+def drop_slot(source: Connection, link: Link) -> None:
+    """End its reader and drop it; nothing if there is none.
+
+    Raises:
+        RefusedError: somebody goes on reading it.
+    """
+    deadline = monotonic() + _PATIENCE_SECONDS
+    while fetch(source, "destination/slot", {"slot": link.slot}):
+        if fetch(source, "destination/drop_slot", {"slot": link.slot}):
+            return
+        if monotonic() > deadline:
+            raise RefusedError(
+                f"slot {link.slot} is in use",
+                needed="nobody who reads it",
+                remedy="stop `pgdts destination run` and run this again",
+            )
+        fetch(source, "destination/end_reader", {"slot": link.slot})
+        sleep(_PAUSE_SECONDS)
+
+
+def _publication(link: Link) -> sql.Identifier:
+    return sql.Identifier(link.publication)
+
+
+def _listed(tables: Iterable[Table]) -> sql.Composed:
+    only = sql.SQL("only {}")
+    return sql.SQL(", ").join(only.format(sql.Identifier(*table)) for table in tables)

@@ -1,0 +1,125 @@
+"""Making a link, and removing it."""
+
+from collections.abc import Sequence
+
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.connection import fetch
+from pgdts.destination.applied import is_installed
+from pgdts.destination.decoding import require_replication
+from pgdts.destination.homeless import require_homes
+from pgdts.destination.link import Link, Policy
+from pgdts.destination.publication import (
+    Selected,
+    drop_publication,
+    drop_slot,
+    ensure_published,
+    ensure_slot,
+    give_identity,
+    require_identity,
+    select_tables,
+)
+from pgdts.destination.session import session
+from pgdts.destination.sides import read_source, require_destination, require_source
+from pgdts.destination.subscription import drop_subscription, ensure_subscribed, refresh
+from pgdts.revisions.changes import downgrade, upgrade
+from pgdts.revisions.request import Request
+from pgdts.targets import Target
+
+NATIVE_PLUGIN = "pgoutput"
+DECODING_PLUGIN = "test_decoding"
+_HEAD = "destination@head"
+_BASE = "destination@base"
+
+
+def start(
+    link: Link,
+    *,
+    policy: Policy = Policy.STOP,
+    copy_rows: bool = True,
+    tables: Sequence[str] = (),
+    set_identity: bool = False,
+) -> None:
+    """Let the destination follow the source; again on a link that is there, to mend or change it.
+
+    Args:
+        link: source and destination, which has the source's schema already.
+        policy: of a failing statement.
+        copy_rows: copy the rows that the tables have; else the destination has them already.
+        tables: `schema.name`; none stands for all that can be published.
+        set_identity: set REPLICA IDENTITY FULL where a table has no identity.
+
+    Raises:
+        RefusedError: source and destination do not go together, or are not ready.
+        PgdtsError: no session, or a lock that lasts; the same command does the rest.
+    """
+    with session(link.source) as source, session(link.destination) as destination:
+        facts = read_source(source)
+        require_source(facts)
+        require_destination(destination, facts)
+        native = facts.has_publications
+        selected = select_tables(source, tables) if native else ()
+        if native and not set_identity:
+            require_identity(selected)
+        if not native:
+            require_replication(link)
+        require_homes(destination, [one.table for one in selected])
+        upgrade(link.destination, _HEAD, Request())
+        _choose(destination, policy, link.subscription if native else None)
+        if native:
+            give_identity(source, selected)
+            _follow_natively(source, destination, link, selected, copy_rows=copy_rows)
+        else:
+            ensure_slot(source, link, DECODING_PLUGIN)
+
+
+def stop(link: Link) -> None:
+    """Remove subscription, branch, slot and publication, as far as they are there.
+
+    Raises:
+        PgdtsError: no session, or the slot is in use; the same command does the rest.
+    """
+    with session(link.destination) as destination:
+        drop_subscription(destination, link)
+        installed = is_installed(destination)
+    with session(link.source) as source:
+        drop_slot(source, link)
+        drop_publication(source, link)
+    if installed:
+        downgrade(link.destination, _BASE, Request())
+
+
+def is_started(destination: Target) -> bool:
+    """Whether a link ends at this database.
+
+    Raises:
+        PgdtsError: no session.
+    """
+    with session(destination) as connection:
+        return is_installed(connection)
+
+
+def _choose(destination: Connection, policy: Policy, subscription: str | None) -> None:
+    values = {"policy": policy.value, "subscription": subscription}
+    fetch(destination, "destination/choose", values)
+
+
+def _follow_natively(
+    source: Connection,
+    destination: Connection,
+    link: Link,
+    selected: Sequence[Selected],
+    *,
+    copy_rows: bool,
+) -> None:
+    """Publication, slot, subscription.
+
+    Of the log only new rows count, so it joins without a copy. The tables join with it, or later
+    and with one.
+    """
+    tables = [one.table for one in selected]
+    ensure_published(source, link, () if copy_rows else tables)
+    ensure_slot(source, link, NATIVE_PLUGIN)
+    ensure_subscribed(destination, source, link)
+    ensure_published(source, link, tables)
+    refresh(destination, link)

@@ -1,0 +1,99 @@
+"""What source and destination are, and whether they go together."""
+
+from dataclasses import dataclass
+
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+
+from pgdts.connection import fetch
+from pgdts.errors import RefusedError
+
+FIRST_WITH_PUBLICATIONS = 100_000
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """One source as one role sees it.
+
+    Attributes:
+        version_number: `server_version_num`.
+        captures: the capture is installed and on.
+        may_replicate: the role may make a slot and read it.
+    """
+
+    version_number: int
+    version: str
+    database: str
+    wal_level: str
+    in_recovery: bool
+    captures: bool
+    may_replicate: bool
+
+    @property
+    def has_publications(self) -> bool:
+        """Whether rows can come, too; before 10 there is DDL only."""
+        return self.version_number >= FIRST_WITH_PUBLICATIONS
+
+
+def read_source(connection: Connection) -> SourceFacts:
+    """The facts of a source."""
+    [row] = fetch(connection, "destination/source_facts")
+    return SourceFacts(**row._asdict())
+
+
+def has_publications(source: Connection) -> bool:
+    """Whether a source replicates natively."""
+    return source.server_version >= FIRST_WITH_PUBLICATIONS
+
+
+def require_source(facts: SourceFacts) -> None:
+    """Refuse a source whose DDL cannot be followed.
+
+    Raises:
+        RefusedError: a standby, WAL without what decoding needs, no capture, or no right to it.
+    """
+    if facts.in_recovery:
+        raise RefusedError(
+            f"the source {facts.database} is on a standby",
+            needed="the primary",
+            remedy="give the primary as --source",
+        )
+    if facts.wal_level != "logical":
+        raise RefusedError(
+            f"wal_level of the source is {facts.wal_level}",
+            needed="wal_level = logical",
+            remedy="set it (pgdts check --fix helps) and restart the server",
+        )
+    if not facts.captures:
+        raise RefusedError(
+            f"{facts.database} has no capture that is on",
+            needed="the capture at the source: it writes the statements that are to be applied",
+            remedy="pgdts upgrade -d with the source, and pgdts status",
+        )
+    if not facts.may_replicate:
+        raise RefusedError(
+            f"this role may not replicate from {facts.database}",
+            needed="a role with REPLICATION that owns the tables, or a superuser",
+            remedy="name another in --source",
+        )
+
+
+def require_destination(connection: Connection, source: SourceFacts) -> None:
+    """Refuse a destination that cannot apply what the source captures.
+
+    Raises:
+        RefusedError: older than 10 or than the source, or the role is no superuser.
+    """
+    [facts] = fetch(connection, "destination/destination_facts")
+    older = facts.version_number // 10000 < source.version_number // 10000
+    if facts.version_number < FIRST_WITH_PUBLICATIONS or older:
+        raise RefusedError(
+            f"the destination is PostgreSQL {facts.version}, the source {source.version}",
+            needed="a destination of 10 or later that is not older than its source",
+            remedy="choose another destination",
+        )
+    if not facts.is_superuser:
+        raise RefusedError(
+            f"this role is no superuser of {facts.database}",
+            needed="a superuser of the destination: captured statements may be of any kind",
+            remedy="name another role in --destination",
+        )

@@ -1,0 +1,110 @@
+"""The destination's side: the subscription."""
+
+from dataclasses import dataclass
+
+from psycopg2 import errors, sql
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
+from psycopg2.extensions import make_dsn
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_fixed
+
+from pgdts.connection import fetch
+from pgdts.destination.link import Link
+from pgdts.destination.session import command
+
+# What a server elsewhere needs of our way to the source; the rest is about this client.
+_KEYWORDS = frozenset(
+    {"host", "hostaddr", "port", "user", "dbname", "sslmode", "sslrootcert", "sslcert", "sslkey"}
+)
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """One subscription; `worker` is the process that applies, None while there is none."""
+
+    oid: int
+    enabled: bool
+    worker: int | None
+
+
+@dataclass(frozen=True)
+class Member:
+    """A table of it.
+
+    Attributes:
+        state: as in `pg_subscription_rel.srsubstate`; r is ready.
+        copier: process that copies its rows.
+    """
+
+    schema: str
+    name: str
+    state: str
+    copier: int | None
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == "r"
+
+
+def read_subscription(destination: Connection, link: Link) -> Subscription | None:
+    """The subscription, or None where there is none."""
+    rows = fetch(destination, "destination/subscription", {"subscription": link.subscription})
+    return Subscription(**rows[0]._asdict()) if rows else None
+
+
+def read_members(destination: Connection, link: Link) -> tuple[Member, ...]:
+    """Its tables, by name."""
+    rows = fetch(destination, "destination/members", {"subscription": link.subscription})
+    return tuple(Member(**row._asdict()) for row in rows)
+
+
+def ensure_subscribed(destination: Connection, source: Connection, link: Link) -> None:
+    """Make the subscription without a copy of what is published by now, or let it go on."""
+    found = read_subscription(destination, link)
+    if found is None:
+        command(
+            *(destination, "create_subscription"),
+            subscription=_subscription(link),
+            conninfo=sql.Literal(link.connection or reachable(source)),
+            publication=sql.Identifier(link.publication),
+            slot=sql.Literal(link.slot),
+        )
+    elif not found.enabled:
+        command(destination, "enable_subscription", subscription=_subscription(link))
+
+
+def refresh(destination: Connection, link: Link) -> None:
+    """Join the tables that were published since, and copy their rows.
+
+    Raises:
+        psycopg2.Error: the source is not reachable, or a table is not here yet.
+    """
+    command(destination, "refresh_subscription", subscription=_subscription(link))
+
+
+def drop_subscription(destination: Connection, link: Link) -> None:
+    """Nothing if there is none. The slot stays."""
+    if read_subscription(destination, link) is None:
+        return
+    # The worker and its copiers may hold what has to go for a moment.
+    attempts = Retrying(
+        retry=retry_if_exception_type((errors.LockNotAvailable, errors.DeadlockDetected)),
+        stop=stop_after_attempt(_ATTEMPTS),
+        wait=wait_fixed(1),
+        reraise=True,
+    )
+    for step in ("disable_subscription", "detach_subscription", "drop_subscription"):
+        attempts(command, destination, step, subscription=_subscription(link))
+
+
+def reachable(source: Connection) -> str:
+    """The way to a source as a conninfo that needs nothing of this session's environment."""
+    given = source.info.dsn_parameters
+    keywords = {name: value for name, value in given.items() if name in _KEYWORDS and value}
+    if source.info.password:
+        keywords["password"] = source.info.password
+    return make_dsn(**keywords)
+
+
+def _subscription(link: Link) -> sql.Identifier:
+    return sql.Identifier(link.subscription)

@@ -1,0 +1,13 @@
+-- Takes back dts_apply_mark() for a row that has got through; from 10.
+create function public.dts_apply_unmark(captured_id bigint)
+returns void
+language plpgsql
+volatile
+set search_path = pg_catalog, pg_temp
+as $dts$
+begin
+    perform setval('public.dts_apply_stopped', 1, false)
+       from public.dts_apply_stopped as stopped
+      where stopped.is_called and stopped.last_value / 60466176 = captured_id;
+end
+$dts$;

@@ -1,0 +1,15 @@
+-- Nobody but the owner calls the destination's functions; from 10.
+do $dts$
+declare
+    own record;
+begin
+    for own in
+        select p.oid::pg_catalog.regprocedure as name
+        from pg_catalog.pg_proc p
+        where p.pronamespace operator(pg_catalog.=) 'public'::pg_catalog.regnamespace
+            and p.proname::pg_catalog.text operator(pg_catalog.~) '^dts_apply'
+    loop
+        execute pg_catalog.format('revoke all on function %s from public', own.name);
+    end loop;
+end
+$dts$;

@@ -1,0 +1,2 @@
+-- Stops the worker. From 10.
+alter subscription {subscription} disable

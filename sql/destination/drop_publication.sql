@@ -1,0 +1,2 @@
+-- Removes a publication. From 10.
+drop publication if exists {publication}

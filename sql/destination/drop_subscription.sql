@@ -1,0 +1,2 @@
+-- Removes a subscription without a slot. From 10.
+drop subscription {subscription}

@@ -1,0 +1,2 @@
+-- Lets a disabled subscription go on. From 10.
+alter subscription {subscription} enable

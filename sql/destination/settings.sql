@@ -1,0 +1,2 @@
+-- How statements are applied. From 10.
+select policy, subscription::text as subscription from public.dts_apply_settings

@@ -1,0 +1,2 @@
+-- Publishes a table no more. From 10.
+alter publication {publication} drop table {tables}
