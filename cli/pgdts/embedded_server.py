@@ -57,13 +57,13 @@ class EmbeddedServer:
 
     def target(self, database: str) -> Target:
         """One of its databases, as the superuser, through the socket."""
-        socket_folder = str(self.folder)
-        dsn = merge("", host=socket_folder, port=self.port, user=SUPERUSER, dbname=database)
-        return Target(database, dsn)
+        # An empty hostaddr is one all the same: PGHOSTADDR would lead to another server.
+        here = merge("", host=str(self.folder), hostaddr="", port=self.port)
+        return Target(database, merge(here, user=SUPERUSER, dbname=database))
 
     def address(self, database: str) -> str:
         """The same over TCP, for tools that know no sockets."""
-        here = merge("", host="127.0.0.1", port=self.port, dbname=database)
+        here = merge("", host="127.0.0.1", hostaddr="127.0.0.1", port=self.port, dbname=database)
         return merge(here, user=SUPERUSER, password=self.password)
 
 
@@ -226,6 +226,8 @@ def _attempt(server: EmbeddedServer, program: Path, *arguments: str) -> None:
 
 def _run(program: Path, *arguments: str) -> None:
     as_user: dict[str, Any] = {}
+    # The server connects to others, too, and PG* variables of the user are not meant for it.
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     if os.geteuid() == 0:
         as_user = {"user": _ORDINARY_USER, "group": _ORDINARY_USER, "extra_groups": []}
     # A session of its own: Ctrl-C is for pgdts, which then stops the server in order.
@@ -237,6 +239,7 @@ def _run(program: Path, *arguments: str) -> None:
         stderr=subprocess.PIPE,
         text=True,
         cwd="/",
+        env=clean,
         start_new_session=True,
         **as_user,
     )

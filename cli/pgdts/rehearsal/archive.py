@@ -11,12 +11,19 @@ from pgdts.rehearsal.programs import Programs
 _HEADING = re.compile(
     r"^--\n-- TOC entry (?P<id>\d+) \(class (?P<class>\d+) OID (?P<oid>\d+)\)\n"
     r"(?:-- Dependencies: [\d ]+\n)?"
-    r"-- Name: (?P<name>.*?); Type: (?P<kind>.*?); Schema: (?P<schema>.*?); Owner: (?P<owner>.*?)"
+    r"-- (?:\w+ for )?Name: (?P<name>.*?); Type: (?P<kind>.*?); "
+    r"Schema: (?P<schema>.*?); Owner: (?P<owner>.*?)"
     r"(?:; Tablespace: .*)?\n(?:-- Data Pos: \d+\n)?--\n",
     re.MULTILINE,
 )
 _LISTED = re.compile(r"^(\d+); (\d+) (\d+) ", re.MULTILINE)
 _SET = re.compile(r"SET default_(?:tablespace|table_access_method|with_oids) = .*;")
+# Outside of definitions: nothing but blank lines, settings and a comment comes before an entry.
+_SETTING = re.compile(
+    r"^SET (\w+) = .*;\n(?=(?:\n|SET .*;\n|SELECT pg_catalog\.set_config\(.*\);\n)*"
+    r"--\n-- (?:\w+ for )?(?:Name: |PostgreSQL database dump complete))",
+    re.MULTILINE,
+)
 _NOTE = re.compile(r"-- (?:Started|Completed|Dumped) .*")
 
 
@@ -94,15 +101,8 @@ def entries_of(contents: str, script: str) -> tuple[Entry, ...]:
 
 
 def known_settings_only(script: str, is_known: Callable[[str], bool]) -> str:
-    """The script without settings in its head that an older server does not have."""
-    head, mark, rest = script.partition("\n--\n-- Name: ")
-    lines = [line for line in head.split("\n") if _is_accepted(line, is_known)]
-    return "\n".join(lines) + mark + rest
-
-
-def _is_accepted(line: str, is_known: Callable[[str], bool]) -> bool:
-    found = re.fullmatch(r"SET (\w+) = .*;", line)
-    return found is None or is_known(found[1])
+    """The script without settings between entries that an older server does not have."""
+    return _SETTING.sub(lambda found: found[0] if is_known(found[1]) else "", script)
 
 
 def _entry(heading: re.Match[str], text: str) -> Entry:

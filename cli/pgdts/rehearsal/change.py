@@ -123,7 +123,7 @@ def _run_step(step: Step, address: str, programs: Programs, hear: Heard) -> Step
             error, output = _send_batch(step.path, address)
         case SqlFile():
             read_sql_file(step.path)
-            words = ["--no-psqlrc", "--set", "ON_ERROR_STOP=1", "--file", str(step.path)]
+            words = ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--file", str(step.path)]
             error, output = _run_program(programs.command("psql", None, *words), address, hear)
     return StepResult(step.label, monotonic() - started, error, output)
 
@@ -134,15 +134,15 @@ def _run_program(words: list[str], address: str, hear: Heard) -> tuple[str, str]
     except OSError as error:
         return f"{words[0]}: {error.strerror}", ""
     lines: list[str] = []
-    try:
-        assert process.stdout is not None  # noqa: S101 - asked for below
-        for line in process.stdout:
-            lines.append(redact(line.rstrip("\n"), address))
-            hear(lines[-1])
-            del lines[:-_KEPT_LINES]
-        code = process.wait()
-    finally:
-        _end(process)
+    with process:
+        try:
+            for line in process.stdout or ():
+                lines.append(redact(line.rstrip("\n"), address))
+                hear(lines[-1])
+                del lines[:-_KEPT_LINES]
+            code = process.wait()
+        finally:
+            _end(process)
     return (f"exit code {code}" if code else ""), "\n".join(lines)
 
 

@@ -52,23 +52,19 @@ def scratch_database(place: Place, name: str) -> Iterator[Target]:
     """
     with connect(place.dsn) as connection:
         connection.autocommit = True
+        _make(connection, name)
         try:
-            run(connection, "create_database", database=name)
-        except errors.DuplicateDatabase:
-            raise RefusedError(f"the database {name} is there already") from None
-        run(connection, "mark_database", database=name, mark=sql.Literal(MARK))
-    try:
-        yield place.target(name)
-    finally:
-        # A server of ours is stopped and deleted as a whole.
-        if place.embedded is None:
-            drop(place, name)
+            yield place.target(name)
+        finally:
+            # A server of ours is stopped and deleted as a whole.
+            if place.embedded is None:
+                drop(place, name)
 
 
 def left_over(place: Place) -> list[str]:
-    """Scratch databases on a server that nobody is connected to."""
+    """Scratch databases on a server that no rehearsal is at work in."""
     with connect(place.dsn, read_only=True) as connection:
-        return [row.name for row in _marked(connection) if row.sessions == 0]
+        return [row.name for row in _marked(connection) if not row.is_in_use]
 
 
 def drop(place: Place, name: str) -> None:
@@ -87,6 +83,15 @@ def drop(place: Place, name: str) -> None:
             )
         _release_subscriptions(place.target(name))
         _drop_patiently(connection, name)
+
+
+def _make(connection: Connection, name: str) -> None:
+    fetch(connection, "rehearsal/hold", {"database": name})
+    try:
+        run(connection, "create_database", database=name)
+    except errors.DuplicateDatabase:
+        raise RefusedError(f"the database {name} is there already") from None
+    run(connection, "mark_database", database=name, mark=sql.Literal(MARK))
 
 
 def _marked(connection: Connection) -> Sequence[Any]:

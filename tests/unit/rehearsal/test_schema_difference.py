@@ -57,10 +57,15 @@ def test_an_empty_archive_has_none() -> None:
     assert entries_of(*archive()) == ()
 
 
-def test_settings_that_a_server_does_not_know_are_left_out_of_the_head_alone() -> None:
-    script = "SET a = 0;\nSET b = 0;\n\n--\n-- Name: f; Type: FUNCTION\n--\n\nSET a = 0;\n"
+def test_settings_that_a_server_does_not_know_are_left_out_between_entries_alone() -> None:
+    head = "--\n-- Name: f; Type: FUNCTION\n--\n\nAS $$\nSET a = 0;\n$$;\n\n"
+    data = "--\n-- Data for Name: t; Type: TABLE DATA\n--\n\nCOPY t FROM stdin;\nSET a = 0;\n\\.\n"
+    path = "SELECT pg_catalog.set_config('search_path', '', false);\n"
+    script = (
+        f"SET a = 0;\nSET b = 0;\n{path}SET a = 1;\n\n{head}SET a = '';\n\nSET b = 1;\n\n{data}"
+    )
     shown = known_settings_only(script, {"b"}.__contains__)
-    assert shown == "SET b = 0;\n\n--\n-- Name: f; Type: FUNCTION\n--\n\nSET a = 0;\n"
+    assert shown == f"SET b = 0;\n{path}\n{head}\nSET b = 1;\n\n{data}"
 
 
 def test_owner_and_replica_identity_are_no_difference_unless_asked_for() -> None:
