@@ -1,20 +1,20 @@
 """Prints findings, each with what was found, what is needed and what to do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from pgdts.checks.finding import Effect, Finding, Objects, Remedy, RemedyKind, Severity
 from pgdts.checks.report import CheckReport
-from pgdts.report.check_groups import Group, Occurrence, counted, groups, some
+from pgdts.report.check_groups import Group, counted, groups, some
 from pgdts.report.hanging import print_hanging, print_verbatim
 from pgdts.report.visible import on_one_line, visible
 
 SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _SHOWN_OBJECTS = 5
 _SHOWN_NAMES = 4
-_SHOWN_OCCURRENCES = 4
+_SHOWN_PLACES = 4
 _INDENT = " " * 4
 _KINDS = {
     RemedyKind.SQL: "SQL",
@@ -65,35 +65,37 @@ def _print_group(console: Console, group: Group, report: CheckReport, *, verbose
 
 def _needs_names(group: Group, report: CheckReport, *, verbose: bool) -> bool:
     several = len(report.servers if group.of_server else report.databases) > 1
-    told = verbose or len(group.occurrences) <= _SHOWN_OCCURRENCES
-    return several and (len(group.occurrences) == 1 or not told)
+    told = verbose or len(group.evidence) <= _SHOWN_PLACES
+    return several and (len(group.evidence) == 1 or not told)
 
 
 def _heading(group: Group) -> Text:
     title = Text(visible(group.first.title), "bold")
-    if len(group.occurrences) > 1:
+    if len(group.evidence) > 1:
         return title
     return title + Text(f": {on_one_line(group.first.found)}", "not bold")
 
 
 def _print_evidence(console: Console, group: Group, *, verbose: bool) -> None:
-    if len(group.occurrences) == 1:
-        _print_objects(console, group.first.objects, _INDENT, verbose=verbose)
+    if len(group.evidence) == 1:
+        _print_objects(console, group.evidence[0].objects, _INDENT, verbose=verbose)
         return
-    with_objects = verbose or len(group.occurrences) <= _SHOWN_OCCURRENCES
-    shown = group.occurrences if verbose else group.occurrences[:_SHOWN_OCCURRENCES]
-    for item in shown:
-        label = Text(f"{_INDENT}{_whose(item, group)}")
-        print_hanging(console, label, Text(on_one_line(item.finding.found)))
-        if with_objects:
-            _print_objects(console, item.finding.objects, _INDENT * 2, verbose=verbose)
-    if len(group.occurrences) > len(shown):
-        left = len(group.occurrences) - len(shown)
-        console.print(Text(f"{_INDENT}and {left:,} more, see --verbose", "dim"))
+    few = verbose or len(group.evidence) <= _SHOWN_PLACES
+    for item in group.evidence if few else group.evidence[:_SHOWN_PLACES]:
+        label = Text(f"{_INDENT}{_whose(item.names, group)}")
+        print_hanging(console, label, Text(on_one_line(item.found)))
+        if few:
+            _print_objects(console, item.objects, _INDENT * 2, verbose=verbose)
+    if not few:
+        _print_more(console, len(group.evidence) - _SHOWN_PLACES)
 
 
-def _whose(item: Occurrence, group: Group) -> str:
-    return f"{some(map(on_one_line, item.names), 1)}: " if len(group.names) > 1 else ""
+def _print_more(console: Console, left: int) -> None:
+    console.print(Text(f"{_INDENT}and {left:,} more, see --verbose", "dim"))
+
+
+def _whose(names: Sequence[str], group: Group) -> str:
+    return f"{some(map(on_one_line, names), 2)}: " if len(group.names) > 1 else ""
 
 
 def _print_objects(console: Console, objects: Objects, indent: str, *, verbose: bool) -> None:
@@ -112,20 +114,13 @@ def _print_reasons(console: Console, finding: Finding) -> None:
 
 
 def _print_remedies(console: Console, group: Group, *, verbose: bool) -> None:
-    if group.shared_remedies is not None:
-        for remedy in group.shared_remedies:
-            _print_remedy(console, remedy, "")
-    elif verbose or len(group.occurrences) <= _SHOWN_OCCURRENCES:
-        for item, remedy in _remedies(group):
-            _print_remedy(console, remedy, _whose(item, group))
-    else:
-        _print_labelled(console, "to do", "differs: see --verbose, or check one database alone")
-
-
-def _remedies(group: Group) -> Iterator[tuple[Occurrence, Remedy]]:
-    for item in group.occurrences:
-        for remedy in item.finding.remedies:
-            yield item, remedy
+    few = verbose or len(group.to_do) <= _SHOWN_PLACES
+    for item in group.to_do if few else group.to_do[:1]:
+        whose = _whose(item.names, group) if len(group.to_do) > 1 else ""
+        for remedy in item.remedies:
+            _print_remedy(console, remedy, whose)
+    if not few:
+        _print_more(console, len(group.to_do) - 1)
 
 
 def _print_remedy(console: Console, remedy: Remedy, whose: str) -> None:

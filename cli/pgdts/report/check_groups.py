@@ -1,18 +1,27 @@
 """Findings as reports show them: by theme and rule, what is the same in many databases once."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from pgdts.checks.finding import Finding, NotLooked, Remedy, Severity, Theme
+from pgdts.checks.finding import Finding, NotLooked, Objects, Remedy, Severity, Theme
 from pgdts.checks.registry import RULES
-from pgdts.checks.report import CheckReport, Examined
+from pgdts.checks.report import CheckReport
 
 
 @dataclass(frozen=True)
-class Occurrence:
-    """A finding, and the databases (or the servers) that have exactly this one."""
+class Evidence:
+    """What was found, and the databases (or the servers) where just this was found."""
 
-    finding: Finding
+    found: str
+    objects: Objects
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """Remedies, and the databases (or the servers) that they are for."""
+
+    remedies: tuple[Remedy, ...]
     names: tuple[str, ...]
 
 
@@ -23,29 +32,16 @@ class Group:
     Attributes:
         first: one of the findings, for what they have in common.
         of_server: whether the names are those of servers.
+        names: each database or server once.
+        follows: rules that any of the findings follows from.
     """
 
     first: Finding
     of_server: bool
-    occurrences: tuple[Occurrence, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Each database or server once."""
-        return tuple(dict.fromkeys(name for item in self.occurrences for name in item.names))
-
-    @property
-    def follows(self) -> tuple[str, ...]:
-        """Rules that any of the findings follows from."""
-        return tuple(
-            dict.fromkeys(rule for item in self.occurrences for rule in item.finding.follows)
-        )
-
-    @property
-    def shared_remedies(self) -> tuple[Remedy, ...] | None:
-        """The remedies that all have; None where they differ."""
-        different = {item.finding.remedies for item in self.occurrences}
-        return self.first.remedies if len(different) == 1 else None
+    names: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    to_do: tuple[ToDo, ...]
+    follows: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -100,23 +96,27 @@ def counted(number: int, what: str) -> str:
 
 def _groups(report: CheckReport) -> Iterator[Group]:
     for of_server, examined in ((True, report.servers), (False, report.databases)):
-        grouped: dict[tuple[str, Severity, str], dict[Finding, list[Occurrence]]] = {}
-        for occurrence in _occurrences(examined):
-            finding = occurrence.finding
-            same = grouped.setdefault((finding.rule, finding.severity, finding.needed), {})
-            same.setdefault(replace(finding, follows=()), []).append(occurrence)
-        for alike in grouped.values():
-            merged = tuple(_merged(occurrences) for occurrences in alike.values())
-            yield Group(merged[0].finding, of_server, merged)
+        alike: dict[tuple[str, Severity, str], list[tuple[str, Finding]]] = {}
+        for item in examined:
+            for finding in item.findings:
+                key = (finding.rule, finding.severity, finding.needed)
+                alike.setdefault(key, []).append((item.name, finding))
+        for found in alike.values():
+            yield _group(found, of_server=of_server)
 
 
-def _occurrences(examined: Iterable[Examined]) -> Iterator[Occurrence]:
-    for item in examined:
-        for finding in item.findings:
-            yield Occurrence(finding, (item.name,))
-
-
-def _merged(occurrences: list[Occurrence]) -> Occurrence:
-    causes = dict.fromkeys(rule for item in occurrences for rule in item.finding.follows)
-    names = dict.fromkeys(name for item in occurrences for name in item.names)
-    return Occurrence(replace(occurrences[0].finding, follows=tuple(causes)), tuple(names))
+def _group(found: Sequence[tuple[str, Finding]], *, of_server: bool) -> Group:
+    evidence: dict[tuple[str, Objects], dict[str, None]] = {}
+    to_do: dict[tuple[Remedy, ...], dict[str, None]] = {}
+    for name, finding in found:
+        evidence.setdefault((finding.found, finding.objects), {})[name] = None
+        if finding.remedies:
+            to_do.setdefault(finding.remedies, {})[name] = None
+    return Group(
+        found[0][1],
+        of_server,
+        tuple(dict.fromkeys(name for name, _ in found)),
+        tuple(Evidence(*what, tuple(names)) for what, names in evidence.items()),
+        tuple(ToDo(remedies, tuple(names)) for remedies, names in to_do.items()),
+        tuple(dict.fromkeys(cause for _, finding in found for cause in finding.follows)),
+    )

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from pgdts.checks.finding import Severity
+from pgdts.checks.finding import Remedy, RemedyKind, Severity
 from pgdts.checks.report import CheckReport
 from pgdts.errors import PgdtsError
 from pgdts.report.check_nagios import State, nagios_error, nagios_status
@@ -102,6 +102,36 @@ def test_remedies_that_differ_name_their_database(printed: Printed) -> None:
     text = printed(report)
     assert "    to do   shop: SQL:\n            alter table app.audit replica" in text
     assert "    to do   crm: run:\n            pgdts upgrade -d shop\n" in text
+
+
+def without_capture(number: int) -> CheckReport:
+    """Databases with the same finding, each with a command of its own."""
+    names = [f"db{place}" for place in range(number)]
+    remedies = [(Remedy(RemedyKind.COMMAND, f"pgdts upgrade -d {name}"),) for name in names]
+    databases = [
+        samples.database(name, replace(samples.NO_CAPTURE, remedies=own))
+        for name, own in zip(names, remedies, strict=True)
+    ]
+    return replace(samples.healthy(), databases=tuple(databases))
+
+
+def test_the_same_fault_with_other_commands_is_told_once(printed: Printed) -> None:
+    assert (
+        "  blocker  DDL-TBL  The capture: no capture is installed\n"
+        "    where   db0, db1\n"
+        "    needed  the table, function and event trigger that DTS reads schema changes from\n"
+        "    to do   db0: run:\n"
+        "            pgdts upgrade -d db0\n"
+        "    to do   db1: run:\n"
+        "            pgdts upgrade -d db1\n"
+    ) in printed(without_capture(2))
+
+
+def test_of_many_commands_one_is_shown(printed: Printed) -> None:
+    text = printed(without_capture(12))
+    assert "            pgdts upgrade -d db0\n    and 11 more, see --verbose\n" in text
+    assert "upgrade -d db11" not in text
+    assert "upgrade -d db11" in printed(without_capture(12), verbose=True)
 
 
 def test_errors_ignored_rules_and_skipped_databases_are_told(printed: Printed) -> None:
