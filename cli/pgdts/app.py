@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pgdts import __version__
-from pgdts.commands import artifacts
+from pgdts.commands import artifacts, destination
 from pgdts.commands.check import check
 from pgdts.commands.databases import databases
 from pgdts.commands.demo import demo
@@ -20,6 +20,7 @@ from pgdts.commands.verify import verify
 _CAPTURE = "Capture"
 _LOOK = "Look"
 _PLUGIN = "Plugin"
+_FOLLOW = "Follow"
 
 app = typer.Typer(
     name="pgdts",
@@ -61,3 +62,4 @@ app.command(rich_help_panel=_LOOK)(log)
 app.command(rich_help_panel=_LOOK)(rehearse)
 app.command(rich_help_panel=_LOOK)(demo)
 app.add_typer(artifacts.app, name="artifacts", rich_help_panel=_PLUGIN)
+app.add_typer(destination.app, name="destination", rich_help_panel=_FOLLOW)

@@ -2,3 +2,4 @@
 insert into public.dts_apply_decided (captured_id, outcome, statement, note)
 values (%(captured_id)s, %(outcome)s, %(statement)s, %(note)s)
 on conflict (captured_id) do nothing
+returning captured_id

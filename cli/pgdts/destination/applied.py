@@ -45,6 +45,10 @@ class AppliedRow:
     message: str | None
     applied_at: datetime
 
+    @property
+    def is_failure(self) -> bool:
+        return self.outcome is Outcome.FAILED
+
 
 def applied_rows(destination: Target) -> tuple[AppliedRow, ...]:
     """All outcomes that are kept, in the order of arrival; none where nothing is installed.

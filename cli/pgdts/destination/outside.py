@@ -5,7 +5,6 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import fetch
 from pgdts.destination.failing import read_captured, read_failing
-from pgdts.resources import read_sql
 
 REFUSES_A_TRANSACTION = "25001"
 
@@ -34,8 +33,7 @@ def run_outside(source: Connection, destination: Connection) -> bool:
         "statement": form.statement,
         "note": form.note,
     }
-    with destination.cursor() as cursor:
-        cursor.execute(read_sql("destination/decide"), decision)
+    fetch(destination, "destination/decide", decision)
     return True
 
 

@@ -81,7 +81,7 @@ def require_destination(connection: Connection, source: SourceFacts) -> None:
     """Refuse a destination that cannot apply what the source captures.
 
     Raises:
-        RefusedError: older than 10 or than the source, or the role is no superuser.
+        RefusedError: too old, a source itself, or the role is no superuser.
     """
     [facts] = fetch(connection, "destination/destination_facts")
     older = facts.version_number // 10000 < source.version_number // 10000
@@ -90,6 +90,12 @@ def require_destination(connection: Connection, source: SourceFacts) -> None:
             f"the destination is PostgreSQL {facts.version}, the source {source.version}",
             needed="a destination of 10 or later that is not older than its source",
             remedy="choose another destination",
+        )
+    if facts.captures:
+        raise RefusedError(
+            f"{facts.database} has the capture: it is a source",
+            needed="a destination without it: a database is one or the other",
+            remedy="choose another, or remove the capture there (pgdts downgrade)",
         )
     if not facts.is_superuser:
         raise RefusedError(

@@ -50,6 +50,11 @@ class LinkState:
             return None
         return max(0, as_number(self.source_lsn) - as_number(self.applied_lsn))
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something stops the flow, or soon will."""
+        return self.failing is not None or bool(self.homeless)
+
     def has_reached(self, position: str) -> bool:
         """Whether everything before a position of the source is applied."""
         return self.applied_lsn is not None and as_number(self.applied_lsn) >= as_number(position)

@@ -19,6 +19,7 @@ from pgdts.revisions.plan import Action, Plan, Refusal, Step
 from pgdts.revisions.request import Options, Request
 
 FIRST_REVISION = "0001"
+DESTINATION_LINE = "d"
 
 
 @dataclass(frozen=True)
@@ -118,11 +119,23 @@ def _options(state: CaptureState, options: Options) -> Iterator[Step]:
 def _refusals(
     state: CaptureState, route: Route, request: Request, owner: Sequence[Refusal]
 ) -> Iterator[Refusal]:
+    if _would_be_both_ends(route):
+        yield Refusal(
+            f"{state.server.database} is the destination of a link: it applies captured DDL",
+            "a source: a database is one or the other",
+            "pgdts destination stop ends the link",
+        )
+        return
     if not request.force:
         yield from task_at_work(state)
     if not route.is_downgrade:
         yield from owner
         yield from obstacles(state, new_owner=request.options.owner is not None)
+
+
+def _would_be_both_ends(route: Route) -> bool:
+    changes_capture = any(change.is_capture for change in route.changes)
+    return changes_capture and any(head.startswith(DESTINATION_LINE) for head in route.before)
 
 
 def _damage(state: CaptureState, route: Route) -> Iterator[Refusal]:

@@ -1,0 +1,44 @@
+"""Options that the commands about a destination share."""
+
+from typing import Annotated
+
+import typer
+
+from pgdts.destination.link import Link
+from pgdts.targets import Selection, Target, resolve
+
+_LINK = "Link"
+NAME = "destination"
+
+Source = Annotated[
+    str,
+    typer.Option(
+        metavar="CONNINFO|URI",
+        help="Where the capture is installed: the role reads its log.",
+        rich_help_panel=_LINK,
+    ),
+]
+Destination = Annotated[
+    str,
+    typer.Option(
+        metavar="CONNINFO|URI", help="What follows it, as a superuser.", rich_help_panel=_LINK
+    ),
+]
+Name = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Of the link, where a source has several: small letters, digits, underscores.",
+        rich_help_panel=_LINK,
+    ),
+]
+
+
+def link_of(source: str, destination: str, name: str, connection: str = "") -> Link:
+    """The link that the options mean."""
+    return Link(_target(source), _target(destination), name, connection)
+
+
+def _target(text: str) -> Target:
+    [target] = resolve(Selection((text,))).targets
+    return target

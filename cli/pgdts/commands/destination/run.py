@@ -1,0 +1,53 @@
+"""`pgdts destination run`: what has to run while a destination follows."""
+
+from threading import Event
+from typing import Annotated
+
+import typer
+
+from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
+from pgdts.commands.options import Format, OutputFormat
+
+
+def run(
+    *,
+    source: Source,
+    destination: Destination,
+    name: Name = NAME,
+    wait: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SECONDS",
+            min=0,
+            help="End when all that is committed now is applied; fail after this time.",
+        ),
+    ] = None,
+    output_format: OutputFormat = Format.TEXT,
+) -> None:
+    """Follow: join tables, run what refuses a transaction, say what happens; until Ctrl-C.
+
+    The subscription applies without it, but for what needs a session of its own. Sources before
+    PostgreSQL 10 have no subscription: nothing is applied while this does not run. JSON is one
+    object a line.
+    """
+    # Here and not above: other commands need none of it.
+    from pgdts.destination.follow import follow, following  # noqa: PLC0415
+    from pgdts.destination.waiting import wait_until_applied  # noqa: PLC0415
+    from pgdts.report.console import messages, output  # noqa: PLC0415
+    from pgdts.report.destination import news_line, print_news, print_warning  # noqa: PLC0415
+
+    link = link_of(source, destination, name)
+    print_warning(messages(), link)
+    console = output()
+
+    def tell(news: object) -> None:
+        if output_format is Format.JSON:
+            typer.echo(news_line(news))
+        else:
+            print_news(console, news)
+
+    if wait is None:
+        follow(link, Event(), tell=tell)
+        return
+    with following(link, tell=tell):
+        wait_until_applied(link, wait)

@@ -1,0 +1,78 @@
+"""`pgdts destination start`: let a destination follow a source."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
+from pgdts.commands.options import Format, OutputFormat
+
+
+class OnFailure(StrEnum):
+    """What a statement that fails means for those after it."""
+
+    STOP = "stop"
+    GO_ON = "go-on"
+
+
+def start(
+    *,
+    source: Source,
+    destination: Destination,
+    name: Name = NAME,
+    connection: Annotated[
+        str,
+        typer.Option(
+            metavar="CONNINFO",
+            help="How the destination's server reaches the source, if not as --source says.",
+        ),
+    ] = "",
+    on_failure: Annotated[
+        OnFailure,
+        typer.Option(help="stop: try a failing statement again for ever; go-on: record it."),
+    ] = OnFailure.STOP,
+    copy_rows: Annotated[
+        bool,
+        typer.Option("--copy/--no-copy", help="Copy the rows that the tables have."),
+    ] = True,
+    table: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SCHEMA.NAME", help="Only these tables of those there are."),
+    ] = None,
+    set_identity_full: Annotated[
+        bool,
+        typer.Option("--set-identity-full", help="REPLICA IDENTITY FULL where there is no key."),
+    ] = False,
+    output_format: OutputFormat = Format.TEXT,
+) -> None:
+    """Publish the tables, subscribe to them, and run captured statements as they come.
+
+    The destination has the source's schema already. Run it again after a failure, or to change
+    --on-failure. Before PostgreSQL 10 sources give DDL only.
+    """
+    # Here and not above: other commands need none of it.
+    from pgdts.destination.link import Policy  # noqa: PLC0415
+    from pgdts.destination.setup import start as start_link  # noqa: PLC0415
+    from pgdts.destination.state import read_state  # noqa: PLC0415
+    from pgdts.report.console import messages, output  # noqa: PLC0415
+    from pgdts.report.destination import (  # noqa: PLC0415
+        print_started,
+        print_warning,
+        state_document,
+    )
+
+    link = link_of(source, destination, name, connection)
+    policy = Policy.GO_ON if on_failure is OnFailure.GO_ON else Policy.STOP
+    print_warning(messages(), link)
+    start_link(
+        link,
+        policy=policy,
+        copy_rows=copy_rows,
+        tables=tuple(table or ()),
+        set_identity=set_identity_full,
+    )
+    if output_format is Format.JSON:
+        typer.echo(state_document("destination-start", link, read_state(link)))
+    else:
+        print_started(output(), link, read_state(link))

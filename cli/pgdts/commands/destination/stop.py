@@ -1,0 +1,30 @@
+"""`pgdts destination stop`: end a link."""
+
+import typer
+
+from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
+from pgdts.commands.options import Format, OutputFormat
+
+
+def stop(
+    *,
+    source: Source,
+    destination: Destination,
+    name: Name = NAME,
+    output_format: OutputFormat = Format.TEXT,
+) -> None:
+    """Remove subscription, slot, publication and what was installed; tables and rows stay.
+
+    Fine where half of it is gone. A slot that is left would keep the source's WAL for ever.
+    """
+    # Here and not above: other commands need none of it.
+    from pgdts.destination.setup import stop as stop_link  # noqa: PLC0415
+    from pgdts.report.console import output  # noqa: PLC0415
+    from pgdts.report.destination import print_stopped, stopped_document  # noqa: PLC0415
+
+    link = link_of(source, destination, name)
+    stop_link(link)
+    if output_format is Format.JSON:
+        typer.echo(stopped_document(link))
+    else:
+        print_stopped(output(), link)

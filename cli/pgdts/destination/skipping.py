@@ -1,0 +1,32 @@
+"""Passing over a captured statement that the destination cannot run."""
+
+from pgdts.connection import fetch
+from pgdts.destination.failing import FailingRow, read_failing
+from pgdts.destination.link import Link
+from pgdts.destination.session import session
+from pgdts.destination.state import require_started
+from pgdts.errors import RefusedError
+
+NOTE = "passed over by hand"
+
+
+def skip(link: Link, captured_id: int) -> FailingRow:
+    """Let the flow go on without the statement that stops it; the row that is passed over.
+
+    Raises:
+        RefusedError: that row is not what stops the flow.
+        PgdtsError: no session.
+    """
+    with session(link.source) as source, session(link.destination) as destination:
+        require_started(destination, link)
+        failing = read_failing(source, destination)
+        if failing is None or failing.captured_id != captured_id:
+            found = f"captured row {failing.captured_id}" if failing else "no statement"
+            raise RefusedError(
+                f"{found} stops the flow, not {captured_id}",
+                needed="the row that stops the flow",
+                remedy="look at pgdts destination status",
+            )
+        decision = {"captured_id": captured_id, "outcome": "skipped", "note": NOTE}
+        fetch(destination, "destination/decide", {**decision, "statement": failing.statement})
+        return failing

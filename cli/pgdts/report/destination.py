@@ -1,0 +1,169 @@
+"""Prints how a destination follows its source."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from pgdts.conninfo import redact
+from pgdts.destination.applied import AppliedRow, Outcome
+from pgdts.destination.failing import FailingRow
+from pgdts.destination.link import Link
+from pgdts.destination.news import Interrupted, Joined
+from pgdts.destination.state import LinkState
+from pgdts.report.documents import document, error_object, plain
+from pgdts.report.errors import print_error
+from pgdts.report.tables import print_table
+from pgdts.report.visible import on_one_line, visible, visible_json
+
+_STYLES = {
+    Outcome.APPLIED: "green",
+    Outcome.REWRITTEN: "cyan",
+    Outcome.FAILED: "red",
+    Outcome.SKIPPED: "yellow",
+}
+
+
+def print_warning(console: Console, link: Link) -> None:
+    """What following means for who trusts whom."""
+    console.print(
+        Text(
+            f"Captured statements run in {visible(link.destination.label)} with a superuser's "
+            "rights: whoever may run DDL at the source decides what runs there.",
+            style="yellow",
+        )
+    )
+
+
+def print_started(console: Console, link: Link, state: LinkState) -> None:
+    """What goes on now, and the next command."""
+    what = "rows and DDL" if state.carries_rows else "DDL only: the source is older than 10"
+    source, destination = visible(link.source.label), visible(link.destination.label)
+    console.print(Text(f"{destination} follows {source}: {what}; on failure: {state.policy}"))
+    if state.tables_not_ready:
+        console.print(Text(f"being copied: {len(state.tables_not_ready)} tables"))
+    console.print("next: pgdts destination run, with the same options, as long as it follows")
+
+
+def print_stopped(console: Console, link: Link) -> None:
+    """That nothing is left."""
+    label = visible(link.destination.label)
+    console.print(Text(f"{label} follows no more; slot and publication are gone"))
+
+
+def print_skipped(console: Console, skipped: FailingRow) -> None:
+    """What is passed over."""
+    text = on_one_line(skipped.statement)
+    console.print(Text(f"captured row {skipped.captured_id} is passed over: {text}"))
+
+
+def print_news(console: Console, news: object) -> None:
+    """A line for what just happened."""
+    if isinstance(news, AppliedRow):
+        console.print(_outcome_line(news), soft_wrap=True)
+    elif isinstance(news, FailingRow):
+        line = f"captured row {news.captured_id} fails, SQLSTATE {news.sqlstate}; tried again: "
+        console.print(Text(line, style="red") + Text(on_one_line(news.statement)), soft_wrap=True)
+    elif isinstance(news, Joined):
+        console.print(Text(visible(f"joined with a copy: {news.schema}.{news.name}")))
+    elif isinstance(news, Interrupted):
+        print_error(console, news.error, "tried again")
+
+
+def news_line(news: object) -> str:
+    """The same as one line of JSON."""
+    body: dict[str, Any] = {"schema": "pgdts/destination-news/1", "kind": _kind(news)}
+    body |= {"error": error_object(news.error)} if isinstance(news, Interrupted) else plain(news)
+    return visible_json(json.dumps(body, default=plain, ensure_ascii=False))
+
+
+def print_state(
+    console: Console, state: LinkState, rows: Sequence[AppliedRow], reason: str, *, last: int
+) -> None:
+    """How far it is, what stops it, and the newest outcomes."""
+    for line in _state_lines(state, reason):
+        console.print(line, soft_wrap=True)
+    counts = ", ".join(f"{sum(row.outcome is one for row in rows)} {one}" for one in Outcome)
+    console.print(Text(f"statements: {counts}"))
+    if rows and last:
+        print_table(console, _outcomes(rows[-last:]))
+
+
+def state_document(
+    kind: str,
+    link: Link,
+    state: LinkState,
+    rows: Sequence[AppliedRow] = (),
+    reason: str = "",
+) -> str:
+    """The same for programs."""
+    content = {
+        "source": redact(link.source.label, link.source.dsn),
+        "destination": redact(link.destination.label, link.destination.dsn),
+        "name": link.name,
+        "state": {**plain(state), "lag_bytes": state.lag_bytes},
+        "reason": reason or None,
+        "outcomes": rows,
+    }
+    return document(kind, content)
+
+
+def skipped_document(skipped: FailingRow) -> str:
+    """What is passed over, for programs."""
+    return document("destination-skip", {"skipped": skipped})
+
+
+def stopped_document(link: Link) -> str:
+    """That nothing is left, for programs."""
+    return document("destination-stop", {"name": link.name, "stopped": True})
+
+
+def _state_lines(state: LinkState, reason: str) -> Iterator[Text]:
+    worker = ("applying", "green") if state.worker_alive else ("nothing applies just now", "red")
+    lag = "not known" if state.lag_bytes is None else f"{state.lag_bytes:,} bytes"
+    yield Text.assemble(worker, f"; behind: {lag}; on failure: {state.policy}")
+    if not state.carries_rows:
+        yield Text("DDL only: the source is older than 10")
+    if state.failing:
+        text = on_one_line(state.failing.statement)
+        yield Text(f"captured row {state.failing.captured_id} stops the flow: {text}", style="red")
+        yield Text(f"  {visible(reason)}")
+        yield Text(
+            "  to do: mend it at the destination, it is tried again; or pgdts destination skip "
+            f"{state.failing.captured_id}",
+            style="dim",
+        )
+    for table in state.homeless:
+        yield Text(f"no place here for rows of {visible(table)}", style="red")
+    if state.tables_not_ready:
+        yield Text(f"not ready: {visible(', '.join(state.tables_not_ready))}", style="yellow")
+
+
+def _outcomes(rows: Sequence[AppliedRow]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("row", justify="right", no_wrap=True)
+    table.add_column("outcome", no_wrap=True)
+    table.add_column("statement", overflow="fold")
+    for row in rows:
+        outcome = Text(row.outcome, style=_STYLES[row.outcome])
+        table.add_row(str(row.captured_id), outcome, _statement(row))
+    return table
+
+
+def _outcome_line(row: AppliedRow) -> Text:
+    outcome = (f"{row.outcome:<9}", _STYLES[row.outcome])
+    return Text.assemble(f"{row.captured_id:>6}  ", outcome, "  ", _statement(row))
+
+
+def _statement(row: AppliedRow) -> Text:
+    remarks = [text for text in (row.error, row.note, row.message) if text]
+    said = f"  -- {on_one_line('; '.join(remarks))}" if remarks else ""
+    return Text(on_one_line(row.statement)) + Text(said, style="dim")
+
+
+def _kind(news: object) -> str:
+    kinds = {AppliedRow: "outcome", FailingRow: "failing", Joined: "joined"}
+    return kinds.get(type(news), "interrupted")
