@@ -1,5 +1,254 @@
-"""The capture of schema changes, ours or another."""
+"""The capture of schema changes: there, whole, as it should be."""
 
-from pgdts.checks.rule import Rule
+from collections.abc import Callable, Iterator, Sequence
 
-RULES: tuple[Rule, ...] = ()
+from pgdts.capture.drift import Condition, ObjectState
+from pgdts.capture.drift import Problem as Difference
+from pgdts.capture.expected import CAPTURE_FUNCTION, LOG_SEQUENCE, LOG_TABLE, head
+from pgdts.capture.status import Installation
+from pgdts.checks.capture_facts import CAPTURE, FIRST_WITH_DDL, Capture, needs_own_capture
+from pgdts.checks.capture_remedies import drop_additions, owner_option, remedies_for
+from pgdts.checks.facts import Facts, UnknownFactError
+from pgdts.checks.finding import Confidence, Objects, Problem, Severity, Theme
+from pgdts.checks.remedies import advice, pgdts
+from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.situation import Situation
+from pgdts.checks.sources import R2R, SYNC26, T21, TNEW
+
+_FUNCTION = f"public.{CAPTURE_FUNCTION}"
+_LOG = (f"public.{LOG_TABLE}", f"public.{LOG_SEQUENCE}")
+Found = tuple[ObjectState, Difference]
+
+
+def _task_date(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    created = situation.profile.task_created
+    if created is not None and created < FIRST_WITH_DDL:
+        yield Problem(
+            f"the task is of {created}",
+            remedies=(advice("make the DTS task anew, or give up schema changes (--no-ddl)"),),
+        )
+
+
+def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    capture = facts[CAPTURE]
+    status = capture.status
+    if not capture.is_there:
+        yield _not_there(capture, situation)
+    elif status.installation is Installation.UNKNOWN:
+        raise UnknownFactError(*_said(status.findings[0]))
+    elif others := [found for found in _differences(capture) if _is_elsewhere(found)]:
+        yield _changed(others, situation)
+    elif status.installation is Installation.REVISION and not status.is_head:
+        yield Problem(
+            f"revision {status.revision} is installed",
+            remedies=(pgdts(situation, "upgrade"),),
+            needed=f"revision {head().revision}, the newest",
+            severity=Severity.INFO,
+        )
+
+
+def _not_there(capture: Capture, situation: Situation) -> Problem:
+    """After May 2023 DTS seems to make a capture of its own, though no page says so: a warning."""
+    leftovers = capture.status.leftovers
+    clean_up = (pgdts(situation, "downgrade --yes"),) if leftovers else ()
+    return Problem(
+        "only leftovers of a capture are there" if leftovers else "no capture is installed",
+        Objects.of(leftovers),
+        (*clean_up, pgdts(situation, "upgrade")),
+        severity=Severity.BLOCKER if needs_own_capture(situation) else Severity.WARNING,
+    )
+
+
+def _said(sentence: str) -> tuple[str, str]:
+    reason, _, remedy = sentence.rpartition(": ")
+    return reason, remedy
+
+
+def _changed(found: Sequence[Found], situation: Situation) -> Problem:
+    return Problem(
+        f"{len(found)} differences from what pgdts installs",
+        Objects.of(map(_spelled, found)),
+        remedies_for(found, situation),
+    )
+
+
+def _log_table(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    yield from _problems(
+        facts,
+        situation,
+        lambda item, difference: item.name in _LOG and not _is_told_apart(difference),
+    )
+    log = facts[CAPTURE].state.relation(LOG_TABLE)
+    if log is not None and log.additions:
+        yield Problem(
+            f"public.{LOG_TABLE} has what can keep rows out of it",
+            Objects.of(log.additions),
+            (drop_additions(log.additions),),
+        )
+
+
+def _function(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    yield from _problems(
+        facts,
+        situation,
+        lambda item, difference: item.name == _FUNCTION and not _is_owner(difference),
+    )
+    capture = facts[CAPTURE]
+    function = capture.state.function(CAPTURE_FUNCTION)
+    if function is None or not capture.is_there:
+        return
+    if capture.status.revision is None and any(
+        item.startswith("search_path=") for item in function.settings
+    ):
+        yield Problem(
+            f"{_FUNCTION} pins search_path: the column schema says the same in every row",
+            remedies=(pgdts(situation, "upgrade"),),
+        )
+    if function.owner != situation.dts_role and function.owner_is_privileged:
+        yield Problem(
+            f"{_FUNCTION} is owned by {function.owner}, DTS logs in as {situation.dts_role}",
+            remedies=(pgdts(situation, f"upgrade {owner_option(situation)}"),),
+            severity=Severity.WARNING,
+        )
+
+
+def _function_owner(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    yield from _problems(
+        facts,
+        situation,
+        lambda item, difference: item.name in {*_LOG, _FUNCTION} and _is_owner(difference),
+    )
+
+
+def _event_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    yield from _problems(facts, situation, lambda item, _: item.kind == "event trigger")
+
+
+def _problems(
+    facts: Facts, situation: Situation, is_meant: Callable[[ObjectState, Difference], bool]
+) -> Iterator[Problem]:
+    """One problem for all the differences that are meant."""
+    if found := [pair for pair in _differences(facts[CAPTURE]) if is_meant(*pair)]:
+        yield Problem("; ".join(map(_spelled, found)), remedies=remedies_for(found, situation))
+
+
+def _differences(capture: Capture) -> Iterator[Found]:
+    for item in capture.status.objects:
+        for difference in item.problems:
+            yield item, difference
+
+
+def _is_elsewhere(found: Found) -> bool:
+    """Whether no other rule tells it: the engine's functions and sequences."""
+    item, _ = found
+    return item.name not in {*_LOG, _FUNCTION} and item.kind != "event trigger"
+
+
+def _is_owner(difference: Difference) -> bool:
+    return difference.condition is Condition.WRONG_OWNER
+
+
+def _is_told_apart(difference: Difference) -> bool:
+    """Owners have a rule of their own, what hangs on the table a remedy of its own."""
+    return _is_owner(difference) or "keep rows out" in difference.detail
+
+
+def _spelled(found: Found) -> str:
+    item, difference = found
+    return f"{item.kind} {item.name}: {difference.detail}"
+
+
+_DDL = Applies(stage=Stage.DDL)
+
+RULES = (
+    Rule(
+        id="DDL-DATE",
+        title="Task that can carry schema changes",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="a task created on 2020-10-01 or later",
+        why="Older tasks carry no schema changes at all.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(T21, R2R, SYNC26),
+        reads=(),
+        find=_task_date,
+        applies=_DDL,
+    ),
+    Rule(
+        id="DDL-CAPTURE",
+        title="Capture of schema changes",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="the capture, whole, before the DTS task is configured",
+        why="DTS reads schema changes from a table that an event trigger fills. A task created "
+        "before 2023-05-12 has no other source of them; of later ones no page says that DTS makes "
+        "the trigger by itself.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(TNEW, T21, R2R),
+        reads=(CAPTURE,),
+        find=_installed,
+        applies=_DDL,
+    ),
+    Rule(
+        id="DDL-TBL",
+        title="Table of captured schema changes",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed=f"public.{LOG_TABLE} with the 14 documented columns, logged, nothing hung on it",
+        why="DTS reads its rows by these columns; where a row cannot be written, the schema change "
+        "itself fails.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(TNEW, T21),
+        reads=(CAPTURE,),
+        find=_log_table,
+        applies=_DDL,
+    ),
+    Rule(
+        id="DDL-FUNC",
+        title="Capture function",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed=f"{_FUNCTION}() that returns event_trigger, runs with its owner's rights, is owned "
+        "by the account of DTS and pins no search_path",
+        why="It writes the rows that DTS reads. With a search_path of its own the column schema "
+        "says pg_catalog in every row, and DTS replays the change in the wrong schema.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(TNEW, T21),
+        reads=(CAPTURE,),
+        find=_function,
+        applies=_DDL,
+    ),
+    Rule(
+        id="DDL-FUNC-OWNER",
+        title="Owner of the capture",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="a superuser, or the privileged account on RDS, as owner of table and function",
+        why="It prepares new tables of all owners; the documented one fails every CREATE TABLE in "
+        "the database when its owner may not.",
+        confidence=Confidence.OBSERVED,
+        sources=(TNEW,),
+        reads=(CAPTURE,),
+        find=_function_owner,
+        applies=_DDL,
+    ),
+    Rule(
+        id="DDL-TRG",
+        title="Event trigger of the capture",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="dts_intercept_ddl on ddl_command_end, enabled, without a tag filter",
+        why="Without it nothing is captured.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(TNEW, T21),
+        reads=(CAPTURE,),
+        find=_event_triggers,
+        applies=_DDL,
+    ),
+)

@@ -2,6 +2,8 @@
 
 from pgdts.checks import (
     capture,
+    capture_function,
+    capture_surroundings,
     columns,
     database,
     destination,
@@ -33,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     *columns.RULES,
     *sequences.RULES,
     *capture.RULES,
+    *capture_function.RULES,
+    *capture_surroundings.RULES,
     *leftovers.RULES,
     *destination.RULES,
 )

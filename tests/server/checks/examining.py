@@ -1,5 +1,9 @@
 """Examine a database of the harness, look for a finding, run a remedy as it is printed."""
 
+import os
+import shlex
+import subprocess
+import sys
 from typing import Any
 
 from pgdts.checks.examination import Examination, examine
@@ -25,6 +29,24 @@ def found(examination: Examination, rule: str) -> list[Finding]:
     assert rule not in {item.rule for item in examination.not_looked}, examination.not_looked
     assert rule not in {item.rule for item in examination.not_applicable}
     return [finding for finding in examination.findings if finding.rule == rule]
+
+
+def run_remedies(database: Database, finding: Finding) -> None:
+    """Runs the SQL and the pgdts commands of a finding as they are printed."""
+    run_sql_remedies(database, finding)
+    place = {"PGHOST": "127.0.0.1", "PGPORT": str(database.cluster.port), "PGUSER": "postgres"}
+    for remedy in finding.remedies:
+        if remedy.kind is RemedyKind.COMMAND:
+            program, *words = shlex.split(remedy.text)
+            assert program == "pgdts"
+            done = subprocess.run(
+                [sys.executable, "-m", "pgdts", *words],
+                env=os.environ | place,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 0, remedy.text + done.stdout + done.stderr
 
 
 def run_sql_remedies(database: Database, finding: Finding) -> None:

@@ -1,0 +1,73 @@
+"""What brings a capture back to what pgdts installs."""
+
+import shlex
+from collections.abc import Iterable, Iterator
+
+from pgdts.capture.drift import Condition, ObjectState
+from pgdts.capture.drift import Problem as Difference
+from pgdts.capture.engine import DROP_TRIGGER
+from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
+from pgdts.checks.finding import Remedy
+from pgdts.checks.remedies import advice, pgdts, statements
+from pgdts.checks.situation import Situation
+
+Found = tuple[ObjectState, Difference]
+
+_ADDED = {
+    "trigger": "drop trigger {name} on {log};",
+    "rule": "drop rule {name} on {log};",
+    "constraint": "alter table {log} drop constraint {name};",
+    "row": "alter table {log} disable row level security;",
+}
+
+
+def remedies_for(found: Iterable[Found], situation: Situation) -> tuple[Remedy, ...]:
+    """What mends all these differences, each remedy once, `pgdts upgrade` last."""
+    by_hand: dict[Remedy, None] = {}
+    options: dict[str, None] = {}
+    for item, difference in found:
+        by_hand.update(dict.fromkeys(_by_hand(item, difference)))
+        options.update(dict.fromkeys(_options(item, difference, situation)))
+    return (*by_hand, pgdts(situation, " ".join(["upgrade", *options])))
+
+
+def owner_option(situation: Situation) -> str:
+    """The option that gives the capture to the account of DTS."""
+    return f"--owner {shlex.quote(situation.dts_role)}"
+
+
+def drop_additions(additions: Iterable[str]) -> Remedy:
+    """Takes from the log table what others hung on it.
+
+    Args:
+        additions: as `Relation.additions` has them: `trigger x`, `row security`.
+    """
+    log = f"public.{LOG_TABLE}"
+    parts = [item.partition(" ") for item in additions]
+    return statements(*(_ADDED[kind].format(name=name, log=log) for kind, _, name in parts))
+
+
+def _by_hand(item: ObjectState, difference: Difference) -> Iterator[Remedy]:
+    """What upgrade refuses to replace, because somebody else may have made it."""
+    if difference.condition is not Condition.CHANGED:
+        return
+    if item.kind == "event trigger":
+        yield statements(f"drop event trigger {item.name};")
+    elif item.kind == "table":
+        yield advice("its rows go: copy them first if a task still has to read them")
+        yield statements(
+            f"drop event trigger if exists {EVENT_TRIGGER};",
+            f"drop event trigger if exists {DROP_TRIGGER};",
+            f"drop table {item.name};",
+        )
+    elif "not event_trigger" in difference.detail:
+        yield statements(f"drop function public.{CAPTURE_FUNCTION}();")
+
+
+def _options(item: ObjectState, difference: Difference, situation: Situation) -> Iterator[str]:
+    if difference.condition is Condition.DISABLED:
+        yield "--enable origin"
+    elif (
+        difference.condition is Condition.WRONG_OWNER and item.name == f"public.{CAPTURE_FUNCTION}"
+    ):
+        yield owner_option(situation)

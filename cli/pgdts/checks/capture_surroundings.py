@@ -1,0 +1,192 @@
+"""What is around the capture and disturbs it: settings, other event triggers, publications."""
+
+from collections.abc import Iterator, Sequence
+
+from pgdts.capture.engine import DROP_TRIGGER
+from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER
+from pgdts.checks.capture_facts import (
+    CAPTURE,
+    EVENT_TRIGGERS,
+    LEFTOVERS,
+    PUBLISHED_IN_PART,
+    ROLE_SETTINGS,
+    PublishedInPart,
+    RoleSetting,
+)
+from pgdts.checks.facts import Facts
+from pgdts.checks.finding import (
+    SHOWN_OBJECTS,
+    Confidence,
+    Effect,
+    Objects,
+    Problem,
+    Remedy,
+    Severity,
+    Theme,
+)
+from pgdts.checks.remedies import advice, change_setting, statements
+from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.settings import SETTINGS
+from pgdts.checks.situation import Situation
+from pgdts.checks.sources import PGDOCS, R2R, T21
+
+_OFF = {"off", "false", "no", "0", "f", "n"}
+_FOR_A_SESSION = {"database", "user", "database user", "session", "client"}
+
+
+def _event_triggers_off(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    by_role = [item for item in _of(facts, "event_triggers") if item.value.lower() in _OFF]
+    yield from _by_role(by_role)
+    server = facts[SETTINGS]["event_triggers"]
+    if server.setting in _OFF and server.source not in _FOR_A_SESSION:
+        remedy = change_setting(situation, "event_triggers", "on", Effect.RELOAD)
+        yield Problem("event_triggers is off", remedies=(remedy,))
+
+
+def _replica_role(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    if facts[CAPTURE].status.options.enable == "always":
+        return
+    by_role = [item for item in _of(facts, "session_replication_role") if item.value == "replica"]
+    yield from _by_role(by_role)
+    server = facts[SETTINGS]["session_replication_role"]
+    if server.setting == "replica" and server.source not in _FOR_A_SESSION:
+        remedy = change_setting(situation, "session_replication_role", "origin", Effect.RELOAD)
+        yield Problem("session_replication_role is replica", remedies=(remedy,))
+
+
+def _of(facts: Facts, name: str) -> list[RoleSetting]:
+    return [item for item in facts[ROLE_SETTINGS] if item.name == name]
+
+
+def _by_role(found: Sequence[RoleSetting]) -> Iterator[Problem]:
+    if found:
+        yield Problem(
+            f"{found[0].name} is {found[0].value} for {len(found)} roles or databases",
+            Objects.of(item.place for item in found),
+            (statements(*(item.reset for item in found[:SHOWN_OBJECTS])),),
+        )
+
+
+def _other_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    left = {item.identity for item in facts[LEFTOVERS] if item.kind == "event trigger"}
+    others = [
+        item
+        for item in facts[EVENT_TRIGGERS]
+        if item.name not in {EVENT_TRIGGER, DROP_TRIGGER} and item.quoted_name not in left
+    ]
+    if others:
+        yield Problem(
+            f"{len(others)} other event triggers fire in this database",
+            Objects.of(
+                f"{item.quoted_name} on {item.event}, {item.function}"
+                + (f", of extension {item.extension}" if item.extension else "")
+                for item in others
+            ),
+            (
+                advice(
+                    "read their functions; one that nobody needs during the migration can rest: "
+                    "alter event trigger … disable"
+                ),
+            ),
+        )
+
+
+def _columns(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    published = facts[PUBLISHED_IN_PART]
+    refusing = [item for item in published if item.is_full]
+    if refusing:
+        yield Problem(
+            f"{len(refusing)} tables with REPLICA IDENTITY FULL are published with a list of "
+            "columns: they refuse UPDATE and DELETE",
+            _tables(refusing),
+            tuple(_identities(refusing)),
+        )
+    elif published:
+        yield Problem(
+            f"{len(published)} tables are published with a list of columns",
+            _tables(published),
+            (
+                advice(
+                    "before a new table gets into such a publication: alter table … replica "
+                    "identity default, if it has a primary key"
+                ),
+            ),
+            severity=Severity.WARNING,
+        )
+
+
+def _tables(published: Sequence[PublishedInPart]) -> Objects:
+    return Objects.of(f"{item.table_name} in {item.publications}" for item in published)
+
+
+def _identities(refusing: Sequence[PublishedInPart]) -> Iterator[Remedy]:
+    keyed = [item.table_name for item in refusing if item.has_primary_key]
+    if keyed:
+        yield statements(
+            *(f"alter table {name} replica identity default;" for name in keyed[:SHOWN_OBJECTS])
+        )
+    if len(keyed) < len(refusing):
+        yield advice("those without a primary key need one, or publication without the list")
+
+
+RULES = (
+    Rule(
+        id="DDL-EVTGUC",
+        title="Event triggers switched on",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="event_triggers = on, for every role",
+        why="No event trigger fires while it is off: what is changed meanwhile is not captured.",
+        confidence=Confidence.POSTGRESQL,
+        sources=(f"{PGDOCS}/runtime-config-client.html",),
+        reads=(SETTINGS, ROLE_SETTINGS),
+        find=_event_triggers_off,
+        applies=Applies(since=170000, stage=Stage.DDL),
+    ),
+    Rule(
+        id="DDL-REPLROLE",
+        title="Sessions in replica mode",
+        theme=Theme.CAPTURE,
+        severity=Severity.WARNING,
+        scope=Scope.DATABASE,
+        needed="session_replication_role = origin, for every role",
+        why="The event trigger does not fire in replica mode: such schema changes are lost.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(R2R,),
+        reads=(SETTINGS, ROLE_SETTINGS, CAPTURE),
+        find=_replica_role,
+        applies=Applies(stage=Stage.DDL),
+    ),
+    Rule(
+        id="DDL-OTHER",
+        title="Other event triggers",
+        theme=Theme.CAPTURE,
+        severity=Severity.WARNING,
+        scope=Scope.DATABASE,
+        needed="only event triggers that neither fail nor change the DDL of others",
+        why="They fire in the order of their names. One that raises an error undoes the change, "
+        "one that runs DDL itself adds rows, one on login may keep DTS out.",
+        confidence=Confidence.POSTGRESQL,
+        sources=(f"{PGDOCS}/event-trigger-definition.html",),
+        reads=(EVENT_TRIGGERS, LEFTOVERS),
+        find=_other_triggers,
+        applies=Applies(stage=Stage.DDL),
+    ),
+    Rule(
+        id="PUB-COLUMNS",
+        title="Tables published in part",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="no table with REPLICA IDENTITY FULL in a publication with a list of columns",
+        why=f"{CAPTURE_FUNCTION} gives each new table REPLICA IDENTITY FULL, as DTS documents it. "
+        "The server refuses UPDATE and DELETE on such a table once a publication carries a list "
+        "of its columns: the application fails.",
+        confidence=Confidence.POSTGRESQL,
+        sources=(f"{PGDOCS}/logical-replication-col-lists.html", T21),
+        reads=(PUBLISHED_IN_PART,),
+        find=_columns,
+        applies=Applies(since=150000, stage=Stage.INCREMENTAL),
+    ),
+)
