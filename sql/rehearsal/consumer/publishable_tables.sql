@@ -1,9 +1,0 @@
--- The application's tables that a publication takes, from 10.
-select n.nspname as schema, c.relname as table
-from pg_catalog.pg_class c
-    join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
-where c.relkind operator(pg_catalog.=) 'r'
-    and c.relpersistence operator(pg_catalog.=) 'p'
-    and n.nspname operator(pg_catalog.<>) all ('{pg_catalog,information_schema,pg_toast}')
-    and not (n.nspname operator(pg_catalog.=) 'public' and c.relname operator(pg_catalog.~) '^dts_')
-order by 1, 2

@@ -1,2 +1,0 @@
--- Lets new tables join, from 10.
-alter subscription {subscription} refresh publication
