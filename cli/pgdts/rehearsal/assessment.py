@@ -81,6 +81,7 @@ def _expected(stage: Stage, prepared: Prepared) -> _Expected:
     comparison = replace(
         stage.request.comparison,
         not_null_names=stage.source.place.major >= 18,
+        sequence_types=stage.source.place.major >= 10,
         public_schema=stage.same_major,
         privileges=prepared.privileges,
     )

@@ -11,6 +11,7 @@ from pgdts.rehearsal.own_objects import is_own
 _OWNER = re.compile(r"^ALTER .* OWNER TO .*;$")
 _REPLICA_IDENTITY = re.compile(r"^ALTER TABLE (?:ONLY )?.* REPLICA IDENTITY .*;$")
 _NAMED_NOT_NULL = re.compile(r'CONSTRAINT (?:"(?:[^"]|"")+"|[^\s"]+) (?=NOT NULL\b)')
+_SEQUENCE_TYPE = re.compile(r" +AS \w+")
 # Its rights and its owner changed with the majors.
 _PUBLIC = frozenset({("SCHEMA", "public"), ("ACL", "SCHEMA public"), ("COMMENT", "SCHEMA public")})
 
@@ -23,6 +24,7 @@ class Comparison:
         owners: also who owns an object.
         replica_identity: also the replica identity of tables.
         not_null_names: also how NOT NULL constraints are called (18 and later store names).
+        sequence_types: also the types of sequences (10 and later have them; serial sets them).
         public_schema: also rights on the schema `public`.
         privileges: also what was granted.
     """
@@ -30,6 +32,7 @@ class Comparison:
     owners: bool = False
     replica_identity: bool = False
     not_null_names: bool = True
+    sequence_types: bool = True
     public_schema: bool = True
     privileges: bool = True
 
@@ -98,6 +101,8 @@ def _comparable(entry: Entry, comparison: Comparison) -> str:
         lines.sort()
     if entry.kind == "TABLE" and not comparison.not_null_names:
         lines = [_NAMED_NOT_NULL.sub("", line) for line in lines]
+    if entry.kind == "SEQUENCE" and not comparison.sequence_types:
+        lines = [line for line in lines if not _SEQUENCE_TYPE.fullmatch(line)]
     while lines and not lines[-1].strip():
         lines.pop()
     if comparison.owners and entry.owner:

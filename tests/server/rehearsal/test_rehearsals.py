@@ -9,6 +9,7 @@ from pgdts.rehearsal.result import Judge
 from pgdts.rehearsal.verdict import Arrival
 from pgdts.rehearsal.workload import BuiltIn, Pgbench
 from tests.harness.fixtures import Clusters
+from tests.harness.scratch import running
 from tests.server.rehearsal.rehearsing import left_on, rehearsed
 
 START = """
@@ -61,6 +62,29 @@ def test_a_change_under_load_arrives(
     assert rehearsal.workload.transactions > 50
     assert rehearsal.arrivals(Judge.CONSUMER)[Arrival.AT_RISK] == 1
     assert left_on(sides) == []
+
+
+def test_ddl_alone_arrives_from_a_source_without_publications(
+    clusters: Clusters, tmp_path: Path
+) -> None:
+    change = """
+    alter table orders add column note text default 'a;b';
+    create index concurrently orders_note on orders (note);
+    create or replace view open_orders as select id, customer from orders where state <> 'paid';
+    begin; create table a (id serial primary key); insert into a values (1); commit;
+    """
+    with running("9.6") as old:
+        with (old.data / "pg_hba.conf").open("a") as rules:
+            rules.write("host replication all 127.0.0.1/32 trust\n")
+        old.reload()
+        sides = old, clusters["18"]
+        rehearsal = rehearsed(*sides, tmp_path, change, start=START, workload=BuiltIn())
+        assert left_on(sides) == []
+    assert rehearsal.objects == ()
+    assert rehearsal.problems(Judge.CONSUMER) == ()
+    assert len(rehearsal.statements) == 4
+    assert rehearsal.tables is None
+    assert rehearsal.workload.transactions == 0
 
 
 def test_what_dts_documents_decides_on_its_verdict(clusters: Clusters, tmp_path: Path) -> None:
