@@ -25,6 +25,7 @@ _STYLES = {
 }
 _TEXT_LENGTH = 90
 _MOST_FAILURES = 3
+_MOST_NAMES = 8
 
 
 def print_plan(console: Console, plan: Plan) -> None:
@@ -46,7 +47,7 @@ def print_rehearsal(console: Console, rehearsal: Rehearsal, judge: Judge, *, ver
     if rehearsal.statements:
         console.print()
         print_table(console, _statements(rehearsal, verbose=verbose))
-    for lines in (_reasons(rehearsal), _objects(rehearsal), _tables(rehearsal)):
+    for lines in (_reasons(rehearsal), _objects(rehearsal, verbose=verbose), _tables(rehearsal)):
         console.print()
         for line in lines:
             console.print(line, soft_wrap=True)
@@ -145,19 +146,17 @@ def _workload(rehearsal: Rehearsal) -> Iterator[Text]:
 def _statements(rehearsal: Rehearsal, *, verbose: bool) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("id", justify="right", no_wrap=True)
-    table.add_column("tag", no_wrap=True)
-    table.add_column("object", overflow="fold")
-    table.add_column("statement", overflow="fold")
     table.add_column("any consumer", no_wrap=True)
     table.add_column("DTS", no_wrap=True)
+    table.add_column("object", overflow="fold")
+    table.add_column("statement", overflow="fold")
     for item in rehearsal.statements:
         text = item.row.ddl_text or ""
         table.add_row(
             str(item.row.id),
-            visible(item.row.tag or ""),
+            *(_arrival(item.verdict(judge)) for judge in (Judge.CONSUMER, Judge.DTS)),
             visible(item.row.object_name or ""),
             Text(on_one_line(text) if verbose else shortened(text)),
-            *(_arrival(item.verdict(judge)) for judge in (Judge.CONSUMER, Judge.DTS)),
         )
     return table
 
@@ -187,11 +186,11 @@ def _reasons(rehearsal: Rehearsal) -> Iterator[Text]:
         yield Text("  every statement is simply carried")
 
 
-def _objects(rehearsal: Rehearsal) -> Iterator[Text]:
+def _objects(rehearsal: Rehearsal, *, verbose: bool) -> Iterator[Text]:
     yield Text("schema", style="bold")
     if not rehearsal.objects:
         yield Text(f"  {rehearsal.compared_objects:,} objects, the same on both sides")
-    yield from _dts_objects(rehearsal)
+    yield from _dts_objects(rehearsal, verbose=verbose)
     for difference in rehearsal.objects:
         yield Text(f"  {difference.kind.lower()} {visible(difference.name)}: {side(difference)}")
         for line in difference.diff:
@@ -199,14 +198,16 @@ def _objects(rehearsal: Rehearsal) -> Iterator[Text]:
             yield Text(f"    {visible(line)}", style=style)
 
 
-def _dts_objects(rehearsal: Rehearsal) -> Iterator[Text]:
+def _dts_objects(rehearsal: Rehearsal, *, verbose: bool) -> Iterator[Text]:
     """What would not be the same if DTS carried no more than it documents."""
     groups: dict[str, list[str]] = {}
     for difference in rehearsal.dts_objects:
         name = f"{difference.kind.lower()} {visible(difference.name)}"
         groups.setdefault(side(difference), []).append(name)
     for where, names in groups.items():
-        yield Text(f"  with DTS as documented: {where}: {', '.join(names)}", style="magenta")
+        shown = names if verbose else names[:_MOST_NAMES]
+        more = f" and {len(names) - len(shown)} more (-v)" if len(names) > len(shown) else ""
+        yield Text(f"  with DTS as documented, {where}: {', '.join(shown)}{more}", style="magenta")
 
 
 def side(difference: ObjectDifference) -> str:

@@ -81,7 +81,7 @@ def started(server: Cluster, folder: Path) -> subprocess.Popen[str]:
     tool = f"sh -c 'touch {reached}; exec sleep 60'"
     rehearsal = subprocess.Popen(
         [*PGDTS, "--server", server.dsn(), "--run", tool],
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", "TMPDIR": str(folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
