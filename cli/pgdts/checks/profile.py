@@ -34,6 +34,7 @@ class Profile:
         task_created: day on which the DTS task is (to be) created; None for today.
         schemas, tables: what is migrated; empty for all. A table is `schema.table` or a bare name.
         destination: connection string of the destination.
+        try_plugin: make a slot with the plugin and drop it, which a check does not otherwise do.
         wal_sample_seconds: how long the WAL rate is measured.
         long_transaction_minutes: age from which a transaction is long.
     """
@@ -48,6 +49,7 @@ class Profile:
     schemas: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
     destination: str | None = field(default=None, repr=False)
+    try_plugin: bool = False
     wal_sample_seconds: float = 2.0
     long_transaction_minutes: int = 60
 

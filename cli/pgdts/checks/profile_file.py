@@ -44,6 +44,7 @@ class Given(BaseModel):
     schemas: tuple[str, ...] | None = None
     tables: tuple[str, ...] | None = None
     destination: str | None = Field(default=None, repr=False)
+    try_plugin: bool | None = None
     wal_sample: float | None = Field(default=None, ge=0)
     long_transaction: int | None = Field(default=None, ge=1)
     only: tuple[str, ...] | None = None
@@ -90,6 +91,7 @@ def request(given: Given) -> Request:
         "schemas": given.schemas,
         "tables": given.tables,
         "destination": _conninfo(given.destination),
+        "try_plugin": given.try_plugin,
         "wal_sample_seconds": given.wal_sample,
         "long_transaction_minutes": given.long_transaction,
     }

@@ -34,7 +34,8 @@ class Applies:
     Attributes:
         since, until: `server_version_num`, from and up to but without; 0 is no bound.
         platforms, routes: empty for all.
-        option: an option of the profile that it needs (`ranges`, `destination`), by its name there.
+        option: an option of the profile that it needs, by its name there: `ranges`,
+            `destination` or `try_plugin`.
         unless: a reason why not in a situation, None where it does apply.
     """
 
@@ -47,7 +48,11 @@ class Applies:
     unless: Callable[[Situation], str | None] | None = None
 
 
-_OPTIONS = {"ranges": "--dts-cidr", "destination": "--destination"}
+_OPTIONS = {
+    "ranges": "--dts-cidr",
+    "destination": "--destination",
+    "try_plugin": "--try-plugin",
+}
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,14 @@ Destination = Annotated[
         rich_help_panel=_JOB,
     ),
 ]
+TryPlugin = Annotated[
+    bool | None,
+    typer.Option(
+        "--try-plugin",
+        help="Before 10.1: make a slot with ali_decoding, decode a change, drop the slot.",
+        rich_help_panel=_JOB,
+    ),
+]
 WalSample = Annotated[
     float | None,
     typer.Option(
