@@ -77,8 +77,9 @@ def following(link: Link, *, tell: Tell = ignore) -> Iterator[None]:
     finally:
         stopped.set()
         thread.join()
-    if errors:
-        raise errors[0]
+        if errors:
+            # Whatever went wrong in the block, most likely it is because of this.
+            raise errors[0]
 
 
 def _follow(link: Link, stopped: Event, tell: Tell) -> None:

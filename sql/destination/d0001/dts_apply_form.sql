@@ -33,11 +33,11 @@ begin
         if ddl_text ~* format(E'^reindex(?:%1$s|\\([^)]*\\))*(?:schema|database|system)\\M', gap)
             or exists (
                 select from pg_class
-                 where oid = to_regclass(object_name) and relkind in ('p', 'I'))
+                 where oid = to_regclass(nullif(object_name, '')) and relkind in ('p', 'I'))
         then
             statement := null;
             note := 'rebuilds many indexes, each in a transaction of its own: those here need not follow';
-        else
+        elsif ddl_text ~* E'\\mconcurrently\\M' then
             statement := regexp_replace(ddl_text,
                 format(E'^reindex(?:%1$s|\\([^)]*\\))*(index|table)(?:%1$sconcurrently(?![\w$]))?', gap),
                 E'reindex \\1', 'i');
@@ -65,9 +65,10 @@ begin
         statement := null;
         note := 'it created nothing at the source';
     end if;
-    if statement <> ddl_text then
-        note := case when outside then 'run beside the transaction, which it refuses'
-                     else 'rewritten: it refuses a transaction otherwise' end;
+    if outside then
+        note := 'run beside the transaction, which it refuses';
+    elsif statement <> ddl_text then
+        note := 'it refuses a transaction as it was captured';
     end if;
 end
 $dts$;
