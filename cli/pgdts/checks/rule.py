@@ -48,7 +48,7 @@ class Applies:
     unless: Callable[[Situation], str | None] | None = None
 
 
-_OPTIONS = {
+OPTIONS = {
     "ranges": "--dts-cidr",
     "destination": "--destination",
     "try_plugin": "--try-plugin",
@@ -89,7 +89,7 @@ def not_applicable(rule: Rule, situation: Situation) -> NotApplicable | None:
     """Why a rule does not apply; None where it does."""
     option = rule.applies.option
     if option and not getattr(situation.profile, option):
-        return NotApplicable(rule.id, f"{_OPTIONS[option]} was not given", _OPTIONS[option])
+        return NotApplicable(rule.id, f"{OPTIONS[option]} was not given", OPTIONS[option])
     reason = _reason(rule.applies, situation)
     return None if reason is None else NotApplicable(rule.id, reason)
 

@@ -67,6 +67,7 @@ def _profile(request: Request) -> ProfileObject:
         schemas=profile.schemas,
         tables=profile.tables,
         destination=destination and f"{server_name(destination)}/{database_name(destination)}",
+        try_plugin=profile.try_plugin,
         only=choice.only,
         ignored=choice.ignore,
     )

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pgdts.checks.rule import Applies, Rule, Stage
+from pgdts.checks.rule import OPTIONS, Applies, Rule, Stage
 from pgdts.report.tables import print_table
 from pgdts.server_version import spelled
 
@@ -32,13 +32,12 @@ def applies(when: Applies) -> str:
     >>> applies(Applies(since=100000, stage=Stage.INCREMENTAL, option="ranges"))
     'from 10; changes; with --dts-cidr'
     """
-    options = {"ranges": "--dts-cidr", "destination": "--destination"}
     parts = [
         f"from {spelled(when.since)}" if when.since else "",
         f"before {spelled(when.until)}" if when.until else "",
         _STAGES[when.stage],
         ", ".join(when.platforms),
         ", ".join(f"{route} route" for route in when.routes),
-        f"with {options[when.option]}" if when.option else "",
+        f"with {OPTIONS[when.option]}" if when.option else "",
     ]
     return "; ".join(filter(None, parts)) or "always"

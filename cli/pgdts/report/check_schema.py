@@ -149,6 +149,8 @@ class ProfileObject(_Part):
     tables: tuple[str, ...]
     destination: str | None
     """Server and database."""
+    try_plugin: bool
+    """Whether a slot was made with the plugin, and dropped."""
     only: tuple[str, ...]
     ignored: tuple[str, ...]
     """Rules that were not asked by the user's wish."""
