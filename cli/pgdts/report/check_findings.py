@@ -117,21 +117,23 @@ def _print_remedies(console: Console, group: Group, *, verbose: bool) -> None:
     few = verbose or len(group.to_do) <= _SHOWN_PLACES
     for item in group.to_do if few else group.to_do[:1]:
         whose = _whose(item.names, group) if len(group.to_do) > 1 else ""
-        for remedy in item.remedies:
-            _print_remedy(console, remedy, whose)
+        for before, remedy in zip((None, *item.remedies), item.remedies, strict=False):
+            _print_remedy(console, remedy, before, whose)
     if not few:
         _print_more(console, len(group.to_do) - 1)
 
 
-def _print_remedy(console: Console, remedy: Remedy, whose: str) -> None:
+def _print_remedy(console: Console, remedy: Remedy, before: Remedy | None, whose: str) -> None:
+    """One that follows an advice with a colon belongs to it."""
+    label, whose = ("", "") if before else ("to do", whose)
     effect = _EFFECTS[remedy.effect]
     if remedy.kind is RemedyKind.ADVICE:
-        _print_labelled(
-            console, "to do", f"{whose}{remedy.text}" + (f" ({effect})" if effect else "")
-        )
+        text = f"{whose}{remedy.text}" + (f" ({effect})" if effect else "")
+        _print_labelled(console, label, text)
         return
     how = ", ".join(filter(None, (_KINDS[remedy.kind], effect)))
-    _print_labelled(console, "to do", f"{whose}{how}:")
+    if effect or not (before and before.text.endswith(":")):
+        _print_labelled(console, label, f"{whose}{how}:")
     print_verbatim(console, _INDENT * 3, Text(visible(remedy.text), "green"))
 
 
