@@ -56,7 +56,7 @@ def uri(keywords: Mapping[str, str]) -> str:
     else:
         bracketed = f"[{host}]" if ":" in host else host
         server = f"{bracketed}:{keywords.get('port', '5432')}"
-    query = f"?{urlencode(rest)}" if rest else ""
+    query = f"?{urlencode(rest, quote_via=quote)}" if rest else ""
     return f"postgresql://{role}{server}/{quote(keywords.get('dbname', ''), safe='')}{query}"
 
 

@@ -15,7 +15,11 @@ from pgdts.rehearsal.starting_schema import (
     schema_of,
 )
 from pgdts.revisions.changes import upgrade
+from pgdts.revisions.request import Options
 from pgdts.revisions.request import Request as InstallRequest
+
+# Every row is read once more at the end.
+_RETENTION = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def prepare(stage: Stage) -> Prepared:
     schema = schema_of(stage.source, stage.folder / "start.dump", stage.programs)
     lacking = lacking_roles(stage.places.source, stage.places.destination)
     restore(schema, stage.destination, privileges=not lacking)
-    upgrade(stage.source.target, "head", InstallRequest())
+    upgrade(stage.source.target, "head", InstallRequest(Options(retention=_RETENTION)))
     if lacking:
         left_out.append(f"privileges: the destination lacks the roles {', '.join(lacking)}")
     return Prepared(schema, not lacking, tuple(left_out))

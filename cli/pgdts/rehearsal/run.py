@@ -24,7 +24,7 @@ def rehearse(plan: Plan, begin: Tell, hear: Tell) -> Rehearsal:
         PgdtsError: the rehearsal itself could not be done; everything made is gone again.
     """
     started = monotonic()
-    with work_folder(begin) as folder, set_up(plan, folder, begin, hear) as stage:
+    with work_folder(hear) as folder, set_up(plan, folder, begin, hear) as stage:
         prepared = prepare(stage)
         rehearsal = assess(stage, prepared, perform(stage))
         logs = keep_logs(folder) if rehearsal.problems(Judge.CONSUMER) else None

@@ -92,6 +92,7 @@ def _make(connection: Connection, name: str) -> None:
     except errors.DuplicateDatabase:
         raise RefusedError(f"the database {name} is there already") from None
     run(connection, "mark_database", database=name, mark=sql.Literal(MARK))
+    run(connection, "close_database", database=name)
 
 
 def _marked(connection: Connection) -> Sequence[Any]:

@@ -19,8 +19,8 @@ LITERAL = "'"
 def words_of(statement: str) -> tuple[str, ...]:
     """Words in lower case, signs as they are; a literal is `'`, a quoted name keeps its quotes.
 
-    >>> words_of("ALTER TABLE "T" ADD c text DEFAULT 'a;b' /* why */ -- so")
-    ('alter', 'table', '"T"', 'add', 'c', 'text', 'default', "'")
+    >>> words_of("ALTER TABLE t ADD c text DEFAULT 'a;b' /* why */ -- so")
+    ('alter', 'table', 't', 'add', 'c', 'text', 'default', "'")
     """
     return tuple(_words(statement))
 

@@ -14,12 +14,13 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import connect, fetch
-from pgdts.database_errors import ConnectionLostError
+from pgdts.errors import PgdtsError
 from pgdts.rehearsal.programs import Programs, environment
 from pgdts.rehearsal.random_rows import Table, read_tables, write_once
 from pgdts.targets import Target
 
 _PAUSE_SECONDS = 0.005
+_RECONNECT_SECONDS = 0.2
 _LOOK_AGAIN_AFTER = 100
 _PROCESSED = re.compile(r"number of transactions actually processed: (\d+)")
 _ERROR = re.compile(r"ERROR: +(.*)")
@@ -107,11 +108,17 @@ def running(workload: Workload, target: Target, programs: Programs) -> Iterator[
 
 def _write(workload: BuiltIn, target: Target, tally: _Tally, stop: threading.Event) -> None:
     chance = random.Random(workload.seed)  # noqa: S311 - nothing is kept secret with it
-    with connect(target.dsn) as connection:
-        connection.autocommit = True
-        fetch(connection, "rehearsal/workload_session")
-        while not stop.is_set():
-            _write_some(connection, chance, tally, stop)
+    while not stop.is_set():
+        try:
+            with connect(target.dsn) as connection:
+                connection.autocommit = True
+                fetch(connection, "rehearsal/workload_session")
+                while not stop.is_set():
+                    _write_some(connection, chance, tally, stop)
+        except (PgdtsError, psycopg2.Error) as error:
+            # Whoever changes a schema may also end sessions.
+            tally.failures[" ".join(str(error).split())] += 1
+            stop.wait(_RECONNECT_SECONDS)
 
 
 def _write_some(
@@ -135,11 +142,9 @@ def _try_once(
 ) -> str | None:
     try:
         tally.transactions += write_once(connection, table, chance)
-    except psycopg2.OperationalError as error:
-        if error.pgcode is None:
-            raise ConnectionLostError(f"the workload's session ended: {error}") from None
-        return error.diag.message_primary
     except psycopg2.Error as error:
+        if connection.closed:
+            raise
         return error.diag.message_primary
     return None
 

@@ -78,10 +78,10 @@ def rehearsal_document(rehearsal: Rehearsal, judge: Judge) -> str:
         },
         "dts_list": dict(zip(("name", "page"), rehearsal.dts_list, strict=True)),
         "statements": rehearsal.statements,
-        "schema": {
-            "compared": rehearsal.compared_objects,
-            "differences": [_object(difference) for difference in rehearsal.objects],
-            "differences_with_dts": [_object(difference) for difference in rehearsal.dts_objects],
+        "compared_objects": rehearsal.compared_objects,
+        "schema_differences": {
+            "with_the_stand_in": [_object(difference) for difference in rehearsal.objects],
+            "with_dts_as_documented": [_object(item) for item in rehearsal.dts_objects],
         },
         "rows": rehearsal.tables,
         "left_out": rehearsal.left_out,

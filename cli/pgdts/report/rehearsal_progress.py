@@ -7,13 +7,14 @@ from pgdts.report.visible import visible
 
 
 class RehearsalProgress:
-    """Steps as they begin, and what the rehearsed tool says."""
+    """Steps as they begin, if that is a terminal, and what the rehearsed tool says."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
 
     def begin(self, step: str) -> None:
-        self._console.print(Text(f"… {visible(step)}", style="dim"))
+        if self._console.is_terminal:
+            self._console.print(Text(f"… {visible(step)}", style="dim"))
 
     def hear(self, line: str) -> None:
         self._console.print(Text(f"  | {visible(line)}", style="dim"))

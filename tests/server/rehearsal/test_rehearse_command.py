@@ -61,7 +61,7 @@ def test_a_migration_tool_is_rehearsed_and_the_page_written(
     assert document["problems"] == ["1 statement not carried"]
     tags = [item["row"]["tag"] for item in document["statements"]]
     assert tags == ["CREATE TABLE", "GRANT", "ALTER TABLE"]
-    assert document["schema"]["differences"] == []
+    assert document["schema_differences"]["with_the_stand_in"] == []
     assert [table["is_equal"] for table in document["rows"]] == [True]
     assert "migrated with ********" in document["steps"][0]["output"]
     written = run(
