@@ -104,9 +104,10 @@ def _function(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"{_FUNCTION} pins search_path: the column schema says the same in every row",
             remedies=(pgdts(situation, "upgrade"),),
         )
-    if function.owner != situation.dts_role and function.owner_is_privileged:
+    account = situation.profile.dts_role
+    if account and account != function.owner and function.owner_is_privileged:
         yield Problem(
-            f"{_FUNCTION} is owned by {function.owner}, DTS logs in as {situation.dts_role}",
+            f"{_FUNCTION} is owned by {function.owner}, DTS logs in as {account}",
             remedies=(pgdts(situation, f"upgrade {owner_option(situation)}"),),
             severity=Severity.WARNING,
         )

@@ -8,7 +8,7 @@ from pgdts.checks.finding import Confidence, Effect, Objects, Problem, Remedy, S
 from pgdts.checks.remedies import advice, change_setting
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.settings import SETTINGS, setting
-from pgdts.checks.situation import Platform, Situation
+from pgdts.checks.situation import Situation
 from pgdts.checks.sources import AWSDMS, LIM, PGDOCS, R2R, S94, S101, SYNC26, VOLC
 from pgdts.checks.wal_facts import (
     FILE_PROBLEMS,
@@ -150,7 +150,7 @@ RULES = (
         sources=(S94, f"{PGDOCS}/view-pg-file-settings.html"),
         reads=(SETTINGS, FILE_PROBLEMS),
         find=_pending,
-        applies=Applies(since=90500, stage=Stage.INCREMENTAL, platforms=(Platform.SELF_MANAGED,)),
+        applies=Applies(since=90500, stage=Stage.INCREMENTAL),
     ),
     Rule(
         id="WAL-LEVEL",

@@ -79,6 +79,17 @@ def test_no_capture_is_one_finding_and_mended_by_its_remedy(database: Database) 
     assert not ids(examine_database(database), "DDL-", "DTS-", "PUB-")
 
 
+@pytest.mark.majors("18")
+def test_the_account_of_dts_owns_the_function(database: Database) -> None:
+    install(database)
+    with plain_role(database) as account:
+        run(database, f"alter role {account} superuser")
+        [owner] = found(examine_database(database, dts_role=account), "DDL-FUNC")
+        assert owner.severity is Severity.WARNING
+        run_remedies(database, owner)
+        assert not ids(examine_database(database, dts_role=account), "DDL-")
+
+
 @pytest.mark.majors("9.4", "18")
 def test_a_capture_by_hand_with_many_faults_is_mended(database: Database, pg_major: str) -> None:
     run(
@@ -176,7 +187,7 @@ def test_leftovers_of_the_documented_clean_up_are_removed(database: Database) ->
     assert finding.found == "no capture is installed"
 
 
-@pytest.mark.majors("9.4", "9.6", "13", "18")
+@pytest.mark.majors("9.4", "18")
 def test_leftovers_of_dts_and_other_services_are_dropped(database: Database, pg_major: str) -> None:
     run(database, *LEFT)
     with closing(psycopg2.connect(database.dsn())) as session, session, session.cursor() as cursor:

@@ -70,7 +70,7 @@ def poor_settings(major: str) -> dict[str, str | int]:
     }
 
 
-@pytest.mark.majors("9.4", "9.6", "11", "18")
+@pytest.mark.majors("9.4", "18")
 def test_settings_are_raised_by_the_remedies_as_printed(pg_major: str) -> None:
     with running(pg_major, conf=poor_settings(pg_major)) as cluster:
         database = cluster.create_database("shop")
@@ -133,7 +133,7 @@ def busy(pg_major: str) -> Iterator[Cluster]:
         yield cluster
 
 
-@pytest.mark.majors("9.4", "9.6", "13", "18")
+@pytest.mark.majors("9.4", "13", "18")
 def test_slots_and_transactions_that_were_left_are_found_and_removed(
     busy: Cluster, pg_major: str
 ) -> None:

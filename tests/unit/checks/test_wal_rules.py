@@ -1,0 +1,111 @@
+"""Rules of WAL on constructed facts: other vendors' servers, full disks and slots of long ago."""
+
+from typing import Any
+
+import pytest
+
+from pgdts.checks import wal, wal_retention, wal_slots
+from pgdts.checks.amounts import bytes_of, spelled_size, spelled_time
+from pgdts.checks.facts import Fact, Facts
+from pgdts.checks.finding import Problem, RemedyKind
+from pgdts.checks.profile import Profile
+from pgdts.checks.registry import RULES
+from pgdts.checks.settings import SETTINGS, Setting
+from pgdts.checks.situation import Platform, Situation
+from pgdts.checks.wal_facts import FREE_FOR_WAL, SLOTS, WAL_RATE, Slot, WalRate
+from pgdts.server import ServerFacts
+
+GIGABYTE = 2**30
+KEEPING = {"max_wal_size": ("64", "16MB"), "wal_keep_segments": ("0", None)}
+
+
+def situation(version: int = 170000, platform: Platform = Platform.SELF_MANAGED) -> Situation:
+    server = ServerFacts(version, "17", "shop", "dts", True, False, None, False, False, None)
+    return Situation(server, platform, Profile())
+
+
+def settings(**values: tuple[str, str | None]) -> dict[str, Setting]:
+    values = {"wal_segment_size": ("16777216", "B"), **values}
+    return {
+        name: Setting(name, value, unit, "sighup", "default", value, False)
+        for name, (value, unit) in values.items()
+    }
+
+
+def ask(rule: str, where: Situation, known: dict[Fact[Any], object]) -> list[Problem]:
+    [asked] = [item for item in RULES if item.id == rule]
+    return list(asked.find(Facts({fact.name: value for fact, value in known.items()}), where))
+
+
+@pytest.mark.parametrize(
+    ("platform", "text"),
+    [
+        (Platform.APSARADB, "set wal_level = logical in the parameters of the ApsaraDB RDS"),
+        (Platform.AMAZON, "set rds.logical_replication = 1 in"),
+        (Platform.CLOUD_SQL, "set cloudsql.logical_decoding = on in"),
+    ],
+)
+def test_a_provider_is_told_by_its_own_name_of_the_setting(platform: Platform, text: str) -> None:
+    known = {SETTINGS: settings(wal_level=("replica", None))}
+    [problem] = ask("WAL-LEVEL", situation(platform=platform), known)
+    [remedy] = problem.remedies
+    assert remedy.text.startswith(text)
+    assert (remedy.kind, remedy.fix) == (RemedyKind.ADVICE, None)
+
+
+def test_a_slot_that_rests_for_a_day_is_an_orphan_however_little_it_keeps() -> None:
+    slots = (
+        Slot("resting", "logical", "shop", False, 4096, inactive_seconds=90000),
+        Slot("away", "physical", None, False, 4096, inactive_seconds=60),
+        Slot("never_used", "physical", None, False, None, inactive_seconds=90000),
+        Slot("large", "physical", None, False, 2 * GIGABYTE),
+        Slot("lost", "logical", "shop", False, None, "lost"),
+    )
+    known = {SLOTS: slots, SETTINGS: settings(**KEEPING)}
+    [problem] = ask("SLOT-ORPHAN", situation(), known)
+    assert problem.objects.names == (
+        "resting in shop, logical, 4.0 kB, inactive for 1 d 1 h",
+        "large, physical, 2.0 GB",
+    )
+
+
+def test_the_reason_of_a_lost_slot_is_told() -> None:
+    lost = Slot("x", "logical", "shop", False, None, "lost", "idle_timeout")
+    about = Slot("y", "logical", "shop", True, 5, "unreserved")
+    first, second = ask("SLOT-LOST", situation(), {SLOTS: (lost, about)})
+    assert first.found == "slot x is lost: its WAL is gone (idle_timeout)"
+    assert second.found == "slot y is unreserved: its WAL is about to go"
+
+
+def test_a_disk_too_small_for_a_week_is_told() -> None:
+    rate = WalRate(1000.0, 2.0)
+    [problem] = ask("WAL-DISK", situation(), {WAL_RATE: rate, FREE_FOR_WAL: GIGABYTE // 2})
+    assert problem.found == (
+        "512.0 MB are free for WAL; a week is 576.8 MB by an estimate from 2.0 s of measuring"
+    )
+    assert not ask("WAL-DISK", situation(), {WAL_RATE: rate, FREE_FOR_WAL: GIGABYTE})
+
+
+def test_an_idle_server_needs_no_wal_kept() -> None:
+    known = {WAL_RATE: WalRate(0.0, 2.0), SETTINGS: settings(**KEEPING)}
+    assert not ask("WAL-RETENTION", situation(), known)
+
+
+def test_units_of_settings_are_read() -> None:
+    facts = Facts({SETTINGS.name: settings(**KEEPING, blocks=("3", "8kB"), none=("-1", "MB"))})
+    assert bytes_of(facts, "max_wal_size") == GIGABYTE
+    assert bytes_of(facts, "blocks") == 24576
+    assert bytes_of(facts, "none") == -1
+
+
+def test_amounts_read_well() -> None:
+    assert spelled_size(0) == "0 bytes"
+    assert spelled_size(3 * 2**40) == "3.0 TB"
+    assert spelled_time(59.9) == "59 s"
+    assert spelled_time(0.2) == "0 s"
+
+
+def test_every_cause_is_a_rule() -> None:
+    known = {rule.id for rule in RULES}
+    for rule in (*wal.RULES, *wal_retention.RULES, *wal_slots.RULES):
+        assert set(rule.follows) <= known
