@@ -1,5 +1,108 @@
 """Columns: types that DTS does not carry or changes."""
 
-from pgdts.checks.rule import Rule
+from collections.abc import Callable, Iterator, Sequence
 
-RULES: tuple[Rule, ...] = ()
+from pgdts.checks.database_facts import OBJECTS
+from pgdts.checks.facts import Facts
+from pgdts.checks.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
+from pgdts.checks.listed import Find, Listed, counted, lists
+from pgdts.checks.remedies import advice, statements
+from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.situation import Situation
+from pgdts.checks.sources import ASKLIM, LIM, R2R, S94, S101
+from pgdts.checks.table_facts import COLUMNS, ListedColumn
+
+
+def _columns(
+    kind: str, what: str, remedies: Callable[[Sequence[ListedColumn]], tuple[Remedy, ...]]
+) -> Find:
+    def find(facts: Facts, situation: Situation) -> Iterator[Problem]:
+        rows = [row for row in facts[COLUMNS] if row.kind == kind]
+        if rows:
+            names = tuple(f"{row.name} ({row.type})" for row in rows)
+            found = counted(rows[0].total, f"column of {what}", f"columns of {what}")
+            yield Problem(found, Objects(names, rows[0].total), remedies(rows))
+
+    return find
+
+
+def _to_text(rows: Sequence[ListedColumn]) -> tuple[Remedy, ...]:
+    changes = [
+        f"alter table {row.table_name} alter column {row.column_name} "
+        f"type {'text[]' if row.type.endswith('[]') else 'text'};"
+        for row in rows
+    ]
+    return (
+        advice("applications have to follow; each table is locked and written anew:"),
+        statements(*changes),
+    )
+
+
+def _compare(rows: Sequence[ListedColumn]) -> tuple[Remedy, ...]:
+    return (advice("nothing to do now; compare them after the full load"),)
+
+
+def _by_hand(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
+    return (
+        advice(
+            "install them at the destination beforehand, with their functions; RDS takes them as "
+            "part of an extension only. Otherwise change the columns to a built-in type"
+        ),
+    )
+
+
+RULES = (
+    Rule(
+        id="COL-BIT",
+        title="BIT columns",
+        theme=Theme.TABLES,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="no column of type bit or bit varying",
+        why="DTS does not carry changes of BIT columns: the destination loses them.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(S94, S101, R2R),
+        reads=(COLUMNS,),
+        find=_columns("bit", "type bit", _to_text),
+        applies=Applies(stage=Stage.INCREMENTAL),
+    ),
+    Rule(
+        id="COL-CUSTOM",
+        title="Base types of users",
+        theme=Theme.TABLES,
+        severity=Severity.WARNING,
+        scope=Scope.DATABASE,
+        needed="no types of users but composite types, enums, ranges and domains",
+        why="DTS makes no other types at the destination, and tables with them fail there.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(R2R,),
+        reads=(OBJECTS,),
+        find=lists(OBJECTS, "base type", ("base type", "base types"), _by_hand),
+    ),
+    Rule(
+        id="COL-ARRAY",
+        title="Array columns",
+        theme=Theme.TABLES,
+        severity=Severity.INFO,
+        scope=Scope.DATABASE,
+        needed="a comparison of array columns after the full load",
+        why="An older page of a sibling route calls arrays unsupported; today's pages are silent.",
+        confidence=Confidence.SIBLING,
+        sources=(ASKLIM,),
+        reads=(COLUMNS,),
+        find=_columns("array", "array types", _compare),
+    ),
+    Rule(
+        id="COL-FLOAT",
+        title="Floating-point columns",
+        theme=Theme.TABLES,
+        severity=Severity.INFO,
+        scope=Scope.DATABASE,
+        needed="38 digits for real and 308 for double precision to be enough",
+        why="DTS reads them through ROUND with that precision unless the task says otherwise.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(R2R, LIM),
+        reads=(COLUMNS,),
+        find=_columns("float", "floating-point types", _compare),
+    ),
+)

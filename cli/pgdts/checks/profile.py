@@ -29,6 +29,7 @@ class Profile:
         incremental: changes are carried after the full load.
         ddl: schema changes are wanted too; only with `incremental`.
         tasks: DTS tasks to come on this server, each with a slot and a WAL sender of its own.
+        databases: of this server, that are checked in one run.
         ranges: addresses that DTS comes from; of the destination's region, by the DTS console.
         dts_role: account that DTS will log in with; None for the one that pgdts is connected as.
         task_created: day on which the DTS task is (to be) created; None for today.
@@ -43,6 +44,7 @@ class Profile:
     incremental: bool = True
     ddl: bool = True
     tasks: int = 1
+    databases: int = 1
     ranges: tuple[Network, ...] = ()
     dts_role: str | None = None
     task_created: date | None = None

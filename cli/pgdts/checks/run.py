@@ -83,7 +83,7 @@ def report(
 
 
 def _server(name: str, targets: Sequence[Target], request: Request) -> Subject:
-    profile = request.profile
+    profile = replace(request.profile, databases=len(targets))
     if not request.tasks_given:
         profile = replace(profile, tasks=len(targets))
     first, *spare = (target.dsn for target in targets[:_WAYS_IN])

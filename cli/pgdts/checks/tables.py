@@ -1,5 +1,11 @@
-"""Tables: keys, replica identity, kinds that DTS does not carry, foreign keys."""
+"""Tables: their kinds, keys and replica identity, huge rows, and what hangs on them."""
 
+from pgdts.checks import dependencies, row_size, table_keys, table_kinds
 from pgdts.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    *table_kinds.RULES,
+    *table_keys.RULES,
+    *row_size.RULES,
+    *dependencies.RULES,
+)

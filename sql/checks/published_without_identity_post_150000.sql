@@ -1,0 +1,78 @@
+-- Published tables that refuse UPDATE or DELETE, for lack of a replica identity: the first twenty, and
+-- how many. From 15, where schemas are published and members may have column lists.
+with recursive tables as (
+    select c.oid, c.relpersistence, c.relreplident, pg_catalog.format('%%I.%%I', n.nspname, c.relname) as name
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r')
+        and n.nspname !~ '^pg_'
+        and n.nspname <> 'information_schema'
+        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
+        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        and not exists (
+            select
+            from pg_catalog.pg_depend d
+            where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e'
+        )
+        and (%(schemas)s::pg_catalog.text[] is null or n.nspname = any (%(schemas)s::pg_catalog.text[]))
+        and (
+            %(tables)s::pg_catalog.text[] is null
+            or c.relname = any (%(tables)s::pg_catalog.text[])
+            or n.nspname || '.' || c.relname = any (%(tables)s::pg_catalog.text[])
+        )
+),
+candidates as (
+    select t.oid, t.name
+    from tables t
+    where t.relpersistence = 'p'
+        and t.relreplident <> 'f'
+        and not exists (
+            select
+            from pg_catalog.pg_index i
+            where i.indrelid = t.oid
+                and i.indisvalid
+                and i.indimmediate
+                and case t.relreplident when 'd' then i.indisprimary when 'i' then i.indisreplident end
+        )
+),
+ancestry (relid, member) as (
+    select c.oid, c.oid
+    from candidates c
+    union all
+    select a.relid, i.inhparent
+    from ancestry a
+    join pg_catalog.pg_class c on c.oid = a.member and c.relispartition
+    join pg_catalog.pg_inherits i on i.inhrelid = c.oid
+),
+members (relid, pubid, has_columns) as (
+    select c.oid, p.oid, false
+    from candidates c
+    cross join pg_catalog.pg_publication p
+    where p.puballtables
+    union all
+    select a.relid, m.prpubid, (pg_catalog.to_json(m) ->> 'prattrs') is not null
+    from ancestry a
+    join pg_catalog.pg_publication_rel m on m.prrelid = a.member
+    union all
+    select a.relid, n.pnpubid, false
+    from ancestry a
+    join pg_catalog.pg_class m on m.oid = a.member
+    join pg_catalog.pg_publication_namespace n on n.pnnspid = m.relnamespace
+),
+refused as (
+    select
+        c.name,
+        pg_catalog.string_agg(distinct pg_catalog.quote_ident(p.pubname), ', ') as publications,
+        pg_catalog.bool_or(p.pubupdate) as updates,
+        pg_catalog.bool_or(p.pubdelete) as deletes,
+        pg_catalog.bool_or(m.has_columns) as has_columns
+    from members m
+    join candidates c on c.oid = m.relid
+    join pg_catalog.pg_publication p on p.oid = m.pubid
+    where p.pubupdate or p.pubdelete
+    group by c.oid, c.name
+)
+select pg_catalog.count(*) over () as total, r.name, r.publications, r.updates, r.deletes, r.has_columns
+from refused r
+order by r.name collate pg_catalog."C"
+limit 20

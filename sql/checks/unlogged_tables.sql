@@ -1,0 +1,44 @@
+-- Unlogged tables: the first twenty and how many, after those that their foreign keys refer to: that is
+-- the order in which they can become logged. From 9.4.
+with recursive tables as (
+    select c.oid, c.relpersistence, pg_catalog.format('%%I.%%I', n.nspname, c.relname) as name
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p')
+        and n.nspname !~ '^pg_'
+        and n.nspname <> 'information_schema'
+        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
+        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        and not exists (
+            select
+            from pg_catalog.pg_depend d
+            where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e'
+        )
+        and (%(schemas)s::pg_catalog.text[] is null or n.nspname = any (%(schemas)s::pg_catalog.text[]))
+        and (
+            %(tables)s::pg_catalog.text[] is null
+            or c.relname = any (%(tables)s::pg_catalog.text[])
+            or n.nspname || '.' || c.relname = any (%(tables)s::pg_catalog.text[])
+        )
+),
+unlogged as (
+    select t.oid, t.name
+    from tables t
+    where t.relpersistence = 'u'
+),
+parents (child, parent) as (
+    select k.conrelid, k.confrelid
+    from pg_catalog.pg_constraint k
+    join unlogged u on u.oid = k.conrelid
+    where k.contype = 'f' and k.confrelid <> k.conrelid
+    union
+    select p.child, k.confrelid
+    from parents p
+    join pg_catalog.pg_constraint k on k.conrelid = p.parent and k.contype = 'f'
+)
+select
+    pg_catalog.count(*) over () as total,
+    u.name
+from unlogged u
+order by (select pg_catalog.count(*) from parents p where p.child = u.oid), u.name collate pg_catalog."C"
+limit 20

@@ -1,0 +1,38 @@
+"""What hangs on tables when only a part of the database moves."""
+
+import pytest
+
+from tests.harness.databases import Database
+from tests.server.checks.examining import examine_database
+from tests.server.checks.seeding import names, seed
+
+
+@pytest.mark.majors("9.4", "18")
+def test_a_selection_has_to_be_closed(database: Database) -> None:
+    seed(
+        database,
+        "create schema app",
+        "create schema ref",
+        "create table ref.country (id int primary key)",
+        "create table app.person (id int primary key, country int references ref.country, "
+        "boss int references app.person)",
+        "create function app.code() returns int language sql as 'select 1'",
+        "create table app.coded (id int primary key, code int default app.code())",
+        "create function app.noted() returns trigger language plpgsql as 'begin return new; end'",
+        "create trigger noting after insert on app.person execute procedure app.noted()",
+        "create view app.people as select * from app.person",
+    )
+    by_schema = examine_database(database, schemas=("app",))
+    assert names(by_schema, "FK-CLOSURE") == [
+        "person_country_fkey on app.person refers to ref.country"
+    ]
+    by_table = examine_database(database, tables=("app.person", "coded", "ref.country"))
+    assert "FK-CLOSURE" in by_table.passed
+    assert names(by_table, "SEL-TABLE") == [
+        "function app.code()",
+        "function app.noted()",
+        "trigger noting on app.person",
+        "view app.people",
+    ]
+    everything = {item.rule for item in examine_database(database).not_applicable}
+    assert {"FK-CLOSURE", "SEL-TABLE"} <= everything
