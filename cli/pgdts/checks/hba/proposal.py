@@ -1,0 +1,79 @@
+"""Lines that pg_hba.conf lacks, and where they belong."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pgdts.checks.hba.lines import LOGICAL_SENDERS_HAVE_DATABASES, PATTERNS, Line
+from pgdts.checks.hba.matching import RangeAccess, Verdict
+from pgdts.checks.profile import Network
+
+_PLAIN = re.compile(r"[a-z_][a-z0-9_$]*")
+_KEYWORDS = ("all", "replication", "sameuser", "samerole", "samegroup")
+
+
+def lines_for(
+    ranges: Iterable[Network], database: str, role: str, method: str, version: int
+) -> tuple[str, ...]:
+    """All lines that let DTS in: one for each range, below 10 another for replication.
+
+    Args:
+        ranges: where DTS comes from.
+        database: its name, as it is.
+        role: the account of DTS, as it is.
+        method: how it authenticates, `md5` or `scram-sha-256`.
+        version: `server_version_num`.
+    """
+    networks = tuple(ranges)
+    lines = database_lines(networks, database, role, method, version)
+    if version < LOGICAL_SENDERS_HAVE_DATABASES:
+        lines += replication_lines(networks, role, method, version)
+    return lines
+
+
+def database_lines(
+    ranges: Iterable[Network], database: str, role: str, method: str, version: int
+) -> tuple[str, ...]:
+    """Lines for ordinary sessions, and from 10 on for logical replication."""
+    name = written(database, version)
+    return tuple(f"host {name} {written(role, version)} {net} {method}" for net in ranges)
+
+
+def replication_lines(
+    ranges: Iterable[Network], role: str, method: str, version: int
+) -> tuple[str, ...]:
+    """Lines for replication before PostgreSQL 10."""
+    return tuple(f"host replication {written(role, version)} {net} {method}" for net in ranges)
+
+
+def insertion_point(lines: Sequence[Line], refused: Iterable[RangeAccess]) -> Line | None:
+    """The line before which new ones belong so that they count; None for the end of the file.
+
+    Args:
+        lines: in the order of the file.
+        refused: how the ranges fare that the new lines are for.
+    """
+    parts = [part for access in refused for part in access.parts]
+    in_the_way = {part.line for part in parts if part.verdict is Verdict.REJECTED}
+    in_the_way |= {
+        line for part in parts if part.verdict is not Verdict.ADMITTED for line in part.doubts
+    }
+    in_the_way |= {part.line for part in parts if part.verdict is Verdict.NOT_TOLD}
+    return next((line for line in lines if line in in_the_way), None)
+
+
+def written(name: str, version: int) -> str:
+    """A name as the fields for databases and users take it."""
+    if "\n" in name or (version >= PATTERNS and name.startswith("/")):
+        return _pattern(name) if version >= PATTERNS else "all"
+    if _PLAIN.fullmatch(name) and name not in _KEYWORDS:
+        return name
+    return _quoted(name)
+
+
+def _pattern(name: str) -> str:
+    """A regular expression for one name: quotes do not keep a slash from beginning one."""
+    return _quoted("/^" + re.sub(r"([^\w/])", r"\\\1", name).replace("\\\n", "\\n") + "$")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
