@@ -130,14 +130,18 @@ def _judge(reading: Reading, rules: Sequence[Rule], scope: Scope) -> Examination
 
 
 def _ask(rule: Rule, facts: Facts, situation: Situation) -> list[Finding | NotLooked]:
+    """What was found before the rest turned out to be unknown is kept."""
+    answer: list[Finding | NotLooked] = []
     try:
-        return [_finding(rule, problem) for problem in rule.find(facts, situation)]
+        for problem in rule.find(facts, situation):
+            answer.append(_finding(rule, problem))  # noqa: PERF401 - it may raise in between
     except UnknownFactError as unknown:
-        return [
+        answer.append(
             NotLooked(
                 rule.id, rule.title, rule.theme, rule.severity, unknown.reason, unknown.remedy
             )
-        ]
+        )
+    return answer
 
 
 def _finding(rule: Rule, problem: Problem) -> Finding:
