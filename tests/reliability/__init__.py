@@ -1,0 +1,1 @@
+"""Writes, schema changes and faults at once, and whether both sides are equal afterwards."""
