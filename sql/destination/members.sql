@@ -1,5 +1,6 @@
 -- The tables of a subscription and the state of their copies (r: ready). From 10.
-select n.nspname::text as schema,
+select c.oid::bigint as oid,
+       n.nspname::text as schema,
        c.relname::text as name,
        m.srsubstate::text as state,
        w.pid as copier

@@ -21,6 +21,7 @@ from pgdts.destination.joining import Joining
 from pgdts.destination.link import Link
 from pgdts.destination.news import Interrupted, Joined, Reporter, Tell, ignore
 from pgdts.destination.outside import run_outside
+from pgdts.destination.recopying import Recopying
 from pgdts.destination.session import session
 from pgdts.destination.sides import has_publications
 from pgdts.destination.state import require_started
@@ -103,8 +104,10 @@ def _work(
             yield lambda: consumer.tick(_TICK_SECONDS)
         return
     joining = Joining(source, destination, link)
+    recopying = Recopying(source, destination, link)
 
     def tick() -> None:
+        recopying.tick()
         for table in joining.tick():
             tell(Joined(*table))
         stopped.wait(_TICK_SECONDS)

@@ -4,7 +4,6 @@ Those made by CREATE TABLE AS, whose rows no publication shows, and those that w
 by hand or because they became logged.
 """
 
-import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import fetch
@@ -12,7 +11,7 @@ from pgdts.destination.link import Link
 from pgdts.destination.positions import as_number
 from pgdts.destination.publication import Table
 from pgdts.destination.state import read_applied_position, read_source_position
-from pgdts.destination.subscription import read_members, refresh
+from pgdts.destination.subscription import join, read_members
 
 
 class Joining:
@@ -29,18 +28,12 @@ class Joining:
         self._waiting: dict[Table, int] = {}
 
     def tick(self) -> tuple[Table, ...]:
-        """Join what is due; the tables that were joined.
+        """Join what is due and here; the tables that were joined.
 
         Raises:
             psycopg2.Error: a session is lost.
         """
-        gone = self._members_gone()
-        due = self._due()
-        if not (due or gone) or not self._refreshed():
-            return ()
-        for table in due:
-            self._waiting.pop(table, None)
-        return due
+        return tuple(table for table in self._due() if join(self._destination, self._link, table))
 
     def _due(self) -> tuple[Table, ...]:
         published = self._published()
@@ -53,31 +46,9 @@ class Joining:
         reached = as_number(applied) if applied else 0
         return tuple(table for table, since in self._waiting.items() if reached >= since)
 
-    def _members_gone(self) -> bool:
-        """Whether a table that is still to be copied is not published any more.
-
-        The server refuses to drop such a table until a refresh has taken it out.
-        """
-        published = set(self._published())
-        return any(
-            not one.is_ready and (one.schema, one.name) not in published
-            for one in read_members(self._destination, self._link)
-        )
-
     def _published(self) -> tuple[Table, ...]:
         rows = fetch(
             *(self._source, "destination/published_tables"),
             {"publication": self._link.publication},
         )
         return tuple((row.schema, row.name) for row in rows)
-
-    def _refreshed(self) -> bool:
-        try:
-            refresh(self._destination, self._link)
-        except psycopg2.Error:
-            # A table that is published and not here yet, a source that does not answer, a lock:
-            # the next time will do.
-            if self._destination.closed:
-                raise
-            return False
-        return True

@@ -81,14 +81,17 @@ def require_identity(tables: Iterable[Selected]) -> None:
 
 def ensure_published(source: Connection, link: Link, tables: Iterable[Table]) -> None:
     """Make the publication with the log, or add what is not in it; captured as nothing."""
-    wanted = [LOG, *tables]
-    found = fetch(source, "destination/publication", {"publication": link.publication})
-    known = set(zip(found[0].schemas, found[0].names, strict=True)) if found else set()
-    missing = [table for table in wanted if table not in known]
+    known = _published(source, link)
+    missing = [table for table in (LOG, *tables) if table not in (known or ())]
     if missing:
-        name = "add_to_publication" if found else "create_publication"
+        name = "create_publication" if known is None else "add_to_publication"
         with quietly(source):
             command(source, name, publication=_publication(link), tables=_listed(missing))
+
+
+def is_published(source: Connection, link: Link, table: Table) -> bool:
+    """Whether the link's publication has the table."""
+    return table in (_published(source, link) or ())
 
 
 def take_out(source: Connection, link: Link, table: Table) -> None:
@@ -144,6 +147,12 @@ def drop_slot(source: Connection, link: Link) -> None:
             )
         fetch(source, "destination/end_reader", {"slot": link.slot})
         sleep(_PAUSE_SECONDS)
+
+
+def _published(source: Connection, link: Link) -> frozenset[Table] | None:
+    """The publication's tables; None where there is no publication."""
+    found = fetch(source, "destination/publication", {"publication": link.publication})
+    return frozenset((schema, name) for schema, name in found[0].tables) if found else None
 
 
 def _publication(link: Link) -> sql.Identifier:

@@ -21,7 +21,12 @@ from pgdts.destination.publication import (
 )
 from pgdts.destination.session import session
 from pgdts.destination.sides import read_source, require_destination, require_source
-from pgdts.destination.subscription import drop_subscription, ensure_subscribed, refresh
+from pgdts.destination.subscription import (
+    drop_subscription,
+    ensure_subscribed,
+    join,
+    sweep_copies,
+)
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.request import Request
 from pgdts.targets import Target
@@ -79,10 +84,10 @@ def stop(link: Link) -> None:
     Raises:
         PgdtsError: no session, or the slot is in use; the same command does the rest.
     """
-    with session(link.destination) as destination:
+    with session(link.source) as source, session(link.destination) as destination:
+        sweep_copies(source, destination, link)
         drop_subscription(destination, link)
         installed = is_installed(destination)
-    with session(link.source) as source:
         drop_slot(source, link)
         drop_publication(source, link)
     if installed:
@@ -122,4 +127,5 @@ def _follow_natively(
     ensure_slot(source, link, NATIVE_PLUGIN)
     ensure_subscribed(destination, source, link)
     ensure_published(source, link, tables)
-    refresh(destination, link)
+    for table in tables:
+        join(destination, link, table)

@@ -36,6 +36,7 @@ class Member:
         copier: process that copies its rows.
     """
 
+    oid: int
     schema: str
     name: str
     state: str
@@ -73,13 +74,25 @@ def ensure_subscribed(destination: Connection, source: Connection, link: Link) -
         command(destination, "enable_subscription", subscription=_subscription(link))
 
 
-def refresh(destination: Connection, link: Link) -> None:
-    """Join the tables that were published since, and copy their rows.
+def join(destination: Connection, link: Link, table: tuple[str, str]) -> bool:
+    """Let a table's rows be copied and then follow; False where there is no such table here yet."""
+    return bool(fetch(destination, "destination/join", _named(link, table)))
 
-    Raises:
-        psycopg2.Error: the source is not reachable, or a table is not here yet.
-    """
-    command(destination, "refresh_subscription", subscription=_subscription(link))
+
+def forget(destination: Connection, link: Link, table: tuple[str, str]) -> None:
+    """Take a table out; a copy of it is broken off."""
+    fetch(destination, "destination/forget", _named(link, table))
+
+
+def sweep_copies(source: Connection, destination: Connection, link: Link) -> None:
+    """Drop slots and origins of copies that were broken off, which the server does not know of."""
+    found = read_subscription(destination, link)
+    if found is None:
+        return
+    copied = [one.oid for one in read_members(destination, link) if not one.is_ready]
+    fetch(destination, "destination/drop_copy_origins", {"subscription": str(found.oid)})
+    values = {"subscription": str(found.oid), "copied": copied}
+    fetch(source, "destination/drop_copy_slots", values)
 
 
 def drop_subscription(destination: Connection, link: Link) -> None:
@@ -104,6 +117,11 @@ def reachable(source: Connection) -> str:
     if source.info.password:
         keywords["password"] = source.info.password
     return make_dsn(**keywords)
+
+
+def _named(link: Link, table: tuple[str, str]) -> dict[str, str]:
+    schema, name = table
+    return {"subscription": link.subscription, "schema": schema, "name": name}
 
 
 def _subscription(link: Link) -> sql.Identifier:

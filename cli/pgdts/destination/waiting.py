@@ -78,7 +78,9 @@ def _is_stopped(state: LinkState) -> bool:
 def _may_pass(state: LinkState) -> bool:
     """Whether the trouble is of those that end by themselves, such as a lock."""
     code = state.failing.sqlstate if state.failing else ""
-    return code.startswith(("40", "53", "55", "57", "58", "25001"))
+    if code == "22023":
+        return bool(state.tables_not_ready)
+    return code.startswith(("40", "53", "55P03", "57", "58", "25001"))
 
 
 def _lag(state: LinkState) -> str:

@@ -49,7 +49,7 @@ begin
         then
             perform public.dts_apply_join(settings.subscription, array(
                 select unnest(public.dts_apply_tables(new.tag, new.object_name))
-                except select unnest(tables)));
+                except select unnest(tables)), 'r');
         end if;
     end if;
     perform public.dts_apply_unmark(new.id);

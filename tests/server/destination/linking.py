@@ -64,7 +64,8 @@ def two_ends(source: Cluster, destination: Cluster, before: Sequence[str] = ()) 
             Target(there.name, there.dsn()), Target(here.name, here.dsn()), f"t{uuid4().hex[:8]}"
         )
         upgrade(link.source, "head", Request())
-        yield Ends(link, *cursors, there, here)
+        source_cursor, destination_cursor = cursors
+        yield Ends(link, source_cursor, destination_cursor, there, here)
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def test_ddl_arrives_once_and_in_order(source: str, destination: str, clusters: 
         assert ends.here("select enum_range(null::mood)::text") == [('{it\'s,"line\nbreak"}',)]
         assert ends.here("select count(*) from t") == [(0,)]
         stop(ends.link)
-        assert ends.there("select from pg_replication_slots") == []
+        assert ends.there("select 1 from pg_replication_slots") == []
 
 
 def test_a_failing_statement_stops_or_is_recorded(clusters: Clusters) -> None:

@@ -6,6 +6,7 @@ from time import monotonic, sleep
 import pytest
 from psycopg2 import errors
 
+from pgdts.destination import recopying
 from pgdts.destination.applied import Outcome
 from pgdts.destination.failing import FailingRow, why
 from pgdts.destination.follow import following
@@ -139,6 +140,28 @@ def test_a_table_that_cannot_be_copied_can_still_be_dropped(eager: Eager) -> Non
         assert len(ends.applied()) == 3
 
 
+def test_a_table_made_anew_while_its_copy_fails_is_copied_again(
+    eager: Eager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The drop waits for the copy, and the copy takes the new table's rows for the old one's."""
+    monkeypatch.setattr(recopying, "_PATIENCE", 2)
+    with linked(eager("14"), eager("16"), BEFORE) as ends:
+        ends.source.execute("create table copied as select 1 as a")
+        _until(lambda: bool(ends.applied()))
+        ends.destination.execute("alter table copied add constraint never check (a > 1)")
+        with following(ends.link):
+            _until(lambda: bool(_copies(ends)))
+            ends.source.execute("drop table copied; create table copied (b text)")
+            ends.source.execute("insert into copied values ('first')")
+            _until(lambda: ends.here("select name from dts_apply_recopy") != [])
+            ends.source.execute("insert into copied values ('second')")
+            _until(lambda: ends.here("select name from dts_apply_recopy") == [])
+            ends.source.execute("insert into copied values ('third')")
+            wait_until_applied(ends.link, SECONDS, patient=True)
+        assert ends.here("select b from copied order by 1") == [("first",), ("second",), ("third",)]
+        assert len(ends.applied()) == 3
+
+
 def test_a_destination_before_12_gets_enum_values_beside_the_transaction(eager: Eager) -> None:
     with linked(eager("10"), eager("10"), ("create type mood as enum ('a')",)) as ends:
         with following(ends.link):
@@ -204,7 +227,9 @@ def _failing(ends: Ends, after: int = 0) -> FailingRow:
 
 
 def _copies(ends: Ends) -> list[tuple[object, ...]]:
-    return ends.here("select srrelid from pg_subscription_rel where srsubstate <> 'r'")
+    return ends.here(
+        "select srsubstate from pg_subscription_rel where srrelid = 'copied'::regclass"
+    )
 
 
 def _until(holds: Callable[[], bool]) -> None:

@@ -16,6 +16,7 @@ AS_IT_IS = (
     ("ALTER TABLE", "alter table p detach partition s . finalize"),
     ("ALTER TABLE", "alter table p alter c set default 'detach partition x concurrently'"),
     ("ALTER TYPE", "alter type a rename value 'add value' to 'x'"),
+    ("ALTER PUBLICATION", "alter publication mine add table dts_sync_t"),
     ("COMMENT", "comment on table t is 'concurrently'"),
 )
 REWRITTEN = (
@@ -42,7 +43,13 @@ REWRITTEN = (
 PASSED_OVER = (
     ("REINDEX", "reindex (verbose) schema s", "s"),
     ("CREATE SUBSCRIPTION", "create subscription s …", "s"),
-    ("ALTER PUBLICATION", "alter publication dts_sync_x …", "dts_sync_x"),
+    ("CREATE PUBLICATION", "create publication dts_sync_x", "dts_sync_x"),
+    (
+        "ALTER PUBLICATION",
+        'ALTER PUBLICATION "dts_sync_x" add table t',
+        "t in publication dts_sync_x",
+    ),
+    ("DROP PUBLICATION", "drop publication if exists dts_sync_x", ""),
     ("DROP OWNED", "drop owned by postgres", ""),
 )
 ADDED = (
