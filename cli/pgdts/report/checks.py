@@ -145,8 +145,8 @@ def _print_background(console: Console, report: CheckReport) -> None:
 
 def _next_steps(report: CheckReport) -> Iterator[str]:
     findings = [finding for item in report.examined for finding in item.findings]
-    if any(item.error for item in report.examined):
-        yield "let pgdts into what could not be examined, then check again"
+    if any(report.readiness(item) is Readiness.NOT_KNOWN for item in report.databases):
+        yield "let pgdts look at what is not known, then check again"
     if any(remedy.fix for finding in findings for remedy in finding.remedies):
         yield "`pgdts check --fix --dry-run` shows which remedies pgdts can apply itself"
     if any(finding.severity > Severity.INFO for finding in findings):

@@ -1,0 +1,92 @@
+"""docs/checks.md has the rules of the code, and leaves none of the fact sheet out silently."""
+
+import os
+import re
+from collections.abc import Iterator
+
+import typer.main
+
+from pgdts.app import app
+from pgdts.checks import sources
+from pgdts.checks.finding import Theme
+from pgdts.checks.profile_file import Given
+from pgdts.checks.registry import RULES
+from pgdts.checks.rule import Rule
+from pgdts.report.check_rules import applies
+from pgdts.resources import data_root
+
+PAGE = data_root() / "docs" / "checks.md"
+BEGIN, END, LEFT_OUT = "<!-- rules -->\n", "<!-- end of rules -->", "<!-- left out -->"
+SHEET = """
+SRC-CONN SRC-HBA-DB SRC-HBA-REPL SRC-HBA-AUTH SRC-VERSION SRC-VERSION-MAX SRC-PRIMARY SRC-READONLY
+SRC-HA SRC-SYNCSTBY ROLE-SUPER ROLE-LOGIN ROLE-REPL ROLE-SELECT ROLE-OWNER-RDS ROLE-CLOUDSQL
+ROLE-CREATE-PUBLIC SCHEMA-PUBLIC RDS-KERNEL RDS-SLOTFO WAL-LEVEL WAL-PENDING WAL-SLOTS WAL-SENDERS
+WAL-SLOTCAP WAL-RETENTION WAL-IDLE-SLOT WAL-TIMEOUT WAL-DISK TXN-LONG TXN-PREPARED SLOT-STALE
+SLOT-LOST PLUG-LIST PLUG-QUOTE PLUG-FILES PLUG-LOAD PLUG-ENC DB-NAME DB-ENC DB-ONE TBL-COUNT
+TBL-KEY TBL-KEY-NULL TBL-IDENTITY TBL-PUB-NOID TBL-NOEQ TBL-NAME COL-BIT COL-ARRAY COL-FLOAT
+COL-CUSTOM ROW-SIZE TBL-TEMP TBL-UNLOGGED TBL-INHERIT TBL-PARTITION IDX-EXPR-UNIQUE EXT-TIMESCALE
+EXT-TARGET EXT-SCHEMA FUNC-C FK-CLOSURE FK-CASCADE TRG-USER SEQ-SERIAL SEQ-CUTOVER LOB MATVIEW
+DDL-TBL DDL-FUNC DDL-FUNC-OWNER DDL-TRG DDL-EVTGUC DDL-OTHER DDL-BLOAT DDL-PATH DDL-REPLROLE
+DTS-LEFT TGT-DB TGT-VERSION TGT-SIZE TGT-PRIV TGT-SAME TGT-SRR TGT-LCMON NET-TLS SEL-TABLE NET-CIDR
+"""
+
+
+def test_the_table_is_that_of_the_registry() -> None:
+    """`PGDTS_WRITE_DOCS=1` writes it anew."""
+    text = PAGE.read_text(encoding="utf-8")
+    table = "\n".join(rows()) + "\n"
+    if os.environ.get("PGDTS_WRITE_DOCS"):
+        text = text[: text.index(BEGIN) + len(BEGIN)] + table + text[text.index(END) :]
+        PAGE.write_text(text, encoding="utf-8")
+    assert text[text.index(BEGIN) + len(BEGIN) : text.index(END)] == table
+
+
+def test_each_rule_of_the_fact_sheet_is_there_or_left_out_with_a_reason() -> None:
+    sheet = set(SHEET.split())
+    assert len(sheet) == 89
+    text = PAGE.read_text(encoding="utf-8")
+    left_out = set(re.findall(r"^- `([A-Z0-9-]+)`: \S", text[text.index(LEFT_OUT) :], re.MULTILINE))
+    there = {rule.id for rule in RULES}
+    assert there | left_out >= sheet
+    assert not there & left_out
+
+
+def test_ids_are_unique_and_causes_exist() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(ids) == len(set(ids))
+    assert {cause for rule in RULES for cause in rule.follows} <= set(ids)
+
+
+def test_each_option_of_the_command_is_explained() -> None:
+    group = typer.main.get_command(app)
+    params = group.commands["check"].params  # type: ignore[attr-defined]
+    known = {name for param in params for name in (*param.opts, *param.secondary_opts)}
+    text = PAGE.read_text(encoding="utf-8")
+    keys = {f"--{name.replace('_', '-')}" for name in Given.model_fields}
+    assert keys <= known
+    assert keys <= set(re.findall(r"--[a-z][a-z-]+", text))
+    assert set(re.findall(r"--[a-z][a-z-]+", text)) <= known
+
+
+def rows() -> Iterator[str]:
+    for theme in Theme:
+        yield from ("", f"### {theme[:1].upper()}{theme[1:]}", "")
+        yield "| Rule | Checks | Severity | Applies | Sure | Sources |"
+        yield "|---|---|---|---|---|---|"
+        yield from (row(rule) for rule in RULES if rule.theme is theme)
+    yield ""
+
+
+def row(rule: Rule) -> str:
+    cells = (f"`{rule.id}`", rule.title, rule.severity.name.lower(), applies(rule.applies))
+    return f"| {' | '.join((*cells, rule.confidence, links(rule)))} |"
+
+
+def links(rule: Rule) -> str:
+    names = {url: name for name, url in vars(sources).items() if name.isupper()}
+    return ", ".join(
+        f"[{names.get(source, 'PostgreSQL')}]({source.replace(' ', '%20')})"
+        if source.startswith("http")
+        else source
+        for source in rule.sources
+    )
