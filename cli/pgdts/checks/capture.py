@@ -10,6 +10,7 @@ from pgdts.checks.capture_facts import CAPTURE, FIRST_WITH_DDL, Capture, needs_o
 from pgdts.checks.capture_remedies import drop_additions, owner_option, remedies_for
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Confidence, Objects, Problem, Severity, Theme
+from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice, pgdts
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
@@ -66,7 +67,7 @@ def _said(sentence: str) -> tuple[str, str]:
 
 def _changed(found: Sequence[Found], situation: Situation) -> Problem:
     return Problem(
-        f"{len(found)} differences from what pgdts installs",
+        f"{counted(len(found), 'difference')} from what pgdts installs",
         Objects.of(map(_spelled, found)),
         remedies_for(found, situation),
     )

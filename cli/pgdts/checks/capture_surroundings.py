@@ -24,6 +24,7 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
+from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice, change_setting, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.settings import SETTINGS
@@ -61,7 +62,7 @@ def _of(facts: Facts, name: str) -> list[RoleSetting]:
 def _by_role(found: Sequence[RoleSetting]) -> Iterator[Problem]:
     if found:
         yield Problem(
-            f"{found[0].name} is {found[0].value} for {len(found)} roles or databases",
+            f"{found[0].name} is {found[0].value} by settings of roles or databases",
             Objects.of(item.place for item in found),
             (statements(*(item.reset for item in found[:SHOWN_OBJECTS])),),
         )
@@ -76,7 +77,7 @@ def _other_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
     ]
     if others:
         yield Problem(
-            f"{len(others)} other event triggers fire in this database",
+            f"{counted(len(others), 'event trigger')} of others in this database",
             Objects.of(
                 f"{item.quoted_name} on {item.event}, {item.function}"
                 + (f", of extension {item.extension}" if item.extension else "")
@@ -96,14 +97,14 @@ def _columns(facts: Facts, situation: Situation) -> Iterator[Problem]:
     refusing = [item for item in published if item.is_full]
     if refusing:
         yield Problem(
-            f"{len(refusing)} tables with REPLICA IDENTITY FULL are published with a list of "
-            "columns: they refuse UPDATE and DELETE",
+            f"{counted(len(refusing), 'table')} with REPLICA IDENTITY FULL, published with a list "
+            "of columns: UPDATE and DELETE are refused",
             _tables(refusing),
             tuple(_identities(refusing)),
         )
     elif published:
         yield Problem(
-            f"{len(published)} tables are published with a list of columns",
+            f"{counted(len(published), 'table')} published with a list of columns",
             _tables(published),
             (
                 advice(

@@ -13,6 +13,7 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
+from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice, pgdts, statements
 from pgdts.checks.rule import Rule, Scope
 from pgdts.checks.situation import Situation
@@ -28,7 +29,7 @@ def _of_dts(facts: Facts, situation: Situation) -> Iterator[Problem]:
     left = [item for item in _all(facts) if item.service == _DTS]
     if left:
         yield Problem(
-            f"{len(left)} objects of DTS, and no task that reads",
+            f"{counted(len(left), 'object')} of DTS, and no task that reads",
             _objects(left),
             (advice("only after the DTS task is released:"), _drops(left)),
         )
@@ -45,7 +46,7 @@ def _of_others(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if left:
         services = ", ".join(sorted({item.service for item in left}))
         yield Problem(
-            f"{len(left)} objects of {services}",
+            f"{counted(len(left), 'object')} of {services}",
             _objects(left),
             (advice(f"first see that no task of {services} is left:"), _drops(left)),
         )

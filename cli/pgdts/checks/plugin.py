@@ -37,15 +37,20 @@ _OF_A_TRIAL = {"slot-made", "change-decoded", "slot-dropped"}
 
 def _files(facts: Facts, situation: Situation) -> Iterator[Problem]:
     """What is known of the control file is told even where the library cannot be seen."""
-    faults = list(_faults_of_extension(facts))
-    if not faults or facts.knows(LIBRARY):
-        faults += _faults_of_library(facts[LIBRARY], situation)
+    control = list(_faults_of_extension(facts))
+    if control and not facts.knows(LIBRARY):
+        yield _not_installed(control, facts, situation)
+    faults = [*control, *_faults_of_library(facts[LIBRARY], situation)]
     if faults:
-        yield Problem(
-            f"{PLUGIN} is not installed as this server needs it: {faults[0]}",
-            Objects.of(faults),
-            _install(situation),
-        )
+        yield _not_installed(faults, facts, situation)
+
+
+def _not_installed(faults: list[str], facts: Facts, situation: Situation) -> Problem:
+    return Problem(
+        f"{PLUGIN} is not installed as this server needs it: {faults[0]}",
+        Objects.of(faults),
+        _install(facts, situation),
+    )
 
 
 def _faults_of_extension(facts: Facts) -> Iterator[str]:
@@ -76,7 +81,7 @@ def _loading(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"LOAD '{PLUGIN}': {reason}",
             remedies=(
-                *_install(situation),
+                *_install(facts, situation),
                 command(f"pgdts artifacts inspect {PLUGIN}.so"),
             ),
         )
@@ -98,16 +103,17 @@ def _slot(facts: Facts, situation: Situation) -> Iterator[Problem]:
         raise UnknownFactError(detail, untried[0].remedy if untried else "")
 
 
-def _install(situation: Situation) -> tuple[Remedy, ...]:
+def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
     """The way of docs/artifacts.md, from the plugin's source to the server's folders."""
     major = major_of(situation.version)
+    replacing = " --replace" if facts.knows(LIBRARY) and facts[LIBRARY].exists else ""
     return (
         advice(
             f"build it: pgdts artifacts build rds_dbsync/{PLUGIN} --pg-config PATH "
             f"-o {PLUGIN}.tar.gz, with the pg_config of PostgreSQL {major}; then on the server's "
             "host, as root:"
         ),
-        command(f"pgdts artifacts map {PLUGIN}.tar.gz --to {major}"),
+        command(f"pgdts artifacts map {PLUGIN}.tar.gz --to {major}{replacing}"),
     )
 
 
@@ -170,7 +176,7 @@ RULES: tuple[Rule, ...] = (
         why="One that was built for another version or system is there and yet of no use.",
         confidence=Confidence.DOCUMENTED,
         sources=(S94,),
-        reads=(LOADING,),
+        reads=(LOADING, LIBRARY),
         find=_loading,
         applies=_PLUGIN_ROUTE,
         follows=("PLUG-FILES",),

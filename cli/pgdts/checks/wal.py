@@ -35,8 +35,6 @@ def _pending(facts: Facts, situation: Situation) -> Iterator[Problem]:
             Objects.of(waiting),
             (advice("restart the server", Effect.RESTART),),
         )
-    if waiting and not facts.knows(FILE_PROBLEMS):
-        return
     for problem in facts[FILE_PROBLEMS]:
         if problem.name is None or problem.name in set(_RESTART_SETTINGS) - set(waiting):
             yield _broken_file(problem)

@@ -15,6 +15,7 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
+from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.settings import SETTINGS, has_setting, setting
@@ -33,7 +34,7 @@ def _stale(facts: Facts, situation: Situation) -> Iterator[Problem]:
     stale = [slot for slot in facts[SLOTS] if slot.name.startswith(_OF_DTS) and not slot.active]
     if stale:
         yield Problem(
-            f"{len(stale)} inactive slots of DTS, keeping {_kept(stale)} of WAL",
+            f"{counted(len(stale), 'inactive slot')} of DTS, keeping {_kept(stale)} of WAL",
             Objects.of(map(_described, stale)),
             (
                 advice("first see in the DTS console that no task of this server is left"),
@@ -71,7 +72,7 @@ def _orphaned(facts: Facts, situation: Situation) -> Iterator[Problem]:
     orphans = [slot for slot in facts[SLOTS] if _is_orphan(slot, kept_anyway)]
     if orphans:
         yield Problem(
-            f"{len(orphans)} inactive slots of others, keeping {_kept(orphans)} of WAL",
+            f"{counted(len(orphans), 'inactive slot')} of others, keeping {_kept(orphans)} of WAL",
             Objects.of(map(_described, orphans)),
             (
                 advice("ask who reads them: a standby or a service that is down may come back"),

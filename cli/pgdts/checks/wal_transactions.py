@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pgdts.checks.amounts import spelled_time
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import SHOWN_OBJECTS, Confidence, Objects, Problem, Severity, Theme
+from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
@@ -18,7 +19,7 @@ def _long(facts: Facts, situation: Situation) -> Iterator[Problem]:
     old = [item for item in transactions if not item.is_hidden and item.age_seconds > limit]
     if old:
         yield _long_problem(old)
-    elif any(item.is_hidden for item in transactions):
+    if any(item.is_hidden for item in transactions):
         raise UnknownFactError(
             f"{situation.server.role} may not see the transactions of others",
             "connect as a superuser or a member of pg_read_all_stats (-U)",
@@ -29,7 +30,7 @@ def _long_problem(old: Sequence[Transaction]) -> Problem:
     oldest = spelled_time(max(item.age_seconds for item in old))
     ends = [f"select pg_catalog.pg_terminate_backend({item.pid});" for item in old[:SHOWN_OBJECTS]]
     return Problem(
-        f"{len(old)} long transactions, the oldest for {oldest}",
+        f"{counted(len(old), 'long transaction')}, the oldest for {oldest}",
         Objects.of(
             f"{item.role} in {item.database}, pid {item.pid}, {item.state}, "
             f"{spelled_time(item.age_seconds)}"
@@ -49,7 +50,7 @@ def _prepared(facts: Facts, situation: Situation) -> Iterator[Problem]:
 def _prepared_problem(old: Sequence[Prepared]) -> Problem:
     oldest = spelled_time(max(item.age_seconds for item in old))
     return Problem(
-        f"{len(old)} prepared transactions, the oldest for {oldest}",
+        f"{counted(len(old), 'prepared transaction')}, the oldest for {oldest}",
         Objects.of(
             f"{item.gid} of {item.owner} in {item.database}, {spelled_time(item.age_seconds)}"
             for item in old

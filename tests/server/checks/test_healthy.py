@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from ipaddress import ip_network
+from typing import Any
 
 from pgdts.checks.examination import Examination
 from pgdts.revisions.changes import upgrade
@@ -25,8 +26,8 @@ LAST_OF_THE_PLUGIN = (9, 6)
 @contextmanager
 def healthy(major: str) -> Iterator[Database]:
     """A server and a database as DTS wants them; before 10 with a plugin that loads."""
-    keeps = {"wal_keep_size": "1TB"} if number(major) >= (13,) else {"wal_keep_segments": 65536}
-    conf = {"listen_addresses": "*", **keeps}
+    conf: dict[str, str | int | bool] = {"listen_addresses": "*"}
+    conf |= {"wal_keep_size": "1TB"} if number(major) >= (13,) else {"wal_keep_segments": 65536}
     with ExitStack() as stack:
         bindir = None
         if number(major) <= LAST_OF_THE_PLUGIN:
@@ -52,7 +53,7 @@ def told(examination: Examination) -> list[str]:
 
 def test_nothing_is_found_on_a_healthy_server(pg_major: str) -> None:
     with healthy(pg_major) as database:
-        profile = {"ranges": (ip_network(RANGE),), "try_plugin": True}
+        profile: dict[str, Any] = {"ranges": (ip_network(RANGE),), "try_plugin": True}
         server = examine_server(database, **profile)
         shop = examine_database(database, **profile)
     expected = FOUND.get(pg_major, set())

@@ -55,6 +55,7 @@ def test_a_plugin_is_missed_until_it_is_there_and_fits(pg_major: str) -> None:
         own.put_library(own.library.with_name("plpgsql.so").read_bytes())
         [other] = found(examine_server(database), "PLUG-FILES")
         assert other.objects.names == (f"{own.library} is no output plugin",)
+        assert other.remedies[-1].text.endswith(" --replace")
         own.put_library(b"text")
         [broken] = found(examine_server(database), "PLUG-LOAD")
         assert "ali_decoding.so" in broken.found

@@ -1,27 +1,39 @@
 """Rules of WAL on constructed facts: other vendors' servers, full disks and slots of long ago."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
 from pgdts.checks import wal, wal_retention, wal_slots
 from pgdts.checks.amounts import bytes_of, spelled_size, spelled_time
-from pgdts.checks.facts import Fact, Facts
-from pgdts.checks.finding import Problem, RemedyKind
+from pgdts.checks.facts import Facts
+from pgdts.checks.finding import Problem, RemedyKind, SetParameter
 from pgdts.checks.profile import Profile
 from pgdts.checks.registry import RULES
 from pgdts.checks.settings import SETTINGS, Setting
 from pgdts.checks.situation import Platform, Situation
-from pgdts.checks.wal_facts import FREE_FOR_WAL, SLOTS, WAL_RATE, Slot, WalRate
+from pgdts.checks.wal_facts import (
+    FREE_FOR_WAL,
+    SLOTS,
+    SLOTS_IN_USE,
+    WAL_RATE,
+    WAL_SENDERS,
+    InUse,
+    Slot,
+    WalRate,
+)
 from pgdts.server import ServerFacts
 
 GIGABYTE = 2**30
 KEEPING = {"max_wal_size": ("64", "16MB"), "wal_keep_segments": ("0", None)}
 
 
-def situation(version: int = 170000, platform: Platform = Platform.SELF_MANAGED) -> Situation:
+def situation(
+    version: int = 170000, platform: Platform = Platform.SELF_MANAGED, tasks: int = 1
+) -> Situation:
     server = ServerFacts(version, "17", "shop", "dts", True, False, None, False, False, None)
-    return Situation(server, platform, Profile())
+    return Situation(server, platform, Profile(tasks=tasks))
 
 
 def settings(**values: tuple[str, str | None]) -> dict[str, Setting]:
@@ -32,7 +44,7 @@ def settings(**values: tuple[str, str | None]) -> dict[str, Setting]:
     }
 
 
-def ask(rule: str, where: Situation, known: dict[Fact[Any], object]) -> list[Problem]:
+def ask(rule: str, where: Situation, known: Mapping[Any, object]) -> list[Problem]:
     [asked] = [item for item in RULES if item.id == rule]
     return list(asked.find(Facts({fact.name: value for fact, value in known.items()}), where))
 
@@ -51,6 +63,37 @@ def test_a_provider_is_told_by_its_own_name_of_the_setting(platform: Platform, t
     [remedy] = problem.remedies
     assert remedy.text.startswith(text)
     assert (remedy.kind, remedy.fix) == (RemedyKind.ADVICE, None)
+
+
+def test_what_is_in_use_and_the_tasks_to_come_are_added() -> None:
+    known = {
+        SETTINGS: settings(max_replication_slots=("19", None), max_wal_senders=("19", None)),
+        SLOTS_IN_USE: (InUse(18),),
+    }
+    [problem] = ask("WAL-SLOTS", situation(tasks=3), known)
+    assert problem.found == "max_replication_slots is 19, 18 in use, 3 needed by tasks to come"
+    assert problem.remedies[0].fix == SetParameter("max_replication_slots", "21")
+    assert not ask("WAL-SLOTS", situation(tasks=1), known)
+
+
+def test_more_senders_come_with_the_connections_that_let_an_old_server_start() -> None:
+    known = {
+        SETTINGS: settings(
+            max_wal_senders=("4", None),
+            wal_level=("minimal", None),
+            max_connections=("6", None),
+            superuser_reserved_connections=("3", None),
+        ),
+        WAL_SENDERS: (InUse(4),),
+    }
+    [old] = ask("WAL-SENDERS", situation(110000, tasks=2), known)
+    assert [remedy.fix for remedy in old.remedies] == [
+        SetParameter("wal_level", "logical"),
+        SetParameter("max_connections", "10"),
+        SetParameter("max_wal_senders", "6"),
+    ]
+    [new] = ask("WAL-SENDERS", situation(120000, tasks=2), known)
+    assert len(new.remedies) == 2
 
 
 def test_a_slot_that_rests_for_a_day_is_an_orphan_however_little_it_keeps() -> None:
