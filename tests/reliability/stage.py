@@ -26,6 +26,7 @@ _IMPATIENT: dict[str, Setting] = {
     "wal_sender_timeout": "10s",
     "wal_receiver_timeout": "10s",
     "wal_retrieve_retry_interval": "300ms",
+    "wal_receiver_status_interval": "1s",
     "max_worker_processes": 20,
     "max_logical_replication_workers": 12,
     "deadlock_timeout": "200ms",
