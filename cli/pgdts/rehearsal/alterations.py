@@ -77,7 +77,7 @@ def _name(action: Sequence[str]) -> str:
     for pattern, name in _ACTIONS:
         if _begins(action, pattern):
             return name
-    return OTHER
+    return " ".join(word for word in action[:2] if word.isidentifier()) or OTHER
 
 
 def _column_action(action: Sequence[str]) -> str:

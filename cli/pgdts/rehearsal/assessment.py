@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pgdts.connection import connect, fetch
-from pgdts.rehearsal.archive import Entry
+from pgdts.rehearsal.archive import Archive, Entry
 from pgdts.rehearsal.dts_statements import documented
 from pgdts.rehearsal.performance import Performance
 from pgdts.rehearsal.preparation import Prepared
@@ -18,7 +18,7 @@ from pgdts.rehearsal.schema_difference import (
     differences,
 )
 from pgdts.rehearsal.stage import Stage
-from pgdts.rehearsal.starting_schema import Scratch, restore, schema_of
+from pgdts.rehearsal.starting_schema import Scratch, restore, restore_what_goes, schema_of
 from pgdts.rehearsal.verdicts import judged, without_the_uncarried
 from pgdts.targets import Target
 
@@ -29,6 +29,7 @@ class _Expected:
 
     entries: tuple[Entry, ...]
     comparison: Comparison
+    notes: tuple[str, ...] = ()
 
 
 def assess(stage: Stage, prepared: Prepared, performance: Performance) -> Rehearsal:
@@ -53,7 +54,7 @@ def assess(stage: Stage, prepared: Prepared, performance: Performance) -> Rehear
         tables=_tables(stage),
         workload=performance.workload,
         dts_list=(rules.name, rules.source),
-        left_out=prepared.left_out,
+        notes=(*prepared.notes, *expected.notes),
     )
 
 
@@ -89,9 +90,22 @@ def _expected(stage: Stage, prepared: Prepared) -> _Expected:
         return _Expected(changed.entries(), comparison)
     # Each major spells definitions its own way: let the destination's spell the source's.
     with stage.another_destination(stage.plan.names.reference) as scratch:
-        restore(changed, scratch, privileges=prepared.privileges)
+        refused = restore_what_goes(changed, scratch, privileges=prepared.privileges)
         archive = schema_of(scratch, stage.folder / "reference.dump", stage.programs)
-        return _Expected(archive.entries(), comparison)
+    entries = archive.entries() if not refused else _filled(archive, changed)
+    version = stage.destination.place.version
+    notes = tuple(f"the changed schema does not load into {version}: {said}" for said in refused)
+    return _Expected(entries, comparison, notes)
+
+
+def _filled(archive: Archive, source: Archive) -> tuple[Entry, ...]:
+    """The entries of a dump, and those that it lacks as the source spells them."""
+    entries = archive.entries()
+    there = {(entry.kind, entry.schema, entry.name) for entry in entries}
+    lacking = (
+        entry for entry in source.entries() if (entry.kind, entry.schema, entry.name) not in there
+    )
+    return (*entries, *lacking)
 
 
 def _tables(stage: Stage) -> tuple[TableRows, ...] | None:

@@ -29,12 +29,12 @@ class Prepared:
     Attributes:
         schema: that both start with.
         privileges: whether they are the same on both sides.
-        left_out: of what was to be loaded, for people.
+        notes: what was left out, for people.
     """
 
     schema: Archive
     privileges: bool
-    left_out: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def prepare(stage: Stage) -> Prepared:
@@ -46,7 +46,7 @@ def prepare(stage: Stage) -> Prepared:
     stage.begin("load the starting schema")
     if isinstance(stage.request.servers, EmbeddedServers):
         _make_named_roles(stage)
-    left_out = load(stage.request.start, stage.source, stage.folder, stage.programs)
+    notes = load(stage.request.start, stage.source, stage.folder, stage.programs)
     if isinstance(stage.request.servers, EmbeddedServers):
         # Those that a schema file made.
         make_roles(stage.places.destination, roles_of(stage.places.source.dsn))
@@ -55,8 +55,8 @@ def prepare(stage: Stage) -> Prepared:
     restore(schema, stage.destination, privileges=not lacking)
     upgrade(stage.source.target, "head", InstallRequest(Options(retention=_RETENTION)))
     if lacking:
-        left_out.append(f"privileges: the destination lacks the roles {', '.join(lacking)}")
-    return Prepared(schema, not lacking, tuple(left_out))
+        notes.append(f"left out: privileges; the destination lacks the roles {', '.join(lacking)}")
+    return Prepared(schema, not lacking, tuple(notes))
 
 
 def _make_named_roles(stage: Stage) -> None:

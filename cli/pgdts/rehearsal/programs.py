@@ -44,6 +44,12 @@ class Programs:
         Raises:
             ProgramFailedError: with what it said.
         """
+        return self.run_and_hear(program, dsn, *arguments, text=text)[0]
+
+    def run_and_hear(
+        self, program: str, dsn: str | None, *arguments: str | Path, text: str | None = None
+    ) -> tuple[str, str]:
+        """As `run`, with what it says on its standard error."""
         ran = subprocess.run(
             self.command(program, dsn, *arguments),
             env=environment(dsn),
@@ -58,7 +64,7 @@ class Programs:
         )
         if ran.returncode != 0:
             raise _failure(program, ran.stderr or ran.stdout, dsn)
-        return ran.stdout
+        return ran.stdout, ran.stderr
 
     def command(self, program: str, dsn: str | None, *arguments: str | Path) -> list[str]:
         """The words of its command line; the password is not among them."""

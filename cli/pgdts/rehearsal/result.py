@@ -59,7 +59,7 @@ class Rehearsal:
         dts_objects: those that would not be the same if DTS's documentation is followed.
         tables: rows by table; None where the source is too old to publish rows.
         dts_list: name of the documented list, and its page.
-        left_out: of the starting schema.
+        notes: what was left out, what does not go from one major to the other.
         logs: folder with the logs of the servers, where something went wrong.
     """
 
@@ -74,7 +74,7 @@ class Rehearsal:
     tables: tuple[TableRows, ...] | None
     workload: WorkloadResult
     dts_list: tuple[str, str]
-    left_out: tuple[str, ...]
+    notes: tuple[str, ...]
     seconds: float = 0
     logs: Path | None = None
 

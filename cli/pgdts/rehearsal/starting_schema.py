@@ -1,5 +1,6 @@
 """The schema that a rehearsal starts from: brought to the scratch source, and on from there."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from pgdts.errors import RefusedError
 from pgdts.rehearsal.archive import Archive, Entry, dump, known_settings_only
 from pgdts.rehearsal.own_objects import is_own
 from pgdts.rehearsal.places import Place
-from pgdts.rehearsal.programs import Programs
+from pgdts.rehearsal.programs import ProgramFailedError, Programs
 from pgdts.rehearsal.sql_file import refuse_other_databases
 from pgdts.rehearsal.statements import run
 from pgdts.targets import Target
@@ -18,11 +19,16 @@ from pgdts.targets import Target
 _ARCHIVE_MAGIC = b"PGDMP"
 # What would reach for other servers, with the passwords that it holds.
 _NEVER_COPIED = frozenset({"SUBSCRIPTION", "SUBSCRIPTION TABLE", "USER MAPPING"})
+_ERROR = re.compile(r"ERROR: +(.*)")
 _LOCK_WAIT = "--lock-wait-timeout=10s"
 
 
 class MissingExtensionError(RefusedError):
     """The schema needs extensions that a scratch server does not have."""
+
+
+class UnloadableError(RefusedError):
+    """A scratch server does not take the schema."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,8 @@ def load(start: StartingSchema, scratch: Scratch, folder: Path, programs: Progra
 
     Raises:
         MissingExtensionError: the server does not have an extension.
-        ProgramFailedError: it cannot be read, or not be loaded.
+        UnloadableError: the server does not take a statement.
+        ProgramFailedError: it cannot be read.
     """
     match start:
         case Empty():
@@ -101,16 +108,32 @@ def restore(archive: Archive, scratch: Scratch, *, privileges: bool = False) -> 
 
     Returns:
         What would have reached for other servers and was left out, for people.
+
+    Raises:
+        MissingExtensionError: the server does not have an extension.
+        UnloadableError: the server does not take a statement.
     """
     entries = archive.entries()
-    kept = [entry for entry in entries if not is_own(entry) and entry.kind not in _NEVER_COPIED]
-    _require_extensions(kept, scratch)
-    known = _settings(scratch.target)
-    script = known_settings_only(archive.script(kept, privileges=privileges), known.__contains__)
+    _require_extensions(entries, scratch)
+    script = _script(archive, entries, scratch, privileges=privileges)
     _run_script(script, scratch, archive.programs)
     return [
-        f"{entry.kind.lower()} {entry.name}" for entry in entries if entry.kind in _NEVER_COPIED
+        f"left out: {entry.kind.lower()} {entry.name}"
+        for entry in entries
+        if entry.kind in _NEVER_COPIED
     ]
+
+
+def restore_what_goes(archive: Archive, scratch: Scratch, *, privileges: bool) -> tuple[str, ...]:
+    """The same, passing over what the server does not take.
+
+    Returns:
+        The server's words about that.
+    """
+    script = _script(archive, archive.entries(), scratch, privileges=privileges)
+    options = ("--no-psqlrc", "--quiet", "--output", "/dev/null", "--file", "-")
+    _, said = archive.programs.run_and_hear("psql", scratch.target.dsn, *options, text=script)
+    return tuple(_ERROR.findall(said))
 
 
 def make_roles(place: Place, names: Iterable[str]) -> None:
@@ -148,6 +171,22 @@ def _settings(target: Target) -> set[str]:
         return {row.name for row in fetch(connection, "rehearsal/settings")}
 
 
+def _script(
+    archive: Archive, entries: Iterable[Entry], scratch: Scratch, *, privileges: bool
+) -> str:
+    kept = (entry for entry in entries if not is_own(entry) and entry.kind not in _NEVER_COPIED)
+    known = _settings(scratch.target)
+    return known_settings_only(archive.script(kept, privileges=privileges), known.__contains__)
+
+
 def _run_script(script: str, scratch: Scratch, programs: Programs) -> None:
     options = ("--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null")
-    programs.run("psql", scratch.target.dsn, *options, "--file", "-", text=script)
+    try:
+        programs.run("psql", scratch.target.dsn, *options, "--file", "-", text=script)
+    except ProgramFailedError as error:
+        raise UnloadableError(
+            f"{scratch.place.label} ({scratch.place.version}) does not take the starting schema: "
+            f"{error.found}",
+            needed="a schema that both servers take; the migration needs that, too",
+            remedy="mend it at the source, or rehearse on other servers",
+        ) from None

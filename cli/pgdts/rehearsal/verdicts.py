@@ -73,8 +73,9 @@ def _statement(
 def _of_any_consumer(applied: Applied | None, risks: tuple[Risk, ...]) -> Verdict:
     if applied is None:
         return Verdict(Arrival.NOT_REACHED, ("the destination did not get as far",))
+    said = tuple(risk.text for risk in risks)
     if applied.error:
-        return Verdict(Arrival.FAILED, (applied.error,))
+        return Verdict(Arrival.FAILED, (applied.error, *said))
     if risks:
-        return Verdict(Arrival.AT_RISK, tuple(risk.text for risk in risks))
+        return Verdict(Arrival.AT_RISK, said)
     return Verdict(Arrival.CARRIED)

@@ -84,7 +84,7 @@ def rehearsal_document(rehearsal: Rehearsal, judge: Judge) -> str:
             "with_dts_as_documented": [_object(item) for item in rehearsal.dts_objects],
         },
         "rows": rehearsal.tables,
-        "left_out": rehearsal.left_out,
+        "notes": rehearsal.notes,
         "logs": rehearsal.logs,
     }
     return document("rehearsal", content)
@@ -129,8 +129,8 @@ def _circumstances(rehearsal: Rehearsal) -> Iterator[Text]:
             for line in step.output.splitlines()[-20:]:
                 yield Text(f"  | {visible(line)}", style="dim")
     yield from _workload(rehearsal)
-    if rehearsal.left_out:
-        yield Text(f"left out: {visible(', '.join(rehearsal.left_out))}", style="yellow")
+    for note in rehearsal.notes:
+        yield Text(visible(note), style="yellow")
 
 
 def _workload(rehearsal: Rehearsal) -> Iterator[Text]:

@@ -156,6 +156,22 @@ def test_a_statement_that_fails_at_the_destination(clusters: Clusters, tmp_path:
     assert {item.name.split()[0] for item in rehearsal.objects} == {"public.dependent"}
 
 
+def test_what_the_newer_major_does_not_take_is_told(clusters: Clusters, tmp_path: Path) -> None:
+    # From 17 on a partition that is attached may have no identity of its own.
+    change = """
+    create table events (id integer generated always as identity, at date) partition by range (at);
+    create table events_all (like events including all);
+    alter table events attach partition events_all default;
+    """
+    rehearsal = rehearsed(clusters["16"], clusters["18"], tmp_path, change)
+    [note] = rehearsal.notes
+    assert "does not load into 18" in note
+    assert "contains an identity column" in note
+    assert rehearsal.statements[-1].consumer.arrival is Arrival.FAILED
+    missing = [item.kind for item in rehearsal.objects if item.destination is None]
+    assert missing == ["TABLE ATTACH"]
+
+
 def test_a_batch_and_a_script_of_pgbench(clusters: Clusters, tmp_path: Path) -> None:
     script = tmp_path / "writes.sql"
     script.write_text("insert into orders (note) values ('from pgbench');\n")

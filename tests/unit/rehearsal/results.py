@@ -48,7 +48,7 @@ def eventful() -> Rehearsal:
         ),
         workload=WorkloadResult(812, ((HOSTILE, 3),)),
         dts_list=(rules.name, rules.source),
-        left_out=(f"user mapping {HOSTILE}",),
+        notes=(f"left out: user mapping {HOSTILE}",),
         seconds=4.2,
         logs=Path("/var/logs"),
     )

@@ -52,7 +52,7 @@ def test_statements_of_the_current_list_are_carried(text: str) -> None:
         ("alter table t add constraint c exclude using gist (a with =)", "exclusion constraint"),
         ("alter table t attach partition p for values in (1)", "attach partition"),
         ("alter table t owner to me", "change owner"),
-        ("alter table t set (fillfactor = 70)", "another action"),
+        ("alter table t set (fillfactor = 70)", "ALTER TABLE (set)"),
         ("drop index i", "DROP INDEX"),
         ("drop table t cascade", "CASCADE"),
         ("alter table t drop column a restrict", "RESTRICT"),
