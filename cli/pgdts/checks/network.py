@@ -35,7 +35,7 @@ def _is_loopback(address: str) -> bool:
 RULES = (
     Rule(
         id="SRC-CONN",
-        title="reachable over the network",
+        title="Reachable over the network",
         theme=Theme.NETWORK,
         severity=Severity.BLOCKER,
         scope=Scope.SERVER,

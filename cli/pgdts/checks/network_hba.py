@@ -106,7 +106,7 @@ RULES = (
     ),
     Rule(
         id="NET-CIDR",
-        title="every address of DTS",
+        title="Every address of DTS",
         theme=Theme.NETWORK,
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,

@@ -108,7 +108,7 @@ def _tls(facts: Facts, situation: Situation) -> Iterator[Problem]:
 RULES = (
     Rule(
         id="SRC-HBA-AUTH",
-        title="authentication of DTS",
+        title="Authentication of DTS",
         theme=Theme.NETWORK,
         severity=Severity.INFO,
         scope=Scope.DATABASE,
