@@ -1,7 +1,7 @@
 """Examines one server or one database: facts in, findings out."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -20,6 +20,9 @@ from pgdts.checks.registry import RULES
 from pgdts.checks.rule import Rule, Scope, not_applicable
 from pgdts.checks.situation import Platform, Situation, read_situation
 from pgdts.connection import connect, fetch
+from pgdts.conninfo import database_name, merge
+from pgdts.database_errors import MissingDatabaseError
+from pgdts.errors import PgdtsError
 from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000
@@ -81,7 +84,7 @@ def examine(
         rules: all rules, in the order of causes.
 
     Raises:
-        PgdtsError: no session with the source, or with a destination that was given.
+        PgdtsError: no session with the source, or with the server of a destination that was given.
     """
     with _session(target.dsn) as connection, _destination(profile, scope) as destination:
         situation = read_situation(connection, profile)
@@ -103,8 +106,28 @@ def _destination(profile: Profile, scope: Scope) -> Iterator[Connection | None]:
     if profile.destination is None or scope is Scope.SERVER:
         yield None
         return
-    with _session(profile.destination) as connection:
-        yield connection
+    with ExitStack() as stack:
+        yield _session_there(stack, profile.destination)
+
+
+def _session_there(stack: ExitStack, dsn: str) -> Connection | None:
+    """A session in the destination; None if its server has no such database, which is a finding."""
+    try:
+        return stack.enter_context(_session(dsn))
+    except MissingDatabaseError:
+        if _has_database(dsn):
+            raise
+        return None
+
+
+def _has_database(dsn: str) -> bool:
+    """Whether the server of a connection string has the database; True if it does not tell."""
+    try:
+        with connect(merge(dsn, dbname="postgres"), read_only=True) as connection:
+            [row] = fetch(connection, "checks/has_database", {"name": database_name(dsn)})
+    except PgdtsError:
+        return True
+    return bool(row.is_there)
 
 
 def _judge(reading: Reading, rules: Sequence[Rule], scope: Scope) -> Examination:

@@ -38,13 +38,25 @@ class Reading:
     Attributes:
         connection: a session in the database; each fact has a read-only transaction of its own.
         dsn: of the same database, for what needs another session.
-        destination: a session there; None without one.
+        destination: a session there; None if none was given, or if its database is missing.
     """
 
     connection: Connection
     dsn: str
     situation: Situation
     destination: Connection | None = None
+
+    def require_destination(self) -> Connection:
+        """The session in the destination.
+
+        Raises:
+            UnknownFactError: there is none.
+        """
+        if self.destination is not None:
+            return self.destination
+        if self.situation.profile.destination is None:
+            raise UnknownFactError("no destination was given", "--destination DSN")
+        raise UnknownFactError("the database is not there at the destination", "create it")
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -115,10 +127,9 @@ def query_destination(name: str, row: type[Row]) -> Fact[tuple[Row, ...]]:
     """The same, asked of the destination; unknown without one."""
 
     def read(reading: Reading) -> tuple[Row, ...]:
-        if reading.destination is None:
-            raise UnknownFactError("no destination was given", "--destination DSN")
-        rows = fetch(reading.destination, f"checks/{name}", reading.parameters)
-        reading.destination.rollback()
+        destination = reading.require_destination()
+        rows = fetch(destination, f"checks/{name}", reading.parameters)
+        destination.rollback()
         return tuple(row(**found._asdict()) for found in rows)
 
     return Fact(f"{name} of the destination", read)

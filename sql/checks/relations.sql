@@ -1,0 +1,17 @@
+-- Tables, views and sequences of users, those of DTS and of extensions left out. From 9.4.
+select
+    n.nspname::pg_catalog.text as schema,
+    c.relname::pg_catalog.text as name
+from pg_catalog.pg_class c
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+    and n.nspname not in ('pg_catalog', 'information_schema')
+    and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
+    and not (n.nspname = 'public' and c.relname ~ '^(dts_|aliyun_dts_)')
+    and not exists (
+        select
+        from pg_catalog.pg_depend d
+        where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+            and d.objid = c.oid
+            and d.deptype = 'e'
+    )

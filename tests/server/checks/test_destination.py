@@ -1,0 +1,144 @@
+"""Rules of the destination: another database, on the same server or on an older one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pgdts.checks.finding import Finding, Severity
+from tests.harness.cluster import Cluster
+from tests.harness.databases import Database, scratch_database
+from tests.harness.fixtures import Clusters
+from tests.server.checks.examining import examine_database, found, run_sql_remedies
+
+HOSTILE = '''"s <script>%s "" \x1b[31m"'''
+RULES = ("TGT-DB", "TGT-VERSION", "TGT-PRIV", "TGT-SRR", "TGT-SAME", "EXT-TARGET", "TGT-LCMON")
+
+
+def run(database: Database, *statements: str) -> None:
+    with database.connect() as connection, connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+@contextmanager
+def loader(cluster: Cluster) -> Iterator[str]:
+    """A role without rights, as the destination's account."""
+    server = Database(cluster, "postgres")
+    run(server, "create role loader login")
+    try:
+        yield "loader"
+    finally:
+        run(server, "drop role loader")
+
+
+def dsn(database: Database, user: str) -> str:
+    return database.dsn(user=user)
+
+
+@pytest.mark.majors("9.4", "13", "18")
+def test_what_the_destination_lacks_is_found_and_made_as_printed(
+    cluster: Cluster, database: Database
+) -> None:
+    with loader(cluster) as user, scratch_database(cluster) as there:
+        run(
+            database,
+            f"create schema {HOSTILE}",
+            f"create table {HOSTILE}.{HOSTILE} (id int primary key, price money)",
+            "create table public.parent (id int primary key)",
+            "create table public.child (id int references public.parent)",
+            "create table public.dts_pg_class ()",
+            "create extension hstore",
+            "create extension citext",
+        )
+        run(there, "create table public.child ()", "create table public.dts_pg_class ()")
+        run(
+            there,
+            "create extension citext",
+            f"alter database {there.name} set lc_monetary = 'POSIX'",
+        )
+        profile: dict[str, Any] = {"destination": dsn(there, user)}
+        examined = examine_database(database, **profile)
+        [schema] = found(examined, "TGT-DB")
+        assert schema.objects.names == (HOSTILE,)
+        create, *rights = found(examined, "TGT-PRIV")
+        assert create.found == f"loader may not create schemas in {there.name}"
+        [replica] = found(examined, "TGT-SRR")
+        assert replica.found.endswith("and the source has 1 foreign key(s)")
+        [same] = found(examined, "TGT-SAME")
+        assert same.objects.names == ("public.child",)
+        [extension] = found(examined, "EXT-TARGET")
+        assert (extension.severity, extension.objects.names) == (Severity.INFO, ("hstore",))
+        [money] = found(examined, "TGT-LCMON")
+        assert money.found.endswith("1 table(s) have columns of type money")
+        [size] = [item for item in examined.not_looked if item.rule == "TGT-SIZE"]
+        assert size.reason.startswith(
+            "SQL does not tell the storage of the destination; the source"
+        )
+
+        run(there, "drop table public.child")
+        for finding in (schema, create, *rights, replica, extension, money):
+            run_sql_remedies(there, finding)
+        # The new schema belongs to who made it.
+        owner, *more = found(examine_database(database, **profile), "TGT-PRIV")
+        for finding in (owner, *more):
+            run_sql_remedies(there, finding)
+        again = examine_database(database, **profile)
+        assert [rule for rule in RULES if found(again, rule)] == []
+        assert {item.rule for item in again.not_looked} & set(RULES) == set()
+        run(there, "drop owned by loader cascade")
+
+
+@pytest.mark.majors("9.4", "18")
+def test_a_missing_database_is_a_finding_and_the_rest_has_not_looked(database: Database) -> None:
+    name = database.name + '"x -'
+    missing = replace(database, name=name)
+    examined = examine_database(database, destination=missing.dsn())
+    [finding] = found(examined, "TGT-DB")
+    assert finding.found == f"the destination has no database {name}"
+    assert {item.rule for item in examined.not_looked} >= set(RULES) - {"TGT-DB"}
+    run_sql_remedies(database, finding)
+    try:
+        assert not found(examine_database(database, destination=missing.dsn()), "TGT-DB")
+    finally:
+        database.cluster.drop_database(name)
+
+
+@pytest.mark.majors("9.4", "18")
+def test_an_older_destination_is_refused(
+    cluster: Cluster, database: Database, clusters: Clusters, pg_major: str
+) -> None:
+    with scratch_database(clusters["9.4"]) as there:
+        [version] = found(examine_database(database, destination=there.dsn()), "TGT-VERSION")
+        assert version.found.startswith("PostgreSQL 9.4.")
+        assert version.needed.startswith("11 or later" if pg_major == "9.4" else "the major")
+
+
+@pytest.mark.majors("18")
+def test_selection_and_many_same_names(cluster: Cluster, database: Database) -> None:
+    tables = "; ".join(f"create table t{i:02} ()" for i in range(30))
+    with scratch_database(cluster) as there:
+        run(database, tables, "create schema app; create table app.t ()")
+        run(there, tables)
+        [same] = found(examine_database(database, destination=there.dsn()), "TGT-SAME")
+        assert (len(same.objects.names), same.objects.total) == (20, 30)
+        chosen = examine_database(database, destination=there.dsn(), tables=("t07", "app.t"))
+        assert found(chosen, "TGT-SAME")[0].objects.names == ("public.t07",)
+        assert found(chosen, "TGT-DB")[0].objects.names == ("app",)
+
+
+def test_the_queries_run_on_every_major(cluster: Cluster, database: Database) -> None:
+    """A database as its own destination has all names twice, and no other rule minds."""
+    run(database, "create table public.t ()")
+    examined = examine_database(database, destination=database.dsn())
+    assert {item.rule for item in examined.not_looked} & set(RULES) == set()
+    wrong: list[Finding] = [
+        finding
+        for rule in RULES
+        for finding in found(examined, rule)
+        if rule != "TGT-SAME" and cluster.major not in ("9.4", "9.5", "9.6")
+    ]
+    assert wrong == []
+    assert found(examined, "TGT-SAME")
