@@ -6,7 +6,9 @@ with chunks as (
     where c.ctid = any (
         array(
             select pg_catalog.format('(%%s,%%s)', b.block, i.item)::pg_catalog.tid
-            from pg_catalog.generate_series(0::pg_catalog.int8, %(blocks)s::pg_catalog.int8 - 1, %(apart)s) b (block)
+            from pg_catalog.generate_series(
+                0::pg_catalog.int8, %(blocks)s::pg_catalog.int8 - 1, %(apart)s
+            ) b (block)
             cross join pg_catalog.generate_series(1, 4) i (item)
         )
     )
