@@ -10,6 +10,7 @@ LEXER = (
     "dts_sql_dollar_quoted",
     "dts_sql_is_open",
     "dts_sql_statement",
+    "dts_sql_words",
     "dts_sql_has_tag",
     "dts_sql_tag",
     "dts_sql_is_complete",
@@ -27,8 +28,6 @@ STATEMENT = (
     "dts_ddl_in_function",
     "dts_ddl_is_extension",
     "dts_ddl_locate",
-    "dts_ddl_is_plain",
-    "dts_ddl_is_recorded",
 )
 
 OBJECT = (
@@ -39,6 +38,7 @@ OBJECT = (
     "dts_ddl_drop_text",
     "dts_ddl_object_in_text",
     "dts_ddl_new_tables",
+    "dts_ddl_told",
     "dts_ddl_table_named",
     "dts_ddl_table_text",
 )
@@ -64,7 +64,6 @@ CAPTURE = (
     "dts_capture_row",
     "dts_capture_early",
     "dts_capture_statement",
-    "dts_capture_guarded",
     "dts_capture_ddl",
     "dts_capture_drop",
 )

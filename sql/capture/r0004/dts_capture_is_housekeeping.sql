@@ -1,4 +1,4 @@
--- Is this command one that dts_capture_table() runs itself? From 9.4. Its text is compared too:
+-- Is this command one that the capture runs itself? From 9.4. Its text is compared too:
 -- anyone may give a function such a name, and then hides nothing but such a statement.
 create or replace function public.dts_capture_is_housekeeping(context text)
 returns boolean
@@ -8,11 +8,12 @@ as $dts$
 declare
     name constant text := E'(?:"(?:[^"]|"")*"|[^\\s"().,]+)';
 begin
-    return pg_catalog.strpos(context, 'dts_capture_t') > 0
+    return (pg_catalog.strpos(context, ' replica identity full"') > 0
+            or pg_catalog.strpos(context, 'SQL statement "alter publication ') > 0)
         and pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1) ~ (
             '^SQL statement "(?:alter table ' || name || E'\\.' || name || ' replica identity full'
             || '|alter publication ' || name || ' add table only ' || name || E'\\.' || name
             || E')"\\nPL/pgSQL function (?:public\\.)?'
-            || E'dts_capture_(?:table\\(oid,text\\)|try\\(text\\)) line ');
+            || E'dts_capture_(?:ddl\\(\\)|table\\(oid,text\\)|try\\(text\\)) line ');
 end
 $dts$;

@@ -3,18 +3,16 @@
 -- because here the search_path is pinned. What most statements do not need is behind a cheap test,
 -- and expressions are few: in a new transaction the first use of each costs more than its evaluation.
 --
+--   context    PG_CONTEXT of the event trigger's function
+--   message    current_query(), which each call copies
 --   dropping   called for sql_drop, ahead of ddl_command_end
---   object_... and new_tables   what pg_event_trigger_ddl_commands() says, from 9.5
 create or replace function public.dts_capture_statement(
     context text,
     tag text,
+    message text,
     caller_path text,
     seen_schemas name[],
-    dropping boolean,
-    object_type text,
-    object_name text,
-    object_schema text,
-    new_tables oid[]
+    dropping boolean
 )
 returns boolean
 language plpgsql
@@ -23,7 +21,11 @@ set search_path = pg_catalog, pg_temp
 as $dts$
 declare
     nested constant boolean := pg_catalog.strpos(context, E'\n') > 0;
-    message constant text := pg_catalog.current_query();
+    object_type text;
+    object_name text;
+    object_schema text;
+    new_tables oid[];
+    told record;
     role name;
     schemas name[];
     ddl_text text;
@@ -31,31 +33,38 @@ declare
     located record;
     dropped record;
     guessed record;
+    recorded boolean;
 begin
-    if not nested and object_name is not null
-       and public.dts_ddl_is_plain(message, tag, object_name, seen_schemas)
-       and not public.dts_ddl_is_recorded() then
-        return public.dts_capture_row(
-            pg_catalog.btrim(message, E' \t\n\r\f\x0b;'), tag,
-            session_user::text, seen_schemas[1]::text, object_type, object_name,
-            case when new_tables is not null
-                 then public.dts_capture_tables(new_tables, caller_path) end);
+    if pg_catalog."left"(tag, 4) = 'DROP' then
+        if (tag <> 'DROP EXTENSION' and public.dts_ddl_is_extension(message))
+           or (dropping and not public.dts_capture_is_on()) then
+            return false;
+        end if;
+    else
+        told := public.dts_ddl_told(tag);
+        if told.in_extension then
+            return false;
+        end if;
+        object_type := told.object_type;
+        object_name := told.object_name;
+        object_schema := told.object_schema;
+        new_tables := told.new_tables;
+    end if;
+    if nested and pg_catalog.current_setting('lc_messages') <> 'C' then
+        context := public.dts_ddl_context();
     end if;
     if nested then
         if public.dts_capture_is_housekeeping(context) then
             return false;
         end if;
-        perform public.dts_capture_early(
+        recorded := public.dts_capture_early(
             public.dts_ddl_fired_by(context), caller_path, seen_schemas);
-    end if;
-    if dropping and not public.dts_capture_is_on() then
-        return false;
     end if;
     located := public.dts_ddl_locate(
         context, message, tag, object_type, object_name, object_schema, dropping);
     if located.verdict <> 'found' then
         if located.verdict = 'recorded' and new_tables is not null then
-            perform public.dts_capture_tables(new_tables, caller_path);
+            notes := public.dts_capture_tables(new_tables, caller_path);
         end if;
         if located.verdict <> 'unknown' then
             return false;
@@ -127,7 +136,8 @@ begin
            and pg_catalog.current_setting('default_table_access_method') <> 'heap')
        or tag ~ '(SUBSCRIPTION|MAPPING|SERVER|WRAPPER|PRIVILEGES|OWNED|LARGE OBJECT|GRANT|REVOKE|COMMENT)$'
        or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'current_') > 0
-       or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'session_user') > 0 then
+       or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'session_user') > 0
+       or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'tablespace') > 0 then
         notes := public.dts_ddl_note(notes, public.dts_ddl_settings_note(tag, ddl_text));
         notes := public.dts_ddl_note(notes, public.dts_ddl_secret_note(tag, ddl_text));
     end if;

@@ -19,7 +19,7 @@ declare
     path text;
     notes text;
 begin
-    select pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
+    select c.oid::regclass::text as name,
            c.relkind as kind, c.relreplident as identity,
            pg_catalog.pg_has_role(current_user, c.relowner, 'usage')
                and not exists (
@@ -28,7 +28,6 @@ begin
                       and evtenabled <> 'D') as alone
       into new_table
       from pg_catalog.pg_class as c
-      join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
      where c.oid = relation and c.relpersistence = 'p' and c.relkind in ('r', 'p');
     if not found then
         return null;

@@ -6,8 +6,8 @@ language plpgsql
 volatile
 as $dts$
 declare
-    new_table oid;
-    notes text;
+    new_table pg_catalog.oid;
+    notes pg_catalog.text;
 begin
     foreach new_table in array new_tables loop
         notes := public.dts_ddl_note(notes, public.dts_capture_table(new_table, caller_path));

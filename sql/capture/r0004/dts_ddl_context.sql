@@ -11,8 +11,7 @@ declare
     context pg_catalog.text;
 begin
     get diagnostics context = pg_context;
-    -- Without the frame of this function.
-    return pg_catalog.substr(
-        context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1);
+    -- Without the frames of this function and of dts_capture_statement().
+    return pg_catalog.regexp_replace(context, E'^[^\\n]*\\n[^\\n]*\\n', '');
 end
 $dts$;

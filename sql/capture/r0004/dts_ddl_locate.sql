@@ -36,7 +36,6 @@ declare
     frame record;
     stand record;
     found record;
-    bytes bytea;
     start_at integer;
     single boolean;
     stored boolean;
@@ -54,9 +53,9 @@ begin
 
     -- The short way for what most applications send. Trimming a long text costs more than to read
     -- its first statement.
-    source := coalesce(source, client_message);
     statement := pg_catalog.btrim(
-        case when pg_catalog.octet_length(source) < 8192 then source end, E' \t\n\r\f\x0b;');
+        case when pg_catalog.octet_length(coalesce(source, client_message)) < 8192
+             then coalesce(source, client_message) end, E' \t\n\r\f\x0b;');
     single := pg_catalog.strpos(statement, ';') = 0
               and pg_catalog.strpos(statement, '--') = 0
               and pg_catalog.strpos(statement, '/*') = 0
@@ -65,15 +64,9 @@ begin
               and kind is distinct from 'sql function';
     if single then
         bare := statement;
-        -- A DROP may have been recorded for sql_drop, and anything on behalf of another event
-        -- trigger: then this session has written a row lately.
-        if pg_catalog."left"(tag, 4) <> 'DROP'
-           and pg_catalog.pg_stat_get_xact_tuples_inserted(
-                   pg_catalog.to_regclass('public.dts_ddl_command')) = 0 then
-            return;
-        end if;
     end if;
 
+    -- A DROP may have been recorded for sql_drop, and anything on behalf of another event trigger.
     key := public.dts_ddl_key(frames);
     place := case when kind <> 'message' then 'public.dts_ddl_nested'
                   else 'public.dts_ddl_message' end;
@@ -93,6 +86,10 @@ begin
         return;
     end if;
 
+    if stand.lost then
+        note := 'the session discarded its sequences, and with them the place in its message: '
+                'this may be the text of another statement';
+    end if;
     if object_type in ('table', 'view') then
         bare_name := pg_catalog.substr(
             object_name, pg_catalog.length(pg_catalog.quote_ident(object_schema)) + 2);
@@ -101,7 +98,6 @@ begin
         found := public.dts_ddl_in_function(frame.value, frame.number, tag, bare_name);
         statement := found.statement;
         bare := found.bare;
-        source := client_message;
         if found.extension then
             verdict := 'inner';
         elsif not found.certain then
@@ -111,28 +107,36 @@ begin
         if early then
             stored := public.dts_ddl_stand(place, key, 0, true);
         end if;
-    elsif source is not null then
-        bytes := pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding());
+    elsif coalesce(source, client_message) is not null then
+        -- Handed over without a variable: a message may be large, and each is a copy.
         found := public.dts_ddl_find(
-            bytes, tag, start_at,
+            pg_catalog.convert_to(
+                coalesce(source, client_message), pg_catalog.getdatabaseencoding()),
+            tag, start_at,
             case when kind <> 'message' or stand.next_at is null then bare_name end);
         if found.statement is null and start_at > 0 and not found.extension
            and kind <> 'message' then
             -- The function runs the same text again.
-            found := public.dts_ddl_find(bytes, tag, 0, bare_name);
+            found := public.dts_ddl_find(
+                pg_catalog.convert_to(
+                    coalesce(source, client_message), pg_catalog.getdatabaseencoding()),
+                tag, 0, bare_name);
         end if;
         statement := found.statement;
         bare := found.bare;
         if found.extension then
             verdict := 'inner';
         elsif statement is not null
-              and (early or start_at > 0 or found.next_at < pg_catalog.octet_length(bytes)) then
+              and (early or start_at > 0
+                   or found.next_at < pg_catalog.octet_length(coalesce(source, client_message))) then
             stored := public.dts_ddl_stand(place, key, found.next_at, early);
         end if;
     end if;
     if statement is null and verdict = 'found' then
         verdict := 'unknown';
-        statement := pg_catalog.btrim(source, E' \t\n\r\f\x0b;');
+        statement := pg_catalog.btrim(
+            case when kind = 'sql function' then client_message
+                 else coalesce(source, client_message) end, E' \t\n\r\f\x0b;');
         bare := statement;
         note := 'the statement could not be told apart: this is all of the text that ran it';
     end if;

@@ -1,9 +1,12 @@
 -- Where the capture stands in a message: reads a position that dts_ddl_stand stored under this
 -- key in this session; null when it stored none. From 9.4. See dts_ddl_message.sql.
+--
+--   lost   this session has written rows lately and has no position any more: DISCARD SEQUENCES
+--
 -- currval() is an error in a session that has not used the sequence, and to catch it costs a
 -- subtransaction; dts_ddl_reads tells when that can be.
 create or replace function public.dts_ddl_position(
-    place regclass, key bigint, out next_at integer, out recorded boolean)
+    place regclass, key bigint, out next_at integer, out recorded boolean, out lost boolean)
 language plpgsql
 volatile
 as $dts$
@@ -13,6 +16,10 @@ begin
     if (pg_catalog.nextval('public.dts_ddl_reads') - 1) % 32 <> 0
        or public.dts_ddl_has_position(place) then
         packed := pg_catalog.currval(place);
+        lost := false;
+    else
+        lost := pg_catalog.pg_stat_get_xact_tuples_inserted(
+                    pg_catalog.to_regclass('public.dts_ddl_command')) > 0;
     end if;
     if packed >> 32 = key then
         next_at := (packed >> 1) & 1073741823;

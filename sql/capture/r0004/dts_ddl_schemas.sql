@@ -7,6 +7,7 @@ create or replace function public.dts_ddl_schemas(search_path text, role name, s
 returns name[]
 language plpgsql
 stable
+set search_path = pg_catalog, pg_temp
 as $dts$
 declare
     words text[];

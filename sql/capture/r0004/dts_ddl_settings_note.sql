@@ -22,6 +22,11 @@ begin
         notes := notes || ('default_tablespace was '
                            || pg_catalog.current_setting('default_tablespace'));
     end if;
+    if tag in ('CREATE TABLE', 'CREATE INDEX', 'CREATE MATERIALIZED VIEW', 'ALTER TABLE',
+               'ALTER INDEX', 'ALTER MATERIALIZED VIEW')
+       and statement ~* E'\\mtablespace\\s+(?!pg_default\\M)' then
+        notes := notes || 'names a tablespace, which the destination may not have'::text;
+    end if;
     if tag in ('CREATE TABLE', 'CREATE MATERIALIZED VIEW') and server >= 120000
        and pg_catalog.current_setting('default_table_access_method') <> 'heap' then
         notes := notes || ('default_table_access_method was '

@@ -1,4 +1,5 @@
 -- Stores where the capture stands in a message, for dts_ddl_position; from 9.4. Returns true.
+-- Every name is qualified: dts_capture_drop() calls it with the caller's search_path.
 create or replace function public.dts_ddl_stand(
     place regclass, key bigint, next_at integer, recorded boolean)
 returns boolean
@@ -8,6 +9,9 @@ as $dts$
 begin
     return pg_catalog.setval(
         place,
-        (key << 32) | (next_at::bigint << 1) | case when recorded then 1 else 0 end) > 0;
+        (key operator(pg_catalog.<<) 32)
+        operator(pg_catalog.|) (next_at::pg_catalog.int8 operator(pg_catalog.<<) 1)
+        operator(pg_catalog.|) (case when recorded then 1 else 0 end)::pg_catalog.int8)
+        operator(pg_catalog.>) 0;
 end
 $dts$;

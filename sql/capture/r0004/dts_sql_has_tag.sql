@@ -1,7 +1,6 @@
 -- Is this a statement that fires the event triggers with this tag? From 9.4.
--- The argument is a statement's bare text (dts_sql_statement). Words that the tag leaves out
--- (OR REPLACE, UNIQUE, ...) are passed over, and so are statements that have the tag but fire
--- nothing, such as COMMENT ON DATABASE.
+-- The argument is a statement's bare text (dts_sql_statement). No for statements that have the tag
+-- but fire nothing, such as COMMENT ON DATABASE.
 create or replace function public.dts_sql_has_tag(bare text, tag text)
 returns boolean
 language plpgsql
@@ -9,25 +8,21 @@ immutable
 as $dts$
 declare
     wanted constant text := case tag when 'CREATE TABLE AS' then 'CREATE TABLE' else tag end;
-    words text := pg_catalog.ltrim(pg_catalog.regexp_replace(
-        pg_catalog.upper(pg_catalog."left"(bare, 4000) collate "C"), E'\\s+', ' ', 'g')) || ' ';
+    words text;
 begin
+    -- Most often the statement starts with its tag.
+    if pg_catalog.upper(pg_catalog."left"(bare, pg_catalog.length(wanted) + 1) collate "C")
+           = wanted || ' '
+       and tag <> all ('{GRANT, REVOKE, COMMENT, SECURITY LABEL}'::text[]) then
+        return true;
+    end if;
+    words := public.dts_sql_words(bare);
     if tag = 'SELECT INTO' then
         return words ~ E'^[( ]*(SELECT|WITH|TABLE|VALUES)\\M'
                and pg_catalog.regexp_replace(
                    pg_catalog.upper(bare collate "C"), E'\\m(INSERT|MERGE)\\s+INTO\\M', '', 'g')
                    ~ E'\\mINTO\\M';
-    end if;
-    if pg_catalog."left"(words, 7) = 'CREATE ' then
-        words := pg_catalog.regexp_replace(
-            words,
-            '^CREATE (OR REPLACE )?((GLOBAL|LOCAL|TEMPORARY|TEMP|UNLOGGED|UNIQUE|RECURSIVE'
-            || '|CONSTRAINT|TRUSTED|PROCEDURAL|DEFAULT) )*',
-            'CREATE ');
-    else
-        words := pg_catalog.regexp_replace(words, '^(ALTER|DROP) PROCEDURAL ', E'\\1 ');
-    end if;
-    if pg_catalog."left"(words, pg_catalog.length(wanted)) <> wanted then
+    elsif pg_catalog."left"(words, pg_catalog.length(wanted)) <> wanted then
         -- From 13 on CREATE LANGUAGE without a handler is a way to say CREATE EXTENSION.
         return tag = 'CREATE EXTENSION' and words ~ E'^CREATE LANGUAGE\\M';
     elsif pg_catalog.substr(words, pg_catalog.length(wanted) + 1, 1) ~ '[A-Z0-9_$]' then

@@ -7,13 +7,7 @@ language plpgsql
 immutable
 as $dts$
 declare
-    words constant text := pg_catalog.regexp_replace(
-        pg_catalog.regexp_replace(
-            pg_catalog.ltrim(pg_catalog.regexp_replace(
-                pg_catalog.upper(pg_catalog."left"(bare, 4000) collate "C"), E'\\s+', ' ', 'g')),
-            '^CREATE (OR REPLACE )?((GLOBAL|LOCAL|TEMPORARY|TEMP|UNLOGGED|UNIQUE|RECURSIVE'
-            || '|CONSTRAINT|TRUSTED|PROCEDURAL|DEFAULT) )*', 'CREATE '),
-        '^(ALTER|DROP) PROCEDURAL ', E'\\1 ');
+    words constant text := public.dts_sql_words(bare);
     tag text := pg_catalog.substring(
         words,
         '^(?:CREATE|ALTER|DROP) (?:MATERIALIZED VIEW|FOREIGN TABLE|FOREIGN DATA WRAPPER'

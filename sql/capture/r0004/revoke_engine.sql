@@ -11,7 +11,8 @@ begin
         from pg_catalog.pg_proc p
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
         where n.nspname operator(pg_catalog.=) 'public'
-            and p.proname::pg_catalog.text operator(pg_catalog.~) '^dts_(capture|ddl|sql)_'
+            and public.dts_capture_is_own(
+                'public.' operator(pg_catalog.||) p.proname::pg_catalog.text)
         union all
         select 'sequence', c.oid::pg_catalog.regclass::pg_catalog.text, c.relowner, c.relacl
         from pg_catalog.pg_class c

@@ -106,6 +106,31 @@ def test_what_stands_between_the_statements_of_a_message_changes_no_row(
     assert texts(sql) == ["create sequence s", *statements]
 
 
+def test_a_place_that_was_discarded_within_a_message_is_noted(
+    sql: cursor, ordinary: cursor
+) -> None:
+    statements = ("create table one (a int)", "drop table one", "create table one (b int)")
+    first, second, third = statements
+    ordinary.execute(f"{first}; {second}; discard sequences; {third}")
+    rows = captured(sql)
+    assert [row.tag for row in rows] == ["CREATE TABLE", "DROP TABLE", "CREATE TABLE"]
+    assert [row.message for row in rows[:2]] == [None, None]
+    assert rows[2].ddl_text == third or "discarded its sequences" in (rows[2].message or "")
+
+
+def test_sequences_discarded_between_messages_change_no_row(sql: cursor, ordinary: cursor) -> None:
+    for number in range(40):
+        ordinary.execute(f"create table t{number} (); drop table t{number}")
+        ordinary.execute("discard all")
+        ordinary.execute(f"create table t{number} ()")
+        ordinary.execute(f"drop table t{number}")
+    assert texts(sql) == [
+        text.format(number)
+        for number in range(40)
+        for text in ("create table t{} ()", "drop table t{}") * 2
+    ]
+
+
 def test_a_forged_retention_removes_no_row(sql: cursor, ordinary: cursor) -> None:
     ordinary.execute("set dts.retention = '1'")
     ordinary.execute("; ".join(f"create table t{n} ()" for n in range(300)))

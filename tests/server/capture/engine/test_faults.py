@@ -128,6 +128,17 @@ def test_an_exhausted_sequence_is_a_warning(sql: cursor, ordinary: cursor) -> No
     assert texts(sql) == []
 
 
+def test_an_owner_without_rights_is_a_warning(sql: cursor, ordinary: cursor) -> None:
+    sql.execute("set session_replication_role = replica")
+    for name in ("dts_capture_ddl", "dts_capture_drop"):
+        sql.execute(f"alter function public.{name}() owner to {ORDINARY}")
+    run_all(ordinary)
+    notices = "".join(ordinary.connection.notices)
+    assert "WARNING:  pgdts could not record CREATE TABLE for DTS: permission denied" in notices
+    assert "could not record DROP TABLE" in notices
+    assert texts(sql) == []
+
+
 @pytest.mark.majors("9.5", "10", "18")
 def test_an_unlogged_log_records_all_the_same(sql: cursor, ordinary: cursor) -> None:
     sql.execute("alter table public.dts_ddl_command set unlogged")
