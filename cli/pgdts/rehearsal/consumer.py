@@ -95,4 +95,6 @@ def _is_settled(state: LinkState) -> bool:
 def _applied(row: AppliedRow) -> Applied:
     if row.outcome is Outcome.FAILED:
         return Applied(f"{row.error} ({row.sqlstate})", row.note or "")
+    if row.outcome is Outcome.REWRITTEN:
+        return Applied(note=f"run as: {row.statement} ({row.note})")
     return Applied(note=row.note or "")

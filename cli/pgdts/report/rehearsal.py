@@ -181,7 +181,7 @@ def _reasons(rehearsal: Rehearsal) -> Iterator[Text]:
     for item in rehearsal.statements:
         if item.note:
             some = True
-            yield Text(f"  {item.row.id}: {visible(item.note)}", style="dim")
+            yield Text(f"  {item.row.id}: {on_one_line(item.note)}", style="dim")
     if not some:
         yield Text("  every statement is simply carried")
 
