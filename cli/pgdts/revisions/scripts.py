@@ -14,6 +14,8 @@ from pgdts.resources import alembic_ini
 from pgdts.revisions.planning import RevisionChange
 
 CAPTURE_LINE = "capture"
+# A database is a source or the destination of a link, never both.
+_EXCLUSIVE = frozenset({CAPTURE_LINE, "destination"})
 
 
 class CaptureFirst(RevisionMap):
@@ -94,9 +96,11 @@ def installed_line(scripts: ScriptDirectory, heads: Iterable[str]) -> tuple[str,
 
 
 def revisions_beside(scripts: ScriptDirectory, revisions: Sequence[str]) -> tuple[str, ...]:
-    """The revisions of lines that none of these belong to, in their order."""
+    """The revisions of lines that none of these belong to and may be there too, in their order."""
     every = {item.revision: item.branch_labels for item in scripts.walk_revisions()}
     changed = frozenset().union(*(every[revision] for revision in revisions))
+    if changed & _EXCLUSIVE:
+        changed |= _EXCLUSIVE
     return tuple(sorted(name for name, labels in every.items() if not labels & changed))
 
 

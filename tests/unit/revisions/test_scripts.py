@@ -98,7 +98,16 @@ def test_wrong_arguments_of_alembic(wrong: dict[str, str]) -> None:
 def test_script_of_another_line_leaves_the_revisions_of_the_capture_alone() -> None:
     up, down = upgrade_script("host@head", Request()), downgrade_script("host@base", Request())
     for script in (up, down):
-        assert f"'{{{','.join(capture_revisions())}}}'" in script
+        assert f"'{{{','.join(capture_revisions())}," in script
     assert "starts_at constant pg_catalog.text := ''" in up
     assert "starts_at constant pg_catalog.text := 'h0001'" in down
     assert "drop function if exists public.dts_host_view" in down
+
+
+@pytest.mark.parametrize(("line", "other"), [("head", "d0001"), ("destination@head", "0001")])
+def test_script_for_one_end_of_a_link_stops_at_the_other(line: str, other: str) -> None:
+    [left_alone] = re.findall(
+        r"version_num operator\(pg_catalog.<>\) all \('\{(.*)\}'", upgrade_script(line, Request())
+    )
+    assert other not in left_alone.split(",")
+    assert "h0001" in left_alone.split(",")
