@@ -9,9 +9,9 @@ from psycopg2.extensions import cursor
 from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.consumer import read_captured, replay, start_reading
-from tests.server.capture.engine.looking import captured, is_superuser, texts
+from tests.server.capture.engine.looking import captured, forget, is_superuser, texts
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "10", "15", "18")
+pytestmark = pytest.mark.majors("9.4", "9.6", "13", "18")
 
 INJECTIONS = (
     "x; alter role pgdts_ordinary superuser",
@@ -30,37 +30,45 @@ def quoted(name: str) -> str:
     return f'"{escaped}"'
 
 
-@pytest.mark.parametrize("name", INJECTIONS)
-def test_a_name_that_holds_sql_is_only_a_name(
-    source: Database, destination: Database, sql: cursor, ordinary: cursor, name: str
-) -> None:
-    start_reading(source)
+def run_ddl_named(session: cursor, name: str) -> None:
+    """Run DDL of several kinds on objects of that name."""
     odd = quoted(name)
-    ordinary.execute(f"create schema {odd}")
-    ordinary.execute(f"create table {odd}.{odd} ({odd} int); create table {odd}.second (id int)")
-    ordinary.execute(
+    session.execute("reset search_path")
+    session.execute(f"create schema {odd}")
+    session.execute(f"create table {odd}.{odd} ({odd} int); create table {odd}.second (id int)")
+    session.execute(
         f"create table {odd}.made as select {odd}, 1 as {quoted('2' + name[:14])} from {odd}.{odd}"
     )
-    ordinary.execute(
+    session.execute(
         f"set search_path = {odd}; create table here (id int); drop table second, {odd}"
     )
-    if sql.connection.server_version >= 90500 or "'" not in name:
+    if session.connection.server_version >= 90500 or "'" not in name:
         # 9.4 does not tell that it is temporary, and the text hides it behind a quote.
-        ordinary.execute(f"create temp table {odd} (id int); drop table {odd}")
-    ordinary.execute(
+        session.execute(f"create temp table {odd} (id int); drop table {odd}")
+    session.execute(
         f"create function {odd}() returns void language plpgsql as"
         f" 'begin create table inside (id int); end'; select {odd}()"
     )
 
-    rows = read_captured(source)
-    assert [row.tag for row in rows] == [
-        "CREATE SCHEMA", *["CREATE TABLE"] * 4, "DROP TABLE", "CREATE FUNCTION", "CREATE TABLE",
-    ]  # fmt: skip
-    assert replay(rows, destination) == []
+
+def test_a_name_that_holds_sql_is_only_a_name(
+    source: Database, destination: Database, sql: cursor, ordinary: cursor
+) -> None:
+    start_reading(source)
+    for name in INJECTIONS:
+        run_ddl_named(ordinary, name)
+        rows = read_captured(source)
+        if sql.connection.server_version < 90407:
+            # The consumer reads the whole log there: see its bug.
+            forget(sql)
+        assert [row.tag for row in rows] == [
+            "CREATE SCHEMA", *["CREATE TABLE"] * 4, "DROP TABLE", "CREATE FUNCTION", "CREATE TABLE",
+        ]  # fmt: skip
+        assert replay(rows, destination) == []
     assert not is_superuser(sql, ORDINARY)
 
 
-@pytest.mark.majors("10", "13", "15", "18")
+@pytest.mark.majors("10", "13", "18")
 def test_a_publication_whose_name_holds_sql_gets_the_new_tables(
     sql: cursor, ordinary: cursor
 ) -> None:
@@ -103,12 +111,39 @@ MAKE_G = "create function g() returns int language sql as 'select 1'"
         ('create view "v"\nas select 1 as "SQL statement ""x"""', None),
     ],
 )
-@pytest.mark.majors("9.5", "9.6", "10", "15", "18")
+@pytest.mark.majors("9.6", "13", "18")
 def test_a_text_that_looks_like_a_frame_of_the_call_stack_is_told_apart(
     sql: cursor, ordinary: cursor, text: str, expected: list[str] | None
 ) -> None:
     ordinary.execute(f"do $do$ begin execute $text${text}$text$; end $do$")
     assert texts(sql) == (expected or [text])
+
+
+FRAME = ' replica identity full"\nPL/pgSQL function dts_capture_ddl() line 1 at EXECUTE\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"alter table real/*{FRAME}*/ add column hidden int",
+        f"alter table real --{FRAME.splitlines()[0]}\n add column hidden int",
+        f'alter table public."real"/*{FRAME}*/ add column hidden int',
+        f"alter table real add column hidden text default $d${FRAME}$d$",
+    ],
+)
+def test_no_statement_passes_for_one_that_the_capture_runs(
+    sql: cursor, ordinary: cursor, text: str
+) -> None:
+    ordinary.execute("create table real (id int)")
+    ordinary.execute(f"do $f$ begin execute $t${text}$t$; end $f$")
+    ordinary.execute(
+        "create schema mine; create function mine.dts_capture_ddl() returns void"
+        f" language plpgsql as $f$ begin execute $t${text.replace('hidden', 'too')}$t$; end $f$"
+    )
+    ordinary.execute("set search_path = mine, public; select dts_capture_ddl()")
+    assert [row.tag for row in captured(sql)] == [
+        "CREATE TABLE", "ALTER TABLE", "CREATE SCHEMA", "CREATE FUNCTION", "ALTER TABLE",
+    ]  # fmt: skip
 
 
 def test_a_function_named_like_a_frame_forges_nothing(sql: cursor, ordinary: cursor) -> None:

@@ -8,7 +8,7 @@ from psycopg2.extensions import cursor
 from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.looking import captured, texts
 
-pytestmark = pytest.mark.majors("9.4", "9.5", "10", "18")
+pytestmark = pytest.mark.majors("9.4", "9.6", "13", "18")
 
 
 REFUSED = (

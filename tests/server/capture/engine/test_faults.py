@@ -10,7 +10,7 @@ from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.looking import captured, forget, texts
 
-pytestmark = pytest.mark.majors("9.4", "9.5", "9.6", "10", "14", "15", "18")
+pytestmark = pytest.mark.majors("9.4", "9.6", "13", "18")
 
 EVERY_KIND = (
     "create table t (id int)",
@@ -139,7 +139,7 @@ def test_an_owner_without_rights_is_a_warning(sql: cursor, ordinary: cursor) -> 
     assert texts(sql) == []
 
 
-@pytest.mark.majors("9.5", "10", "18")
+@pytest.mark.majors("9.6", "18")
 def test_an_unlogged_log_records_all_the_same(sql: cursor, ordinary: cursor) -> None:
     sql.execute("alter table public.dts_ddl_command set unlogged")
     forget(sql)
@@ -155,7 +155,7 @@ def test_a_log_that_refuses_rows_is_a_warning(sql: cursor, ordinary: cursor) -> 
     assert "WARNING" in "".join(ordinary.connection.notices)
 
 
-@pytest.mark.majors("10", "14", "15", "18")
+@pytest.mark.majors("10", "13", "18")
 def test_a_publication_of_another_role_takes_the_table_or_the_row_says_why(
     sql: cursor, ordinary: cursor
 ) -> None:
@@ -182,7 +182,7 @@ def test_a_locked_publication_is_noted_and_not_waited_for(
     assert "dts_sync_busy" in row.message
 
 
-@pytest.mark.majors("10", "12", "13", "15", "18")
+@pytest.mark.majors("10", "12", "13", "18")
 def test_new_tables_join_every_publication_that_takes_them(sql: cursor, ordinary: cursor) -> None:
     sql.execute("create publication dts_sync_a; create publication dts_sync_b")
     sql.execute("create publication dts_sync_all for all tables; create publication dtsxsyncx")
@@ -206,6 +206,34 @@ def test_new_tables_join_every_publication_that_takes_them(sql: cursor, ordinary
         (table, publication) for table in tables for publication in ("dts_sync_a", "dts_sync_b")
     )
     assert [row.message for row in captured(sql) if row.message and "failed" in row.message] == []
+
+
+def test_an_event_trigger_that_refuses_the_captures_steps_is_noted(
+    sql: cursor, ordinary: cursor
+) -> None:
+    sql.execute(
+        "create function refuse() returns event_trigger language plpgsql as $$ begin"
+        " if tg_tag = 'ALTER TABLE' then raise 'not today'; end if; end $$;"
+        "create event trigger refusing on ddl_command_start execute procedure refuse()"
+    )
+    forget(sql)
+    ordinary.execute("create table t (id int)")
+    [row] = captured(sql)
+    assert row.ddl_text == "create table t (id int)"
+    assert row.message is not None
+    assert "replica identity full" in row.message
+    assert "not today" in row.message
+
+
+def test_ddl_of_an_event_trigger_at_the_end_of_an_extension_is_recorded(sql: cursor) -> None:
+    sql.execute(
+        "create function note_extension() returns event_trigger language plpgsql as $$ begin"
+        " if tg_tag = 'CREATE EXTENSION' then create table noted (); end if; end $$;"
+        "create event trigger zz_noting on ddl_command_end execute procedure note_extension()"
+    )
+    forget(sql)
+    sql.execute("create extension hstore")
+    assert texts(sql) == ["create extension hstore", "create table noted ()"]
 
 
 def test_nothing_is_left_that_can_fail_after_the_documented_clean_up(
