@@ -81,10 +81,11 @@ class DdlSession:
 
     def _perform(self, connection: Connection, step: Step) -> tuple[Connection, bool]:
         """Repeat a step until it has committed; False where the server refuses it."""
-        for attempt in range(1_000_000):
+        is_repeated = False
+        while True:
             try:
-                if attempt == 0 or not self._has_committed(connection, step):
-                    self._send(connection, step, is_repeated=attempt > 0)
+                if not (is_repeated and self._has_committed(connection, step)):
+                    self._send(connection, step, is_repeated=is_repeated)
                 self._note_success(step)
                 return connection, True
             except psycopg2.Error as error:
@@ -94,8 +95,8 @@ class DdlSession:
                     return connection, False
                 self._note_repetition(step, error)
                 connection = self._recovered(connection, error)
+            is_repeated = True
             time.sleep(_AGAIN_AFTER_SECONDS)
-        raise AssertionError("a step was repeated for ever")
 
     def _recovered(self, connection: Connection, error: psycopg2.Error) -> Connection:
         if self.caller.stopped.is_set():

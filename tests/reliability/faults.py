@@ -189,6 +189,7 @@ def _lock(database: Database, table: sql.Composable, mode: str, seconds: float) 
 
 
 def _session(database: Database) -> "closing[psycopg2.extensions.connection]":
+    wait_for(database.dsn())
     connection = psycopg2.connect(database.dsn(), connect_timeout=5)
     with connection.cursor() as cursor:
         cursor.execute("set lock_timeout = '3s'")

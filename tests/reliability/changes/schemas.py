@@ -1,4 +1,4 @@
-"""Schemas: made with what is in them, renamed while they hold no table, dropped with all of it."""
+"""Schemas: made with what is in them, renamed, dropped with all of it."""
 
 import random
 from dataclasses import replace
@@ -44,14 +44,15 @@ def move_table(model: Model, chance: random.Random) -> Change | None:
 
 
 def rename(model: Model, chance: random.Random) -> Change | None:
-    """Native replication goes on naming a table's old schema, so this one holds none."""
-    empty = [one for one in model.of_kind("schema") if not _tables(model, one)]
-    if not empty:
+    schemas = model.of_kind("schema")
+    if not schemas:
         return None
-    chosen = chance.choice(empty)
+    chosen = chance.choice(schemas)
     _, name, model = _new(model)
-    after = model.without_thing(chosen).with_thing(replace(chosen, name=name))
-    return Change((f"alter schema {chosen.name} rename to {name}",), after)
+    tables = tuple(_moved(table, chosen.name, name) for table in model.tables)
+    after = replace(model, tables=tables).without_thing(chosen)
+    text = f"alter schema {chosen.name} rename to {name}"
+    return Change((text,), after.with_thing(replace(chosen, name=name)))
 
 
 def drop(model: Model, chance: random.Random) -> Change | None:
@@ -71,3 +72,11 @@ def _new(model: Model) -> tuple[int, str, Model]:
 
 def _tables(model: Model, schema: Thing) -> list[Table]:
     return [table for table in model.tables if table.schema == schema.name]
+
+
+def _moved(table: Table, old: str, new: str) -> Table:
+    """As it is after the rename of a schema, with views that are in there."""
+    parts = tuple(
+        replace(part, name=part.name.replace(f" {old}.", f" {new}.")) for part in table.parts
+    )
+    return replace(table, parts=parts, schema=new if table.schema == old else table.schema)
