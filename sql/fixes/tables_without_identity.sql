@@ -13,7 +13,8 @@ where c.relkind = 'r'
     and n.nspname not in ('pg_catalog', 'information_schema')
     and n.nspname not like 'pg\_toast%%'
     and n.nspname not like 'pg\_temp%%'
-    and not (n.nspname = 'public' and (c.relname like 'dts\_%%' or c.relname = 'aliyun_dts_instance'))
+    and not (n.nspname = 'public' and c.relname like 'dts\_%%')
+    and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
     and not exists (
         select
         from pg_catalog.pg_depend d
@@ -23,7 +24,9 @@ where c.relkind = 'r'
         c.relreplident = 'n'
         or c.relreplident = 'd'
         and not exists (
-            select from pg_catalog.pg_index i where i.indrelid = c.oid and i.indisprimary and i.indisvalid
+            select
+            from pg_catalog.pg_index i
+            where i.indrelid = c.oid and i.indisprimary and i.indisvalid and i.indimmediate
         )
         or c.relreplident = 'i'
         and not exists (

@@ -17,6 +17,7 @@ HOSTILE = 'od"d\n<script>%s'
 SEED = f"""
     create table keyless (a integer);
     create table keyed (a integer primary key);
+    create table deferrable_key (a integer primary key deferrable);
     create table named_nothing (a integer primary key);
     alter table named_nothing replica identity nothing;
     create table by_index (a integer not null unique);
@@ -35,9 +36,16 @@ def test_tables_without_a_key_get_full_and_their_old_identity_back(database: Dat
     captured = _captured_rows(database)
 
     plan = _plan(target)
-    assert [step.name for step in _steps(plan)] == [HOSTILE, "keyless", "named_nothing"]
+    assert [step.name for step in _steps(plan)] == [
+        HOSTILE,
+        "deferrable_key",
+        "keyless",
+        "named_nothing",
+    ]
     assert not _apply(target, plan).failed
-    assert _identities(database) == before | {HOSTILE: "f", "keyless": "f", "named_nothing": "f"}
+    assert _identities(database) == before | dict.fromkeys(
+        (HOSTILE, "deferrable_key", "keyless", "named_nothing"), "f"
+    )
     assert _plan(target).steps == ()
 
     assert not restore_identities(target, lock_timeout_ms=1000).failed
@@ -64,6 +72,7 @@ def test_a_locked_table_stays_and_the_others_go_on(database: Database) -> None:
         item.table for item in restore_identities(target, lock_timeout_ms=500).restorations
     ] == [
         f"other.{HOSTILE}",
+        "public.deferrable_key",
         "public.named_nothing",
     ]
 
@@ -79,6 +88,7 @@ def test_what_changed_since_is_left_as_it_is(database: Database) -> None:
     restored = restore_identities(target, lock_timeout_ms=1000)
     assert {item.table: item.action for item in restored.restorations} == {
         f"other.{HOSTILE}": "none: the table is gone",
+        "public.deferrable_key": "replica identity default",
         "public.named_nothing": "none: it has another identity by now",
         "public.still_keyless": "replica identity default",
     }
