@@ -77,6 +77,7 @@ def test_rows_and_schema_changes_arrive(
     with linked(eager(source), eager(destination), BEFORE) as ends:
         ends.source.execute("insert into orders select g, 'x' from generate_series(1, 1000) as g")
         with following(ends.link):
+            wait_until_applied(ends.link, SECONDS)
             for change in (*CHANGES, *CONCURRENT, *_of_the_newest(source)):
                 _run(ends, change)
             state = wait_until_applied(ends.link, SECONDS)
