@@ -6,28 +6,19 @@ from pgdts.capture.drift import Condition, ObjectState
 from pgdts.capture.drift import Problem as Difference
 from pgdts.capture.expected import CAPTURE_FUNCTION, LOG_SEQUENCE, LOG_TABLE, head
 from pgdts.capture.status import Installation
-from pgdts.checks.capture_facts import CAPTURE, FIRST_WITH_DDL, Capture, needs_own_capture
+from pgdts.checks.capture_facts import CAPTURE, Capture, needs_own_capture
 from pgdts.checks.capture_remedies import drop_additions, owner_option, remedies_for
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Confidence, Objects, Problem, Severity, Theme
 from pgdts.checks.listed import counted
-from pgdts.checks.remedies import advice, pgdts
+from pgdts.checks.remedies import pgdts
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
-from pgdts.checks.sources import R2R, SYNC26, T21, TNEW
+from pgdts.checks.sources import R2R, T21, TNEW
 
 _FUNCTION = f"public.{CAPTURE_FUNCTION}"
 _LOG = (f"public.{LOG_TABLE}", f"public.{LOG_SEQUENCE}")
 Found = tuple[ObjectState, Difference]
-
-
-def _task_date(facts: Facts, situation: Situation) -> Iterator[Problem]:
-    created = situation.profile.task_created
-    if created is not None and created < FIRST_WITH_DDL:
-        yield Problem(
-            f"the task is of {created}",
-            remedies=(advice("make the DTS task anew, or give up schema changes (--no-ddl)"),),
-        )
 
 
 def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -163,20 +154,6 @@ def _spelled(found: Found) -> str:
 _DDL = Applies(stage=Stage.DDL)
 
 RULES = (
-    Rule(
-        id="DDL-DATE",
-        title="Task that can carry schema changes",
-        theme=Theme.CAPTURE,
-        severity=Severity.BLOCKER,
-        scope=Scope.DATABASE,
-        needed="a task created on 2020-10-01 or later",
-        why="Older tasks carry no schema changes at all.",
-        confidence=Confidence.DOCUMENTED,
-        sources=(T21, R2R, SYNC26),
-        reads=(),
-        find=_task_date,
-        applies=_DDL,
-    ),
     Rule(
         id="DDL-CAPTURE",
         title="Capture of schema changes",

@@ -21,6 +21,7 @@ _CALLED = (
     "txid_current"
 )
 _UNQUALIFIED_CALL = re.compile(rf"(?<![\w.\"$])(?:{_CALLED})\s*\(", re.IGNORECASE)
+_COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 def _bloat(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -68,7 +69,8 @@ def unqualified_calls(function: Function) -> tuple[str, ...]:
     """Names that the function calls where its caller's search_path leads."""
     if any(item.startswith("search_path=") for item in function.settings):
         return ()
-    names = {found.rstrip("( \t\n").lower() for found in _UNQUALIFIED_CALL.findall(function.body)}
+    body = _COMMENT.sub(" ", function.body)
+    names = {found.rstrip("( \t\n").lower() for found in _UNQUALIFIED_CALL.findall(body)}
     return tuple(sorted(names))
 
 

@@ -1,4 +1,4 @@
-"""What is around the capture and disturbs it: settings, other event triggers, publications."""
+"""What is around the capture and disturbs it: the task, settings, other triggers, publications."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,6 +7,7 @@ from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER
 from pgdts.checks.capture_facts import (
     CAPTURE,
     EVENT_TRIGGERS,
+    FIRST_WITH_DDL,
     LEFTOVERS,
     PUBLISHED_IN_PART,
     ROLE_SETTINGS,
@@ -29,10 +30,19 @@ from pgdts.checks.remedies import advice, change_setting, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.settings import SETTINGS
 from pgdts.checks.situation import Situation
-from pgdts.checks.sources import PGDOCS, R2R, T21
+from pgdts.checks.sources import PGDOCS, R2R, SYNC26, T21
 
 _OFF = {"off", "false", "no", "0", "f", "n"}
 _FOR_A_SESSION = {"database", "user", "database user", "session", "client"}
+
+
+def _task_date(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    created = situation.profile.task_created
+    if created is not None and created < FIRST_WITH_DDL:
+        yield Problem(
+            f"the task is of {created}",
+            remedies=(advice("make the DTS task anew, or give up schema changes (--no-ddl)"),),
+        )
 
 
 def _event_triggers_off(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -131,6 +141,20 @@ def _identities(refusing: Sequence[PublishedInPart]) -> Iterator[Remedy]:
 
 
 RULES = (
+    Rule(
+        id="DDL-DATE",
+        title="Task that can carry schema changes",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="a task created on 2020-10-01 or later",
+        why="Older tasks carry no schema changes at all.",
+        confidence=Confidence.DOCUMENTED,
+        sources=(T21, R2R, SYNC26),
+        reads=(),
+        find=_task_date,
+        applies=Applies(stage=Stage.DDL),
+    ),
     Rule(
         id="DDL-EVTGUC",
         title="Event triggers switched on",

@@ -9,8 +9,12 @@ import pytest
 
 from pgdts.checks.examination import Examination
 from pgdts.checks.finding import DropSlot, Finding, Severity
+from pgdts.revisions.changes import upgrade
+from pgdts.revisions.request import Request
+from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
+from tests.harness.debian import debian_bindir
 from tests.harness.majors import number
 from tests.harness.scratch import running
 from tests.server.checks.examining import examine_server, found, run_sql_remedies
@@ -212,3 +216,10 @@ def test_wal_of_a_week_is_estimated_from_the_rate(pg_major: str) -> None:
         assert not rules(slower) & {"WAL-RETENTION", "WAL-SLOTCAP"}
         [disk] = [item for item in slower.not_looked if item.rule == "WAL-DISK"]
         assert "host@head" in disk.remedy
+
+
+def test_the_host_probe_tells_the_room_for_wal() -> None:
+    with running("15", bindir=debian_bindir()) as cluster:
+        database = cluster.create_database("shop")
+        upgrade(Target(database.name, database.dsn()), "host@head", Request())
+        assert "WAL-DISK" in examine_server(database).passed
