@@ -38,7 +38,7 @@ def dsn(database: Database, user: str) -> str:
     return database.dsn(user=user)
 
 
-@pytest.mark.majors("9.4", "13", "18")
+@pytest.mark.majors("9.4", "18")
 def test_what_the_destination_lacks_is_found_and_made_as_printed(
     cluster: Cluster, database: Database
 ) -> None:

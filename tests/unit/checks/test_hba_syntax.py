@@ -42,6 +42,9 @@ def test_lists_and_quotes() -> None:
     assert line.databases == (Name("a"), Name("b c", True), Name('d"e', True), Name("#", True))
     assert line.users == (Name("+x", True), Name("+y"))
     assert [name.group for name in line.users] == [None, "y"]
+    [line] = read('host "","""a" all all md5')
+    assert isinstance(line, Line)
+    assert line.databases == (Name("", True), Name('"a', True))
 
 
 def test_a_mask_is_a_field_of_its_own() -> None:

@@ -57,7 +57,6 @@ def insertion_point(lines: Sequence[Line], refused: Iterable[RangeAccess]) -> Li
     in_the_way |= {
         line for part in parts if part.verdict is not Verdict.ADMITTED for line in part.doubts
     }
-    in_the_way |= {part.line for part in parts if part.verdict is Verdict.NOT_TOLD}
     return next((line for line in lines if line in in_the_way), None)
 
 
