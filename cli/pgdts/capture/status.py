@@ -23,6 +23,7 @@ from pgdts.connection import connect
 from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000
+DESTINATION_REVISION = "d0001"
 RETENTION_SETTING = "dts.retention"
 
 
@@ -35,6 +36,7 @@ class Installation(StrEnum):
     PARTIAL = "partial"
     LEFTOVERS = "leftovers"
     UNKNOWN = "unknown"
+    DESTINATION = "destination"
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,8 @@ def judge(state: CaptureState) -> DatabaseStatus:
 
 def _installation(state: CaptureState) -> Installation:
     present = _main_objects(state)
+    if DESTINATION_REVISION in state.revisions and present == [LOG_TABLE]:
+        return Installation.DESTINATION
     if state.capture_revisions:
         known = all(expected_at(revision) for revision in state.capture_revisions)
         if len(state.capture_revisions) > 1 or not known:
@@ -177,7 +181,7 @@ def _version_table_hidden(state: CaptureState) -> bool:
 
 
 def _expected(installation: Installation, revision: str | None) -> ExpectedObjects | None:
-    if installation in (Installation.ABSENT, Installation.LEFTOVERS):
+    if installation in (Installation.ABSENT, Installation.LEFTOVERS, Installation.DESTINATION):
         return None
     return (expected_at(revision) if revision else None) or documented()
 
@@ -214,6 +218,9 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
 def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
     if installation is Installation.REVISION and head().revision not in state.revisions:
         yield f"revision {head().revision} is available: `pgdts upgrade`"
+    if installation is Installation.DESTINATION:
+        yield "a link ends here and applies captured DDL: `pgdts destination status`"
+        return
     for other in sorted(set(state.revisions) - set(state.capture_revisions)):
         yield f"revision {other} of another line is installed too"
 

@@ -13,6 +13,10 @@ from pgdts.checks.situation import Situation
 FIRST_WITH_DDL = date(2020, 10, 1)
 FIRST_WITH_OWN_CAPTURE = date(2023, 5, 12)
 
+_WITHOUT_CAPTURE = frozenset(
+    {Installation.ABSENT, Installation.LEFTOVERS, Installation.DESTINATION}
+)
+
 
 @dataclass(frozen=True)
 class Capture:
@@ -24,7 +28,7 @@ class Capture:
     @property
     def is_there(self) -> bool:
         """Whether anything captures, or would if it were whole."""
-        return self.status.installation not in {Installation.ABSENT, Installation.LEFTOVERS}
+        return self.status.installation not in _WITHOUT_CAPTURE
 
 
 @dataclass(frozen=True)

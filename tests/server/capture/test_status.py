@@ -10,7 +10,7 @@ from psycopg2.extensions import cursor
 from pgdts.capture.drift import Condition, Problem
 from pgdts.capture.expected import head
 from pgdts.capture.status import DatabaseStatus, Installation, read_status
-from pgdts.revisions.changes import downgrade
+from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.request import Request
 from pgdts.targets import Target
 from tests.harness.databases import Database
@@ -224,6 +224,15 @@ def test_another_line_of_revisions_is_a_note_and_no_capture(
     assert status.notes == ("revision h0001 of another line is installed too",)
     downgrade(target, "capture@base", Request())
     assert read_status(target).installation is Installation.ABSENT
+
+
+@pytest.mark.majors("10", "18")
+def test_the_destination_of_a_link_is_no_part_of_a_capture(target: Target) -> None:
+    upgrade(target, "destination@head", Request())
+    status = read_status(target)
+    assert status.installation is Installation.DESTINATION
+    assert not status.has_drifted
+    assert "pgdts destination status" in status.notes[0]
 
 
 @oldest_and_newest
