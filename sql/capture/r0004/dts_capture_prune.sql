@@ -1,11 +1,12 @@
 -- Keeps the newest rows of the log, as many as dts.retention says; from 9.4.
--- Called for every eighth id. Looks only once in a while, so that the cost a statement stays the same whatever the retention;
--- leaves alone what another transaction has locked; never at REPEATABLE READ or SERIALIZABLE, where
--- a concurrent deletion would be an error. Returns true.
+-- Called for every eighth id. Looks only once in a while, so that the cost a statement stays the same
+-- whatever the retention; leaves alone what another transaction has locked; never at REPEATABLE READ
+-- or SERIALIZABLE, where a concurrent deletion would be an error. Returns true.
 create or replace function public.dts_capture_prune(newest bigint)
 returns boolean
 language plpgsql
 volatile
+set search_path = pg_catalog, pg_temp
 as $dts$
 declare
     retention constant bigint := pg_catalog.current_setting('dts.retention');
