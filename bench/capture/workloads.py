@@ -1,6 +1,6 @@
 """What is measured: messages to a server, and what surrounds them without being measured."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _EMPTY_LOG = """
 do $$ begin
@@ -67,6 +67,7 @@ def workloads() -> list[Workload]:
         _create_and_drop(),
         _batch(1000, 1.7, rounds=7, documented_rounds=7),
         _batch(4000, 2.6, rounds=3, documented_rounds=1),
+        _functions(1000),
         _extension("hstore"),
         _extension("btree_gist"),
         _first_statement(),
@@ -88,17 +89,34 @@ def _batch(number: int, target: float, *, rounds: int, documented_rounds: int) -
     lines = (
         f"create table b{n} (id int, name text, created timestamptz);\n" for n in range(number)
     )
-    script = "".join(lines)
+    name = f"{number:,} `CREATE TABLE` in one message"
+    return replace(
+        _message(name, "".join(lines), number, target),
+        rounds=rounds,
+        documented_rounds=documented_rounds,
+    )
+
+
+def _functions(number: int) -> Workload:
+    lines = (
+        f"create function f{n}(a int) returns text language plpgsql as $$\n"
+        "begin -- it's a body; of more than one statement\n"
+        f"    return a || ';{n}';\nend $$;\n"
+        for n in range(number)
+    )
+    name = f"{number:,} `CREATE FUNCTION` in one message"
+    return replace(_message(name, "".join(lines), number, None), rounds=3, documented_rounds=1)
+
+
+def _message(name: str, script: str, number: int, target: float | None) -> Workload:
     return Workload(
-        f"{number:,} `CREATE TABLE` in one message",
+        name,
         (script,),
         number,
         target,
         (_EMPTY_LOG, *_WARM, "create schema batch", "set search_path = batch"),
         ("reset search_path", "drop schema batch cascade", *_vacuum()),
-        rounds,
-        documented_rounds,
-        len(script),
+        script_bytes=len(script),
     )
 
 
