@@ -84,7 +84,7 @@ def examine(
         rules: all rules, in the order of causes.
 
     Raises:
-        PgdtsError: no session with the source, or with the server of a destination that was given.
+        PgdtsError: no session with the source.
     """
     with _session(target.dsn) as connection, _destination(profile, scope) as destination:
         situation = read_situation(connection, profile)
@@ -102,7 +102,7 @@ def _session(dsn: str) -> Iterator[Connection]:
 
 
 @contextmanager
-def _destination(profile: Profile, scope: Scope) -> Iterator[Connection | None]:
+def _destination(profile: Profile, scope: Scope) -> Iterator[Connection | PgdtsError | None]:
     if profile.destination is None or scope is Scope.SERVER:
         yield None
         return
@@ -110,14 +110,17 @@ def _destination(profile: Profile, scope: Scope) -> Iterator[Connection | None]:
         yield _session_there(stack, profile.destination)
 
 
-def _session_there(stack: ExitStack, dsn: str) -> Connection | None:
-    """A session in the destination; None if its server has no such database, which is a finding."""
+def _session_there(stack: ExitStack, dsn: str) -> Connection | PgdtsError | None:
+    """A session in the destination, or why there is none.
+
+    None if its server has no such database, which is a finding.
+    """
     try:
         return stack.enter_context(_session(dsn))
-    except MissingDatabaseError:
-        if _has_database(dsn):
-            raise
-        return None
+    except MissingDatabaseError as error:
+        return error if _has_database(dsn) else None
+    except PgdtsError as error:
+        return error
 
 
 def _has_database(dsn: str) -> bool:

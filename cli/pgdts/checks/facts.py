@@ -38,13 +38,14 @@ class Reading:
     Attributes:
         connection: a session in the database; each fact has a read-only transaction of its own.
         dsn: of the same database, for what needs another session.
-        destination: a session there; None if none was given, or if its database is missing.
+        destination: a session there, or why there is none; None if none was given, or if its
+            database is missing.
     """
 
     connection: Connection
     dsn: str
     situation: Situation
-    destination: Connection | None = None
+    destination: Connection | PgdtsError | None = None
 
     def require_destination(self) -> Connection:
         """The session in the destination.
@@ -52,6 +53,8 @@ class Reading:
         Raises:
             UnknownFactError: there is none.
         """
+        if isinstance(self.destination, PgdtsError):
+            raise UnknownFactError(self.destination.found, self.destination.remedy)
         if self.destination is not None:
             return self.destination
         if self.situation.profile.destination is None:

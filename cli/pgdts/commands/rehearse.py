@@ -15,6 +15,7 @@ from pgdts.rehearsal.plan import Plan, Request, plan
 from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.rehearsal.schema_difference import Comparison
 from pgdts.report.console import messages, output, results_to
+from pgdts.report.pages import environment
 from pgdts.report.rehearsal import (
     plan_document,
     print_plan,
@@ -22,7 +23,7 @@ from pgdts.report.rehearsal import (
     print_verdicts,
     rehearsal_document,
 )
-from pgdts.report.rehearsal_page import rehearsal_page, require_templates
+from pgdts.report.rehearsal_page import rehearsal_page
 from pgdts.report.rehearsal_progress import RehearsalProgress
 
 _CHANGE = "The change"
@@ -206,7 +207,7 @@ def rehearse(
         _show_plan(planned, output_format)
         return
     if output_format is PageFormat.HTML:
-        require_templates()
+        environment()
     rehearsal = _rehearse(planned)
     _show(rehearsal, judge, output_format, output_file, verbose=verbose)
     if rehearsal.problems(judge):

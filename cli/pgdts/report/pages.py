@@ -4,7 +4,7 @@ Whatever a template shows is escaped, and characters that steer terminals or tur
 spelled out: a page may be opened as its source, too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pgdts.errors import PgdtsError
@@ -13,22 +13,31 @@ from pgdts.report.visible import visible
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+Filters = Mapping[str, Callable[..., Any]]
+
 
 class MissingTemplateEngineError(PgdtsError):
     """The library that makes pages is not installed."""
 
 
-def page(template: str, values: Mapping[str, Any]) -> str:
+def page(
+    template: str,
+    values: Mapping[str, Any],
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+) -> str:
     """A page.
 
     Args:
         template: name of the file, such as `checks.html.j2`.
         values: what it shows.
+        filters: what the template may apply to them.
 
     Raises:
         MissingTemplateEngineError: jinja2 is not installed.
     """
-    return environment().get_template(template).render(values)
+    makes = environment()
+    makes.filters.update(filters or {})
+    return makes.get_template(template).render(values)
 
 
 def environment() -> "Environment":

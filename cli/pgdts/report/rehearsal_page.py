@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from typing import Any
 
 from pgdts import __version__
-from pgdts.errors import PgdtsError
 from pgdts.rehearsal.result import Judge, Rehearsal, Statement
 from pgdts.rehearsal.verdict import Arrival
+from pgdts.report.pages import Filters, page
 from pgdts.report.rehearsal import headline, reason_counts, shortened, side
 from pgdts.report.visible import visible
 
@@ -21,9 +20,12 @@ _CLASSES = {
     Arrival.NOT_REACHED: "failed",
 }
 
-
-class MissingTemplatesError(PgdtsError):
-    """The library for pages is not installed."""
+_FILTERS: Filters = {
+    "visible": visible,
+    "shortened": shortened,
+    "side": side,
+    "css": _CLASSES.__getitem__,
+}
 
 
 @dataclass(frozen=True)
@@ -39,33 +41,13 @@ class Bar:
     shares: tuple[tuple[Arrival, int, float], ...]
 
 
-def require_templates() -> None:
-    """Refuse before the work rather than after it.
-
-    Raises:
-        MissingTemplatesError: jinja2 is not installed.
-    """
-    _jinja2()
-
-
 def rehearsal_page(rehearsal: Rehearsal, judge: Judge) -> str:
     """The page.
 
     Raises:
-        MissingTemplatesError: jinja2 is not installed.
+        MissingTemplateEngineError: jinja2 is not installed.
     """
-    jinja2 = _jinja2()
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("pgdts.report"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    environment.filters.update(visible=visible, shortened=shortened, side=side)
-    environment.filters["css"] = _CLASSES.__getitem__
-    page: str = environment.get_template(_TEMPLATE).render(_content(rehearsal, judge))
-    return page
+    return page(_TEMPLATE, _content(rehearsal, judge), _FILTERS)
 
 
 def bars(statements: tuple[Statement, ...], judge: Judge) -> list[Bar]:
@@ -103,14 +85,3 @@ def _content(rehearsal: Rehearsal, judge: Judge) -> dict[str, Any]:
         "made": f"{datetime.now().astimezone():%Y-%m-%d %H:%M %Z}",
         "version": __version__,
     }
-
-
-def _jinja2() -> Any:
-    try:
-        return import_module("jinja2")
-    except ImportError:
-        raise MissingTemplatesError(
-            "the library jinja2, which pages are made with, is not installed",
-            needed="the extra `report`",
-            remedy="pip install 'pgdts[report]'",
-        ) from None

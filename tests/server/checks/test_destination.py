@@ -92,6 +92,17 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
         run(there, "drop owned by loader cascade")
 
 
+@pytest.mark.majors("18")
+def test_a_destination_that_cannot_be_reached_takes_only_its_own_rules_along(
+    database: Database,
+) -> None:
+    examined = examine_database(database, destination="host=127.0.0.1 port=1 dbname=shop")
+    refused = {item.rule: item.reason for item in examined.not_looked}
+    assert refused.keys() >= set(RULES)
+    assert "Connection refused" in refused["TGT-DB"]
+    assert "DB-NAME" in examined.passed
+
+
 @pytest.mark.majors("9.4", "18")
 def test_a_missing_database_is_a_finding_and_the_rest_has_not_looked(database: Database) -> None:
     name = database.name + '"x -'

@@ -5,14 +5,12 @@ import re
 from dataclasses import replace
 from io import StringIO
 
-import pytest
 from rich.console import Console
 
 from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.rehearsal.verdict import Arrival
-from pgdts.report import rehearsal_page as pages
 from pgdts.report.rehearsal import headline, print_rehearsal, rehearsal_document
-from pgdts.report.rehearsal_page import MissingTemplatesError, bars, rehearsal_page
+from pgdts.report.rehearsal_page import bars, rehearsal_page
 from tests.unit.rehearsal.results import HOSTILE, eventful, quiet
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -81,12 +79,3 @@ def test_bars_are_shares_of_the_most_frequent_kind() -> None:
     assert (alter.tag, alter.total) == ("ALTER TABLE", 2)
     assert alter.shares == ((Arrival.AT_RISK, 1, 50.0), (Arrival.FAILED, 1, 50.0))
     assert {bar.total for bar in others} == {1}
-
-
-def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(_name: str) -> None:
-        raise ImportError
-
-    monkeypatch.setattr(pages, "import_module", missing)
-    with pytest.raises(MissingTemplatesError, match=re.escape("pgdts[report]")):
-        rehearsal_page(quiet(), Judge.DTS)
