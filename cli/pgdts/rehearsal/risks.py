@@ -59,6 +59,8 @@ def _announced(row: CapturedRow) -> Iterator[Risk]:
 
 
 def _of_text(row: CapturedRow, volatile: frozenset[str]) -> Iterator[Risk]:
+    if row.tag == "ALTER SCHEMA" and follows(words_of(row.ddl_text or ""), "rename", "to"):
+        yield Risk("rename", "rows not committed yet bear the old name: lock the tables first")
     if row.tag != "ALTER TABLE":
         return
     for name, words in actions_of(row.ddl_text or ""):

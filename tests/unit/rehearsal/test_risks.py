@@ -68,3 +68,8 @@ def test_a_name_that_is_dropped_and_made_again() -> None:
     ]
     found = risks_of(rows, VOLATILE)
     assert [[risk.kind for risk in found[row.id]] for row in rows] == [[], [], ["same name"], []]
+
+
+def test_a_renamed_schema_leaves_rows_under_its_old_name() -> None:
+    assert kinds("alter schema old rename to new") == ["rename"]
+    assert kinds("alter schema old owner to rename") == []
