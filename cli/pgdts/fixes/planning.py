@@ -38,7 +38,8 @@ class CheckedTarget:
     def access_lines(self) -> list[str]:
         """The lines of pg_hba.conf that findings ask for."""
         texts = [item.text for item in self._remedies if isinstance(item.fix, AdmitRanges)]
-        return [line for text in texts for line in text.splitlines() if line.strip()]
+        lines = (line.strip() for text in texts for line in text.splitlines())
+        return [line for line in lines if line and not line.startswith("#")]
 
     @property
     def _remedies(self) -> Iterator[Remedy]:

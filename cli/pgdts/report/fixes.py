@@ -15,6 +15,8 @@ from pgdts.report.visible import on_one_line, visible
 
 def print_fix_plans(console: Console, plans: Sequence[TargetPlan]) -> None:
     """What would be done, and what is left to people."""
+    console.print()
+    console.print(Text("repairs", style="bold underline"))
     for planned in plans:
         for line in _plan_lines(planned.target.label, planned.plan):
             console.print(line, soft_wrap=True)
@@ -26,6 +28,7 @@ def print_fix_results(
     console: Console, plans: Sequence[TargetPlan], outcomes: Sequence[Outcome[FixResult]]
 ) -> None:
     """What was done; at the end what restarts the servers that need it."""
+    console.print()
     for outcome in outcomes:
         console.print(Text(visible(outcome.target.label), style="bold"))
         if outcome.result is not None:
