@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
 
@@ -105,8 +105,21 @@ def _plans(
     checked = {scope: list[CheckedTarget]() for scope in Scope}
     for subject, outcome in examined:
         if outcome.result is not None:
-            checked[subject.scope].append(CheckedTarget(subject, outcome.result))
+            way_in = _way_in(subject, examined)
+            checked[subject.scope].append(CheckedTarget(way_in, outcome.result))
     return plan_all(checked[Scope.SERVER], checked[Scope.DATABASE], profile, slots)
+
+
+def _way_in(subject: Subject, examined: Sequence[Examined]) -> Subject:
+    """The subject; a server by a database of it that could be examined, if there is one."""
+    if subject.scope is Scope.DATABASE:
+        return subject
+    open_databases = (
+        other.dsn
+        for other, outcome in examined
+        if other.scope is Scope.DATABASE and other.server == subject.server and outcome.result
+    )
+    return replace(subject, dsn=next(open_databases, subject.dsn))
 
 
 def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:
