@@ -59,7 +59,7 @@ def _announced(row: CapturedRow) -> Iterator[Risk]:
 
 
 def _of_text(row: CapturedRow, volatile: frozenset[str]) -> Iterator[Risk]:
-    if row.tag == "ALTER SCHEMA" and follows(words_of(row.ddl_text or ""), "rename", "to"):
+    if _renames_without_lock(row):
         yield Risk("rename", "rows not committed yet bear the old name: lock the tables first")
     if row.tag != "ALTER TABLE":
         return
@@ -72,6 +72,14 @@ def _of_text(row: CapturedRow, volatile: frozenset[str]) -> Iterator[Risk]:
             yield Risk("rename", "rows written around a rename bear either name")
         elif name == "add identity":
             yield Risk("rewrite", "numbers rows anew: in another order at the destination")
+
+
+def _renames_without_lock(row: CapturedRow) -> bool:
+    """A schema or a label of an enum: the statement waits for nobody who writes."""
+    words = words_of(row.ddl_text or "")
+    return (row.tag == "ALTER SCHEMA" and follows(words, "rename", "to")) or (
+        row.tag == "ALTER TYPE" and follows(words, "rename", "value")
+    )
 
 
 def _new_values(words: Sequence[str], volatile: frozenset[str]) -> Iterator[Risk]:

@@ -91,11 +91,15 @@ def _rows(connection: Connection, name: str, parts: Mapping[str, sql.Composable]
 def _common(
     source: Mapping[str, str], destination: Mapping[str, str]
 ) -> tuple[sql.Composable, ...]:
-    return tuple(_expression(source, name) for name in source if name in destination)
+    return tuple(
+        _expression(name, are_floats={source[name], destination[name]} <= _FLOATS)
+        for name in source
+        if name in destination
+    )
 
 
-def _expression(columns: Mapping[str, str], name: str) -> sql.Composable:
-    if columns[name] in _FLOATS:
+def _expression(name: str, *, are_floats: bool) -> sql.Composable:
+    if are_floats:
         return sql.SQL("pg_catalog.float8send({}::pg_catalog.float8)").format(sql.Identifier(name))
     return sql.Identifier(name)
 

@@ -32,13 +32,23 @@ def add_label(model: Model, chance: random.Random) -> Change | None:
 
 
 def rename_label(model: Model, chance: random.Random) -> Change | None:
+    """After a lock on the tables with such columns, which the statement itself does not take.
+
+    A transaction that wrote before and commits afterwards sends the old label, which the
+    destination has no more.
+    """
     chosen = _some(model, chance, "enum")
     if chosen is None:
         return None
     old, new = chosen.labels[0], f"was {model.drawn + 1}"
     text = f"alter type {at(model, chosen)} rename value '{old}' to '{new}'"
     after = replace(chosen, labels=(new, *chosen.labels[1:]))
-    return Change((text,), _swapped(replace(model, drawn=model.drawn + 1), chosen, after))
+    locks = tuple(
+        f"lock table {table.at}"
+        for table in model.tables
+        if any(column.user_type == chosen.number for column in table.columns)
+    )
+    return Change((*locks, text), _swapped(replace(model, drawn=model.drawn + 1), chosen, after))
 
 
 def rename(model: Model, chance: random.Random) -> Change | None:

@@ -73,3 +73,8 @@ def test_a_name_that_is_dropped_and_made_again() -> None:
 def test_a_renamed_schema_leaves_rows_under_its_old_name() -> None:
     assert kinds("alter schema old rename to new") == ["rename"]
     assert kinds("alter schema old owner to rename") == []
+
+
+def test_a_renamed_label_leaves_rows_under_the_old_one() -> None:
+    assert kinds("alter type mood rename value 'sad' to 'blue'") == ["rename"]
+    assert kinds("alter type mood add value 'rename'") == []
