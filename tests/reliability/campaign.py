@@ -88,13 +88,15 @@ def run(plan: Plan, journal: Journal) -> Result:
     """Run a campaign on servers of its own.
 
     Raises:
-        PgdtsError: the destination cannot be made to follow at all.
+        PgdtsError: the destination cannot be made to follow, or the first copy does not end.
     """
     schemas = [f"s{number}" for number in range(plan.ddl_sessions)]
     journal.write("plan", f"{replace(plan, faults=())}: {[one.__name__ for one in plan.faults]}")
     with stage(plan.source, plan.destination, schemas, plan.retention) as built:
         workers = _workers(plan, built, schemas, journal)
         with following(built.link, tell=lambda news: _tell(journal, news)):
+            # No DDL during the first copy: docs/destination.md, limits.
+            wait_until_applied(built.link, plan.patience_seconds, patient=True)
             with _at_work(workers):
                 done = _commit_faults(plan, built, journal)
             before = time.monotonic()
