@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from psycopg2 import errors, sql
+from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 from psycopg2.extensions import make_dsn
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_fixed
 
 from pgdts.connection import fetch
 from pgdts.destination.link import Link
 from pgdts.destination.session import command
+from pgdts.lock_retries import lock_retries
 
 # What a server elsewhere needs of our way to the source; the rest is about this client.
 _KEYWORDS = frozenset(
@@ -100,14 +100,9 @@ def drop_subscription(destination: Connection, link: Link) -> None:
     if read_subscription(destination, link) is None:
         return
     # The worker and its copiers may hold what has to go for a moment.
-    attempts = Retrying(
-        retry=retry_if_exception_type((errors.LockNotAvailable, errors.DeadlockDetected)),
-        stop=stop_after_attempt(_ATTEMPTS),
-        wait=wait_fixed(1),
-        reraise=True,
-    )
+    retries = lock_retries(_ATTEMPTS, wait_seconds=1)
     for step in ("disable_subscription", "detach_subscription", "drop_subscription"):
-        attempts(command, destination, step, subscription=_subscription(link))
+        retries(command, destination, step, subscription=_subscription(link))
 
 
 def reachable(source: Connection) -> str:

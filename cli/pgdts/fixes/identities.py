@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import psycopg2
-from psycopg2 import errors, sql
+from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from pgdts.checks.profile import Profile
 from pgdts.connection import fetch
 from pgdts.fixes.plan import IdentityStep, LeftAlone
+from pgdts.lock_retries import lock_retries
 from pgdts.resources import read_sql
 
 ATTEMPTS = 4
@@ -69,7 +69,7 @@ def set_full(connection: Connection, step: IdentityStep, *, superuser: bool) -> 
     Raises:
         psycopg2.Error: a lock that lasts, or no right to it; nothing was changed.
     """
-    _again_if_locked(lambda: _set_full(connection, step, superuser=superuser), connection)
+    _until_unlocked(connection, lambda: _set_full(connection, step, superuser=superuser))
 
 
 def put_back(connection: Connection, recorded: Recorded, *, superuser: bool) -> None:
@@ -80,7 +80,7 @@ def put_back(connection: Connection, recorded: Recorded, *, superuser: bool) -> 
     Raises:
         psycopg2.Error: as `set_full`.
     """
-    _again_if_locked(lambda: _put_back(connection, recorded, superuser=superuser), connection)
+    _until_unlocked(connection, lambda: _put_back(connection, recorded, superuser=superuser))
 
 
 def read_record(connection: Connection) -> Sequence[Recorded]:
@@ -124,17 +124,11 @@ def _leave_out_of_capture(connection: Connection, *, superuser: bool) -> None:
         fetch(connection, "fixes/leave_out_of_capture")
 
 
-def _again_if_locked(change: Callable[[], None], connection: Connection) -> None:
-    attempts = Retrying(
-        retry=retry_if_exception_type((errors.LockNotAvailable, errors.DeadlockDetected)),
-        stop=stop_after_attempt(ATTEMPTS),
-        wait=wait_random_exponential(multiplier=0.2, max=2),
-        reraise=True,
-    )
-    attempts(_in_one_transaction, change, connection)
+def _until_unlocked(connection: Connection, change: Callable[[], None]) -> None:
+    lock_retries(ATTEMPTS)(_in_one_transaction, connection, change)
 
 
-def _in_one_transaction(change: Callable[[], None], connection: Connection) -> None:
+def _in_one_transaction(connection: Connection, change: Callable[[], None]) -> None:
     try:
         change()
         connection.commit()

@@ -8,20 +8,14 @@ from typing import Any
 import psycopg2
 from alembic import context
 from alembic.runtime.migration import MigrationContext
-from psycopg2 import errors as sqlstate
 from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
-from tenacity import (
-    Retrying,
-    retry_if_exception_type,
-    stop_after_attempt,
-    wait_random_exponential,
-)
 
 from pgdts.capture.expected import VERSION_TABLE
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.connection import fetch, open_session, user_errors
+from pgdts.lock_retries import lock_retries
 from pgdts.revisions.operations import execute_text
 from pgdts.revisions.plan import Plan
 from pgdts.revisions.planning import Route, make_plan, read_owner
@@ -93,13 +87,7 @@ def _change(
     connection: Connection, request: Request, steps_for: Callable[..., Iterable[Any]]
 ) -> Plan | None:
     """Everything in one transaction, again if somebody else's lock was in the way."""
-    attempts = Retrying(
-        retry=retry_if_exception_type((sqlstate.LockNotAvailable, sqlstate.DeadlockDetected)),
-        stop=stop_after_attempt(ATTEMPTS),
-        wait=wait_random_exponential(multiplier=0.2, max=2),
-        reraise=True,
-    )
-    return attempts(_one_transaction, connection, request, steps_for)
+    return lock_retries(ATTEMPTS)(_one_transaction, connection, request, steps_for)
 
 
 def _one_transaction(
