@@ -246,6 +246,17 @@ def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
     return None
 
 
+def server_words(error: psycopg2.Error) -> str:
+    """The server's own message, without detail and hint; libpq's where the server said nothing."""
+    return error.diag.message_primary or str(error).strip()
+
+
+def server_words_with_detail(error: psycopg2.Error) -> str:
+    """The same with the detail, if the server gave one."""
+    words = (server_words(error), error.diag.message_detail)
+    return ": ".join(word for word in words if word)
+
+
 def _session_is_gone(error: psycopg2.Error) -> bool:
     if error.pgcode is not None:
         return error.pgcode.startswith(("57P", "08", "25P03"))

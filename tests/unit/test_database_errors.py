@@ -79,3 +79,9 @@ def test_error_survives_the_way_back_from_a_worker() -> None:
     back = pickle.loads(pickle.dumps(error))  # noqa: S301
     assert type(back) is ours.LockTimeoutError
     assert str(back) == str(error)
+
+
+def test_words_of_an_error_without_a_servers_message_are_libpqs() -> None:
+    error = psycopg2.OperationalError("server closed the connection unexpectedly\n")
+    assert ours.server_words(error) == "server closed the connection unexpectedly"
+    assert ours.server_words_with_detail(error) == "server closed the connection unexpectedly"

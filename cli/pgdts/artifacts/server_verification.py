@@ -16,6 +16,7 @@ from pgdts.artifacts.plugin_list import (
 )
 from pgdts.artifacts.slot_trial import try_plugin
 from pgdts.connection import fetch
+from pgdts.database_errors import server_words, server_words_with_detail
 
 
 def verify_in_server(
@@ -51,9 +52,7 @@ def _available(connection: Connection, plugin: str) -> CheckResult:
     try:
         rows = fetch(connection, "artifacts/available_extension", {"name": plugin})
     except psycopg2.Error as error:  # one broken control file spoils the whole view
-        return could_not_run(
-            "extension-available", plugin, error.diag.message_primary or str(error)
-        )
+        return could_not_run("extension-available", plugin, server_words(error))
     if rows:
         return passed("extension-available", plugin, f"version {rows[0].default_version}")
     remedy = "its control file is not in the server's extension folder: pgdts artifacts map"
@@ -80,8 +79,7 @@ def _loaded(connection: Connection, plugin: str) -> CheckResult:
     try:
         load_library(connection, plugin)
     except psycopg2.Error as error:
-        words = error.diag.message_primary or str(error)
-        detail = ": ".join(part for part in (words, error.diag.message_detail) if part)
+        detail = server_words_with_detail(error)
         return finding("library-loads", plugin, detail, "pgdts artifacts inspect tells what it is")
     return passed("library-loads", plugin, "loaded")
 

@@ -13,6 +13,7 @@ from pgdts.artifacts.elf import library_facts
 from pgdts.artifacts.files import LARGEST_FILE, digest
 from pgdts.artifacts.refusals import ArtifactError
 from pgdts.connection import fetch
+from pgdts.database_errors import server_words
 
 _READS_FILES = 110000
 
@@ -123,10 +124,10 @@ def _by_sql(connection: Connection, path: PurePosixPath) -> SeenFile:
     try:
         content = read_as_server(connection, path)
     except sqlstate.UndefinedFile as error:
-        return SeenFile(path, exists=False, problem=error.diag.message_primary)
+        return SeenFile(path, exists=False, problem=server_words(error))
     except psycopg2.Error as error:
         # 42501 is the file's permission as well as the role's: the words tell.
-        return SeenFile(path, exists=None, problem=error.diag.message_primary)
+        return SeenFile(path, exists=None, problem=server_words(error))
     return SeenFile(
         path,
         exists=True,

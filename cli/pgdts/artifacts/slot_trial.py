@@ -8,6 +8,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.artifacts.check_result import CheckResult, could_not_run, finding, passed
 from pgdts.connection import connect, fetch
+from pgdts.database_errors import server_words_with_detail
 from pgdts.errors import PgdtsError
 from pgdts.resources import read_sql
 
@@ -38,7 +39,7 @@ def _make_and_decode(connection: Connection, slot: str, plugin: str) -> Iterator
     try:
         fetch(connection, "artifacts/create_trial_slot", {"slot": slot, "plugin": plugin})
     except psycopg2.Error as error:
-        yield finding("slot-made", plugin, _words(error), _slot_remedy(error))
+        yield finding("slot-made", plugin, server_words_with_detail(error), _slot_remedy(error))
         return
     yield passed("slot-made", plugin, f"slot {slot}")
     yield _decode(connection, slot, plugin)
@@ -58,7 +59,7 @@ def _decode(connection: Connection, slot: str, plugin: str) -> CheckResult:
             cursor.execute(read_sql("artifacts/trial_change"))
         rows = fetch(connection, "artifacts/trial_changes", {"slot": slot})
     except psycopg2.Error as error:
-        return finding("change-decoded", plugin, _words(error))
+        return finding("change-decoded", plugin, server_words_with_detail(error))
     if rows:
         return passed("change-decoded", plugin, f"one inserted row, messages: {len(rows)}")
     return finding("change-decoded", plugin, "the plugin wrote nothing for an inserted row")
@@ -96,8 +97,3 @@ def _slot_remedy(error: psycopg2.Error) -> str:
     if error.pgcode == "57014":
         return "a slot waits for open transactions to end: end them, or raise --timeout"
     return error.diag.message_hint or ""
-
-
-def _words(error: psycopg2.Error) -> str:
-    words = [error.diag.message_primary, error.diag.message_detail]
-    return ": ".join(word for word in words if word) or str(error).strip()

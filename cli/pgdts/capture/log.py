@@ -11,6 +11,7 @@ from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import connect, fetch
+from pgdts.database_errors import server_words
 from pgdts.errors import RefusedError
 from pgdts.targets import Target
 
@@ -109,7 +110,7 @@ def _session(target: Target) -> Iterator[Connection]:
             yield connection
         except (errors.UndefinedTable, errors.UndefinedColumn) as error:
             raise NoLogError(
-                f"{target.label} has no captured rows: {error.diag.message_primary}",
+                f"{target.label} has no captured rows: {server_words(error)}",
                 needed="the table public.dts_ddl_command as the capture installs it",
                 remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
             ) from None

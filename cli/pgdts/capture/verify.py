@@ -13,6 +13,7 @@ from pgdts.capture.expected import EVENT_TRIGGER, documented
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.capture.status import judge
 from pgdts.connection import connect, fetch
+from pgdts.database_errors import server_words
 from pgdts.errors import RefusedError
 from pgdts.resources import read_sql
 from pgdts.server import require_writable
@@ -142,9 +143,8 @@ def _run(connection: Connection, canary: Canary, after: int) -> tuple[Check, int
             cursor.execute(canary.message)
         except psycopg2.Error as error:
             cursor.execute("rollback to savepoint canary")
-            return Check(
-                canary.name, passed=False, evidence=f"refused: {error.diag.message_primary}"
-            ), after
+            evidence = f"refused: {server_words(error)}"
+            return Check(canary.name, passed=False, evidence=evidence), after
         cursor.execute("release savepoint canary")
     rows = _rows_after(connection, after)
     return _compare(canary, rows), _last_id(rows, after)

@@ -10,6 +10,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.checks.situation import Situation
 from pgdts.connection import fetch
+from pgdts.database_errors import server_words
 from pgdts.errors import PgdtsError
 
 STATEMENT_TIMEOUT_SECONDS = 60
@@ -153,15 +154,11 @@ def _value(reading: Reading, fact: Fact[Any]) -> object:
     except PgdtsError as error:
         return UnknownFactError(error.found, error.remedy)
     except errors.InsufficientPrivilege as error:
-        return UnknownFactError(_words(error), "connect as a superuser (-U)")
+        return UnknownFactError(server_words(error), "connect as a superuser (-U)")
     except psycopg2.Error as error:
         if reading.connection.closed:
             raise
-        return UnknownFactError(_words(error))
+        return UnknownFactError(server_words(error))
     finally:
         if not reading.connection.closed:
             reading.connection.rollback()
-
-
-def _words(error: psycopg2.Error) -> str:
-    return error.diag.message_primary or str(error).strip()

@@ -21,6 +21,7 @@ from pgdts.checks.facts import (
     query,
 )
 from pgdts.connection import connect, fetch
+from pgdts.database_errors import server_words_with_detail
 
 PLUGIN = "ali_decoding"
 
@@ -85,8 +86,7 @@ def _loading(reading: Reading) -> str | None:
         except errors.InsufficientPrivilege:
             raise
         except psycopg2.Error as error:
-            words = [error.diag.message_primary, error.diag.message_detail]
-            return ": ".join(word for word in words if word)
+            return server_words_with_detail(error)
     return None
 
 

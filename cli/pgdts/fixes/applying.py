@@ -7,6 +7,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.checks.finding import Effect
 from pgdts.connection import connect, fetch
+from pgdts.database_errors import server_words
 from pgdts.errors import PgdtsError
 from pgdts.fixes.access import change_access
 from pgdts.fixes.identities import RECORD, set_full
@@ -58,7 +59,7 @@ def _results(connection: Connection, plan: FixPlan, *, superuser: bool) -> Itera
         except psycopg2.Error as error:
             if connection.closed:
                 raise
-            yield StepResult(step, error.diag.message_primary or str(error).strip())
+            yield StepResult(step, server_words(error))
         except PgdtsError as error:
             yield StepResult(step, error.found)
         else:

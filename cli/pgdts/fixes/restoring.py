@@ -6,6 +6,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import connect
+from pgdts.database_errors import server_words
 from pgdts.fixes.identities import Recorded, put_back, read_record
 from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.revisions.changes import downgrade
@@ -50,8 +51,7 @@ def _restored(
         except psycopg2.Error as error:
             if connection.closed:
                 raise
-            problem = error.diag.message_primary or str(error).strip()
-            yield Restoration(one.label, _action(one), problem)
+            yield Restoration(one.label, _action(one), server_words(error))
         else:
             yield Restoration(one.label, _action(one))
 

@@ -6,6 +6,7 @@ import psycopg2
 
 from pgdts.capture.log import CapturedRow
 from pgdts.connection import connect, fetch
+from pgdts.database_errors import server_words
 from pgdts.targets import Target
 
 
@@ -26,5 +27,5 @@ def replay(rows: Iterable[CapturedRow], target: Target) -> dict[int, str]:
             except psycopg2.Error as error:
                 if error.pgcode is None:
                     raise
-                errors[row.id] = f"{error.diag.message_primary} ({error.pgcode})"
+                errors[row.id] = f"{server_words(error)} ({error.pgcode})"
     return errors

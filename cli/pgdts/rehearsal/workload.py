@@ -14,6 +14,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import connect, fetch
+from pgdts.database_errors import server_words
 from pgdts.errors import PgdtsError
 from pgdts.rehearsal.programs import Programs, environment
 from pgdts.rehearsal.random_rows import Table, read_tables, write_once
@@ -145,7 +146,7 @@ def _try_once(
     except psycopg2.Error as error:
         if connection.closed:
             raise
-        return error.diag.message_primary
+        return server_words(error)
     return None
 
 

@@ -16,6 +16,7 @@ from pgdts.checks.hba.lines import PATTERNS, BrokenLine, Kind, Line, Name
 from pgdts.checks.hba.matching import Client
 from pgdts.checks.hba.syntax import Files, read_file
 from pgdts.connection import connect, fetch
+from pgdts.database_errors import server_words
 
 _HAS_VIEW = 100000
 _REMEDY = "connect as a superuser (-U)"
@@ -123,13 +124,9 @@ def _text(connection: Connection, path: str) -> str:
     try:
         return read_as_server(connection, PurePosixPath(path)).decode("utf-8", "replace")
     except errors.UndefinedFile as error:
-        raise FileNotFoundError(_words(error)) from None
+        raise FileNotFoundError(server_words(error)) from None
     except psycopg2.Error as error:
-        raise OSError(_words(error)) from None
-
-
-def _words(error: psycopg2.Error) -> str:
-    return error.diag.message_primary or str(error).strip()
+        raise OSError(server_words(error)) from None
 
 
 def _client(reading: Reading, lines: Sequence[Line]) -> Client:
