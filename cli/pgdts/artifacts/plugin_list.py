@@ -7,6 +7,8 @@ refuses even the plugins that it takes by default.
 
 import re
 
+from pgdts.quoting import quoted_identifier
+
 SETTING = "output_plugin_libraries"
 
 
@@ -30,10 +32,10 @@ def is_one_quoted_list(names: list[str]) -> bool:
 def adding_command(names: list[str], plugin: str) -> str:
     """The command that adds a plugin and takes none away; without quotes around the list."""
     parts = [part.strip() for name in names for part in name.split(",") if part.strip()]
-    wanted = ", ".join(_identifier(name) for name in dict.fromkeys([*parts, plugin]))
+    wanted = ", ".join(_spelled(name) for name in dict.fromkeys([*parts, plugin]))
     return f"alter system set {SETTING} = {wanted}; select pg_reload_conf()"
 
 
-def _identifier(name: str) -> str:
-    plain = re.fullmatch(r"[a-z_][a-z0-9_]*", name)
-    return name if plain else '"' + name.replace('"', '""') + '"'
+def _spelled(name: str) -> str:
+    is_plain = re.fullmatch(r"[a-z_][a-z0-9_]*", name)
+    return name if is_plain else quoted_identifier(name)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pgdts.capture.log import CapturedRow
+from pgdts.quoting import quoted_identifier
 
 PREAMBLE = (
     "set client_encoding = 'UTF8';",
@@ -31,12 +32,6 @@ def terminated(statement: str) -> str:
     if "--" in last_line:
         return f"{text}\n;"
     return text if text.endswith(";") else f"{text};"
-
-
-def quoted_identifier(name: str) -> str:
-    """The name as an SQL identifier."""
-    escaped = name.replace('"', '""')
-    return f'"{escaped}"'
 
 
 def _search_path(schema: str | None) -> str:

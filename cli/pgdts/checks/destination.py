@@ -20,6 +20,7 @@ from pgdts.checks.settings import SETTINGS, setting
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import P9X, PRE_SAME_OBJECTS, PRE_SCHEMAS, R2R, S94, SM26, VOLC
 from pgdts.conninfo import database_name
+from pgdts.quoting import quoted_identifier, quoted_literal
 
 _VERSION_10 = 100000
 _VERSION_11 = 110000
@@ -28,11 +29,10 @@ _VERSION_11 = 110000
 def _exists(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if not facts[DESTINATION_IS_THERE]:
         name = database_name(situation.profile.destination or "")
-        quoted = '"' + name.replace('"', '""') + '"'
-        statement = f"create database {quoted} template template0 encoding 'UTF8';"
+        made = f"create database {quoted_identifier(name)} template template0 encoding 'UTF8';"
         yield Problem(
             f"the destination has no database {name}",
-            remedies=(statements("-- at the destination", statement),),
+            remedies=(statements("-- at the destination", made),),
         )
         return
     [source], there = facts[SOURCE_SIDE], {row.name for row in facts[DESTINATION_SCHEMAS]}
@@ -102,7 +102,7 @@ def _monetary(facts: Facts, situation: Situation) -> Iterator[Problem]:
                 statements(
                     "-- at the destination",
                     f"alter database {there.quoted_database} set lc_monetary = "
-                    f"'{here.replace(chr(39), chr(39) * 2)}';",
+                    f"{quoted_literal(here)};",
                 ),
             ),
         )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pgdts.capture.expected import names_of_capture
+from pgdts.quoting import quoted_literal
 from pgdts.resources import read_sql
 from pgdts.revisions.request import Options
 
@@ -10,11 +11,12 @@ from pgdts.revisions.request import Options
 def opening(options: Options) -> Iterator[str]:
     """What comes first: settings, the options that were chosen, and the pause of the capture."""
     yield read_sql("revisions/begin")
+    # begin.sql pins standard_conforming_strings, by which the literals are right.
     yield read_sql("revisions/choose_options") % {
-        "retention": _literal(str(options.retention or "")),
-        "enable": _literal(options.enable.letter if options.enable else ""),
-        "owner": _literal(options.owner or ""),
-        "objects": _literal("{" + ",".join(sorted(names_of_capture())) + "}"),
+        "retention": quoted_literal(str(options.retention or "")),
+        "enable": quoted_literal(options.enable.letter if options.enable else ""),
+        "owner": quoted_literal(options.owner or ""),
+        "objects": quoted_literal("{" + ",".join(sorted(names_of_capture())) + "}"),
     }
     yield read_sql("revisions/pause_capture")
 
@@ -27,8 +29,8 @@ def require_start(heads: Iterable[str], left_alone: Iterable[str]) -> str:
         left_alone: revisions of lines that the script does not change.
     """
     return read_sql("revisions/require_start") % {
-        "starts_at": _literal(", ".join(sorted(heads))),
-        "left_alone": _literal("{" + ",".join(left_alone) + "}"),
+        "starts_at": quoted_literal(", ".join(sorted(heads))),
+        "left_alone": quoted_literal("{" + ",".join(left_alone) + "}"),
     }
 
 
@@ -36,8 +38,3 @@ def closing() -> Iterator[str]:
     """What comes last: nothing left at base; options in force, the capture goes on."""
     yield read_sql("revisions/drop_empty_version_table")
     yield read_sql("revisions/resume_capture")
-
-
-def _literal(value: str) -> str:
-    # A script has no server to quote for it; begin.sql pins standard_conforming_strings.
-    return "'" + value.replace("'", "''") + "'"

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pgdts.capture.log import CapturedRow
-from pgdts.capture.replay import quoted_identifier, script_of, terminated
+from pgdts.capture.replay import script_of, terminated
 
 
 def row(ddl_text: str | None, **others: object) -> CapturedRow:
@@ -39,11 +39,3 @@ def test_no_name_or_message_breaks_out_of_the_comment(username: str, message: st
     [comment, *_] = script_of([row("drop view v", username=username, message=message)])
     assert comment.startswith("\n-- row 1")
     assert len(comment.splitlines()) == 2
-
-
-@given(st.text(min_size=1).filter(lambda name: "\0" not in name))
-def test_an_identifier_reads_back_as_it_was(name: str) -> None:
-    quoted = quoted_identifier(name)
-    assert (quoted[0], quoted[-1]) == ('"', '"')
-    assert quoted[1:-1].replace('""', '"') == name
-    assert '"' not in quoted[1:-1].replace('""', "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pgdts.checks.hba.lines import LOGICAL_SENDERS_HAVE_DATABASES, PATTERNS, Line
 from pgdts.checks.hba.matching import RangeAccess, Verdict
 from pgdts.checks.profile import Network
+from pgdts.quoting import quoted_identifier
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_$]*")
 _KEYWORDS = ("all", "replication", "sameuser", "samerole", "samegroup")
@@ -66,13 +67,9 @@ def written(name: str, version: int) -> str:
         return _pattern(name) if version >= PATTERNS else "all"
     if _PLAIN.fullmatch(name) and name not in _KEYWORDS:
         return name
-    return _quoted(name)
+    return quoted_identifier(name)
 
 
 def _pattern(name: str) -> str:
     """A regular expression for one name: quotes do not keep a slash from beginning one."""
-    return _quoted("/^" + re.sub(r"([^\w/])", r"\\\1", name).replace("\\\n", "\\n") + "$")
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    return quoted_identifier("/^" + re.sub(r"([^\w/])", r"\\\1", name).replace("\\\n", "\\n") + "$")
