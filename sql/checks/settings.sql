@@ -1,4 +1,4 @@
--- The settings that this role may see, with their sources. 9.4, which cannot tell a pending restart.
+-- The settings that this role may see, with their sources. From 9.4, which cannot tell a pending restart.
 select
     s.name,
     s.setting,
@@ -6,5 +6,5 @@ select
     s.context,
     s.source,
     s.reset_val as reset_value,
-    null::pg_catalog.bool as pending_restart
+    (pg_catalog.to_json(s) ->> 'pending_restart')::pg_catalog.bool as pending_restart
 from pg_catalog.pg_settings s

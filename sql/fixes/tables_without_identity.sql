@@ -4,8 +4,7 @@ select
     c.oid as table_oid,
     n.nspname::pg_catalog.text as schema,
     c.relname::pg_catalog.text as name,
-    c.relreplident::pg_catalog.text as identity,
-    null::pg_catalog.text as published_columns
+    c.relreplident::pg_catalog.text as identity
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where c.relkind = 'r'

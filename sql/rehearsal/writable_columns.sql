@@ -1,6 +1,6 @@
 -- Columns of the tables that the built-in workload may write into, with what a value must be like.
 -- Domains as their base types. Not: partitions, the capture's table, what the server fills in.
--- From 10.
+-- From 10; columns can be generated from 12 on.
 with recursive base (oid, type, typmod, category, next) as (
     select t.oid, t.oid, (-1)::pg_catalog.int4, t.typcategory, nullif(t.typbasetype, 0::pg_catalog.oid)
     from pg_catalog.pg_type t
@@ -48,6 +48,7 @@ from pg_catalog.pg_class c
 where c.relkind in ('r', 'p')
     and c.relpersistence = 'p'
     and not c.relispartition
+    and coalesce(pg_catalog.to_json(a) ->> 'attgenerated', '') = ''
     and n.nspname <> all ('{pg_catalog,information_schema,pg_toast}')
     and not (n.nspname = 'public' and c.relname ~ '^dts_')
     -- What migration tools remember in there is theirs.

@@ -15,6 +15,7 @@ from pgdts.resources import read_sql
 
 ATTEMPTS = 4
 RECORD = "identity@head"
+_HAS_COLUMN_LISTS = 150000
 IDENTITIES = {"d": "default", "n": "nothing", "i": "using index", "f": "full"}
 
 
@@ -55,9 +56,10 @@ def plan_identities(connection: Connection, profile: Profile) -> Iterator[Identi
         "schemas": list(profile.schemas) or None,
         "tables": list(profile.tables) or None,
     }
+    lists = _column_lists(connection)
     for row in fetch(connection, "fixes/tables_without_identity", selection):
-        if row.published_columns:
-            reason = f"publication {row.published_columns} has a column list: UPDATE would fail"
+        if row.table_oid in lists:
+            reason = f"publication {lists[row.table_oid]} has a column list: UPDATE would fail"
             yield LeftAlone(f"replica identity of {row.schema}.{row.name}", reason)
         else:
             yield IdentityStep(row.table_oid, row.schema, row.name, IDENTITIES[row.identity])
@@ -89,6 +91,13 @@ def read_record(connection: Connection) -> Sequence[Recorded]:
     if not found.installed:
         return ()
     return [Recorded(**row._asdict()) for row in fetch(connection, "fixes/recorded_identities")]
+
+
+def _column_lists(connection: Connection) -> dict[int, str]:
+    """A publication with a list of columns for each table that has one."""
+    if connection.server_version < _HAS_COLUMN_LISTS:
+        return {}
+    return {row.table_oid: row.publication for row in fetch(connection, "fixes/column_lists")}
 
 
 def _set_full(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
