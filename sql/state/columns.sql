@@ -7,10 +7,8 @@ select a.attname::text as name,
                     join pg_catalog.pg_namespace n on n.oid = l.collnamespace
                    where l.oid = a.attcollation)
        end as collation,
-       pg_catalog.pg_get_expr(d.adbin, d.adrelid) as default_value,
        coalesce(a.attnum = any (k.indkey::smallint[]), false) as primary_key
   from pg_catalog.pg_attribute a
-  left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
   left join pg_catalog.pg_index k on k.indrelid = a.attrelid and k.indisprimary
  where a.attrelid = pg_catalog.to_regclass('public.dts_ddl_command')
    and a.attnum > 0

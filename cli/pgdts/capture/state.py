@@ -43,7 +43,6 @@ class Column:
     name: str
     type: str
     collation: str | None
-    default_value: str | None
     primary_key: bool
 
 

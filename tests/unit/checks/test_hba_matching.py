@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pgdts.checks.hba.addresses import EVERYWHERE, common, networks_of, without
 from pgdts.checks.hba.lines import Kind, Line, Name
 from pgdts.checks.hba.matching import Client, Transport, Verdict, access, applies, judge
-from pgdts.checks.hba.proposal import insertion_point, lines_for
+from pgdts.checks.hba.proposal import database_lines, insertion_point
 from pgdts.checks.hba.syntax import Files, read_file
 from pgdts.checks.profile import Network
 
@@ -94,7 +94,7 @@ def test_proposed_lines_at_the_proposed_place_admit_every_range(
     lines = [replace(one, number=number) for number, one in enumerate(lines, start=1)]
     refused = [access(lines, CLIENT, network, tls=False) for network in ranges]
     place = insertion_point(lines, refused)
-    proposed = lines_for(ranges, "shop", "dts", "md5", 180000)
+    proposed = database_lines(ranges, "shop", "dts", "md5", 180000)
     new = read_file(Files(lambda _: "\n".join(proposed), 180000, tls=False), "/pg_hba.conf")
     index = len(lines) if place is None else lines.index(place)
     after = [*lines[:index], *(one for one in new if isinstance(one, Line)), *lines[index:]]

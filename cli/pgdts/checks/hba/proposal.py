@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from pgdts.checks.hba.lines import LOGICAL_SENDERS_HAVE_DATABASES, PATTERNS, Line
+from pgdts.checks.hba.lines import PATTERNS, Line
 from pgdts.checks.hba.matching import RangeAccess, Verdict
 from pgdts.checks.profile import Network
 from pgdts.quoting import quoted_identifier
@@ -12,10 +12,10 @@ _PLAIN = re.compile(r"[a-z_][a-z0-9_$]*")
 _KEYWORDS = ("all", "replication", "sameuser", "samerole", "samegroup")
 
 
-def lines_for(
+def database_lines(
     ranges: Iterable[Network], database: str, role: str, method: str, version: int
 ) -> tuple[str, ...]:
-    """All lines that let DTS in: one for each range, below 10 another for replication.
+    """Lines for ordinary sessions, and from 10 on for logical replication: one for each range.
 
     Args:
         ranges: where DTS comes from.
@@ -24,17 +24,6 @@ def lines_for(
         method: how it authenticates, `md5` or `scram-sha-256`.
         version: `server_version_num`.
     """
-    networks = tuple(ranges)
-    lines = database_lines(networks, database, role, method, version)
-    if version < LOGICAL_SENDERS_HAVE_DATABASES:
-        lines += replication_lines(networks, role, method, version)
-    return lines
-
-
-def database_lines(
-    ranges: Iterable[Network], database: str, role: str, method: str, version: int
-) -> tuple[str, ...]:
-    """Lines for ordinary sessions, and from 10 on for logical replication."""
     name = written(database, version)
     return tuple(f"host {name} {written(role, version)} {net} {method}" for net in ranges)
 
@@ -42,7 +31,7 @@ def database_lines(
 def replication_lines(
     ranges: Iterable[Network], role: str, method: str, version: int
 ) -> tuple[str, ...]:
-    """Lines for replication before PostgreSQL 10."""
+    """Lines for replication before PostgreSQL 10; arguments as for `database_lines`."""
     return tuple(f"host replication {written(role, version)} {net} {method}" for net in ranges)
 
 
