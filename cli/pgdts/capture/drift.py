@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
+    EVENT_TRIGGER,
     ExpectedEventTrigger,
     ExpectedFunction,
     ExpectedObjects,
@@ -17,6 +18,7 @@ from pgdts.capture.state import CaptureState, Column, Function, Relation
 
 OPTION_SETTINGS = ("dts.retention",)
 
+_AGAIN = "`pgdts upgrade` makes it again"
 _ALTER_BACK = "alter it back, or `pgdts downgrade --save-log FILE` and `pgdts upgrade`"
 _DROP_TRIGGER = "drop it, then `pgdts upgrade`"
 _ENABLE = "`pgdts upgrade --enable origin`"
@@ -39,7 +41,7 @@ class Problem:
 
     condition: Condition
     detail: str
-    remedy: str = "`pgdts upgrade` makes it again"
+    remedy: str = _AGAIN
     diff: str | None = None
 
 
@@ -192,7 +194,8 @@ def _event_trigger(expected: ExpectedEventTrigger, state: CaptureState) -> Itera
         yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER)
     if found.enabled in "DR":
         where = "nowhere" if found.enabled == "D" else "only where sessions are in replica mode"
-        yield Problem(Condition.DISABLED, f"fires {where}", _ENABLE)
+        remedy = _ENABLE if expected.name == EVENT_TRIGGER else _AGAIN
+        yield Problem(Condition.DISABLED, f"fires {where}", remedy)
 
 
 def _exposed(grants: Sequence[str], item: str) -> Iterator[Problem]:

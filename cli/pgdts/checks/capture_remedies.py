@@ -65,7 +65,7 @@ def _by_hand(item: ObjectState, difference: Difference) -> Iterator[Remedy]:
 
 
 def _options(item: ObjectState, difference: Difference, situation: Situation) -> Iterator[str]:
-    if difference.condition is Condition.DISABLED:
+    if difference.condition is Condition.DISABLED and item.name == EVENT_TRIGGER:
         yield "--enable origin"
     elif (
         difference.condition is Condition.WRONG_OWNER and item.name == f"public.{CAPTURE_FUNCTION}"

@@ -42,7 +42,7 @@ def show(
         typer.echo(changes_document(kind, targets, seen, dry_run=dry_run))
     else:
         seen = print_changes(output(), targets, outcomes, dry_run=dry_run)
-    code = exit_code(seen, refused=lambda plan: dry_run and bool(plan.refusals))
+    code = exit_code(seen, lambda plan: bool(plan.cautions or (dry_run and plan.refusals)))
     if code is not ExitCode.OK:
         raise typer.Exit(code)
     if output_format is Format.TEXT:

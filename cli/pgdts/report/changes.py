@@ -10,7 +10,7 @@ from pgdts.report.console import messages
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.errors import print_error
 from pgdts.report.visible import visible
-from pgdts.revisions.plan import Action, Plan, Refusal, counted_rows
+from pgdts.revisions.plan import Action, Caution, Plan, Refusal, counted_rows
 from pgdts.targets import Targets
 
 _STYLES = {
@@ -45,6 +45,8 @@ def print_changes(
         else:
             label = Text(f"{visible(outcome.target.label):<{width}}  ", style="bold")
             console.print(label + _done(outcome.result))
+        for caution in outcome.result.cautions if outcome.result else ():
+            _print_caution(console, caution)
         if outcome.error is not None:
             print_error(messages(), outcome.error, outcome.target.label)
     return seen
@@ -88,9 +90,15 @@ def _print_refusal(console: Console, refusal: Refusal) -> None:
         console.print(Text(f"            {name}: {visible(text)}"))
 
 
+def _print_caution(console: Console, caution: Caution) -> None:
+    console.print(Text("  warning   ", style="yellow") + Text(visible(caution.found)))
+    console.print(Text(f"            to do: {visible(caution.remedy)}"))
+
+
 def _summary(plan: Plan) -> str:
     if not plan.steps:
-        return f"nothing to do, {_revision(plan.revisions_before)}"
+        kept = "nothing changed" if plan.cautions else "nothing to do"
+        return f"{kept}, {_revision(plan.revisions_before)}"
     if plan.revisions_before == plan.revisions_after:
         return _revision(plan.revisions_after)
     return f"{_revision(plan.revisions_before)} -> {_revision(plan.revisions_after)}"

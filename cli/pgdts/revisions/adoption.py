@@ -11,7 +11,7 @@ from pgdts.capture.expected import (
     expected_at,
 )
 from pgdts.capture.state import CaptureState
-from pgdts.revisions.plan import Action, Refusal, Step
+from pgdts.revisions.plan import Action, Caution, Refusal, Step
 
 HEARTBEAT_TABLE = "dts_postgres_heartbeat"
 SERVICE_TABLES = frozenset(
@@ -26,6 +26,10 @@ SERVICE_TABLES = frozenset(
     }
 )
 _REPAIRED = frozenset({Condition.MISSING, Condition.WRONG_OWNER, Condition.EXPOSED})
+_NOT_FIRING = {
+    "D": "is disabled: nothing is captured",
+    "R": "fires only where sessions are in replica mode: nothing else is captured",
+}
 _ENABLED = {"O": "origin", "A": "always", "R": "replica", "D": "disabled"}
 
 
@@ -49,15 +53,28 @@ def adoptions(state: CaptureState) -> Iterator[Step]:
 def repairs(state: CaptureState, revision: str) -> Iterator[Step]:
     """What the installed revision made and is missing or no longer as it was.
 
-    Tables and event triggers that are other ones are obstacles; how an event trigger is enabled is
-    an option.
+    Tables and event triggers that are other ones are obstacles. How `dts_intercept_ddl` is enabled
+    is an option, which the other event trigger follows.
     """
     expected = expected_at(revision)
+    repaired = _REPAIRED if disabled(state) else _REPAIRED | {Condition.DISABLED}
     for item in compare(expected, state) if expected else ():
         for problem in item.problems:
             changed = item.kind == "function" and problem.condition is Condition.CHANGED
-            if changed or problem.condition in _REPAIRED:
+            if changed or problem.condition in repaired:
                 yield Step(Action.REPAIR, f"{item.kind} {item.name}", problem.detail)
+
+
+def disabled(state: CaptureState) -> Caution | None:
+    """That the event trigger captures nothing, or not what applications do."""
+    trigger = state.event_trigger(EVENT_TRIGGER)
+    what = _NOT_FIRING.get(trigger.enabled) if trigger else None
+    if what is None:
+        return None
+    return Caution(
+        f"event trigger {EVENT_TRIGGER} {what}",
+        "pgdts upgrade --enable origin (alembic: -x enable=origin)",
+    )
 
 
 def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:

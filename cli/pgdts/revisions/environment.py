@@ -1,5 +1,6 @@
 """What `alembic/env.py` runs, for the `alembic` command and for pgdts alike."""
 
+import logging
 import logging.config
 import os
 from typing import Any
@@ -35,6 +36,8 @@ def run() -> None:
         _run()
     except PgdtsError as error:
         raise CommandError(str(error)) from error
+    for caution in getattr(context.config.attributes.get(PLAN), "cautions", ()):
+        logging.getLogger("pgdts").warning(caution)
 
 
 def _run() -> None:

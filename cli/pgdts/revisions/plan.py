@@ -43,6 +43,17 @@ class Refusal:
 
 
 @dataclass(frozen=True)
+class Caution:
+    """What stays wrong because somebody may have wanted it so."""
+
+    found: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.found}\nto do: {self.remedy}"
+
+
+@dataclass(frozen=True)
 class Plan:
     """One database's change.
 
@@ -62,6 +73,7 @@ class Plan:
     refusals: tuple[Refusal, ...] = ()
     captured_rows: int = 0
     options: Options = field(default_factory=Options)
+    cautions: tuple[Caution, ...] = ()
 
     def raise_refusals(self) -> None:
         """Stop here if there is a reason to.

@@ -10,12 +10,13 @@ from pgdts.capture.state import CaptureState
 from pgdts.connection import fetch
 from pgdts.revisions.adoption import (
     adoptions,
+    disabled,
     obstacles,
     repairs,
     task_at_work,
     unprivileged_owner,
 )
-from pgdts.revisions.plan import Action, Plan, Refusal, Step
+from pgdts.revisions.plan import Action, Caution, Plan, Refusal, Step
 from pgdts.revisions.request import Options, Request
 
 FIRST_REVISION = "0001"
@@ -75,6 +76,7 @@ def make_plan(
         refusals=tuple(_refusals(state, route, request, owner) if steps else _damage(state, route)),
         captured_rows=_rows_dropped(state, route),
         options=request.options,
+        cautions=() if route.is_downgrade else tuple(_cautions(state, request.options)),
     )
 
 
@@ -119,12 +121,9 @@ def _options(state: CaptureState, options: Options) -> Iterator[Step]:
 def _refusals(
     state: CaptureState, route: Route, request: Request, owner: Sequence[Refusal]
 ) -> Iterator[Refusal]:
-    if _would_be_both_ends(route):
-        yield Refusal(
-            f"{state.server.database} is the destination of a link: it applies captured DDL",
-            "a source: a database is one or the other",
-            "pgdts destination stop ends the link",
-        )
+    both_ends = _both_ends(state.server.database, route)
+    if both_ends:
+        yield both_ends
         return
     if not request.force:
         yield from task_at_work(state)
@@ -133,15 +132,34 @@ def _refusals(
         yield from obstacles(state, new_owner=request.options.owner is not None)
 
 
-def _would_be_both_ends(route: Route) -> bool:
-    changes_capture = any(change.is_capture for change in route.changes)
-    return changes_capture and any(head.startswith(DESTINATION_LINE) for head in route.before)
+def _both_ends(database: str, route: Route) -> Refusal | None:
+    if not any(change.is_capture for change in route.changes):
+        return None
+    if any(head.startswith(DESTINATION_LINE) for head in route.before):
+        return Refusal(
+            f"{database} is the destination of a link: it applies captured DDL",
+            "a source: a database is one or the other",
+            "pgdts destination stop ends the link",
+        )
+    if any(head.startswith(DESTINATION_LINE) for head in route.after):
+        return Refusal(
+            f"{database} would be source and destination at once",
+            "one of them: a database is one or the other",
+            "head installs the capture; pgdts destination start makes a destination",
+        )
+    return None
 
 
 def _damage(state: CaptureState, route: Route) -> Iterator[Refusal]:
     """What is wrong with an installation and cannot be made again, where nothing else is to do."""
     if route.installed and not route.is_downgrade:
         yield from obstacles(state, new_owner=False)
+
+
+def _cautions(state: CaptureState, options: Options) -> Iterator[Caution]:
+    caution = disabled(state)
+    if caution and options.enable is None:
+        yield caution
 
 
 def _rows_dropped(state: CaptureState, route: Route) -> int:

@@ -57,6 +57,15 @@ def test_status_fails_on_drift_and_shows_what_it_is(pgdts: Pgdts, installed: Dat
     assert "event trigger dts_intercept_ddl: disabled" in done.stdout
 
 
+def test_upgrade_does_not_pass_over_a_disabled_capture(pgdts: Pgdts, installed: Database) -> None:
+    execute(installed, "alter event trigger dts_intercept_ddl disable")
+    done = pgdts("upgrade", "-d", installed.dsn())
+    assert done.returncode == 1
+    assert "dts_intercept_ddl is disabled" in done.stdout
+    assert "nothing to do" not in done.stdout
+    assert pgdts("upgrade", "--enable", "origin", "-d", installed.dsn()).returncode == 0
+
+
 def test_strict_status_fails_where_nothing_is_installed(pgdts: Pgdts, empty: Database) -> None:
     assert pgdts("status", "-d", empty.dsn()).returncode == 0
     assert pgdts("status", "--strict", "-d", empty.dsn()).returncode == 1

@@ -132,6 +132,35 @@ def test_wrong_options_fail_without_a_traceback(
     assert read_status(target).installation is Installation.ABSENT
 
 
+@pytest.mark.majors("18")
+@pytest.mark.parametrize("wrong", [("-x", "retention=lots", "upgrade", "head"), ("upgrade", "9")])
+def test_an_error_is_printed_once(alembic: Alembic, wrong: tuple[str, ...]) -> None:
+    ran = alembic(*wrong)
+    assert ran.returncode != 0
+    assert "FAILED" in ran.stdout
+    assert "ERROR" not in ran.stderr
+
+
+@pytest.mark.majors("9.4", "18")
+def test_all_lines_at_once_are_refused(alembic: Alembic, target: Target) -> None:
+    ran = alembic("upgrade", "heads")
+    assert ran.returncode != 0
+    assert "would be source and destination" in ran.stdout
+    assert read_status(target).installation is Installation.ABSENT
+
+
+@pytest.mark.majors("9.4", "18")
+def test_disabled_capture_is_said(alembic: Alembic, target: Target, sql: cursor) -> None:
+    alembic("upgrade", "head")
+    sql.execute("alter event trigger dts_intercept_ddl disable")
+    ran = alembic("upgrade", "head")
+    assert ran.returncode == 0
+    assert "dts_intercept_ddl is disabled" in ran.stderr
+    assert "-x enable=origin" in ran.stderr
+    assert "disabled" not in alembic("-x", "enable=origin", "upgrade", "head").stderr
+    assert not read_status(target).has_drifted
+
+
 @pytest.mark.majors("9.4", "18")
 def test_offline_script_is_the_same_as_that_of_pgdts(alembic: Alembic) -> None:
     assert alembic("upgrade", "head", "--sql").stdout == upgrade_script("head", Request())
