@@ -1,6 +1,5 @@
 """`pgdts downgrade`: remove the capture, or go back to an earlier revision."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -11,8 +10,9 @@ import typer
 
 from pgdts.commands import options
 from pgdts.commands.changing import planned_or_done, prepare_workers, show
-from pgdts.errors import ExitCode
-from pgdts.revisions.plan import Plan, require_consent, rows_at_stake
+from pgdts.commands.consent import require_consent
+from pgdts.errors import RefusedError
+from pgdts.revisions.plan import Plan, rows_at_stake
 from pgdts.revisions.request import Request
 from pgdts.targets import Target, Targets, resolve
 
@@ -89,8 +89,10 @@ def _ask(
     stake = rows_at_stake(outcome.result for outcome in outcomes if outcome.result)
     if not stake:
         return
-    if not sys.stdin.isatty():
-        require_consent(stake)
+    without_terminal = RefusedError(
+        f"{stake.text} would be dropped, and there is no terminal to ask",
+        needed="a decision about these rows",
+        remedy="--save-log FILE --yes keeps them in a file, --yes drops them",
+    )
     fate = f"appended to {save_log} and dropped" if save_log else "dropped"
-    if not typer.confirm(f"{stake.text} will be {fate}. Go on?", err=True):
-        raise typer.Exit(ExitCode.FAILURE)
+    require_consent(f"{stake.text} will be {fate}. Go on?", without_terminal)

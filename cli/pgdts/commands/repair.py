@@ -1,6 +1,5 @@
 """`pgdts check --fix`: plan the repairs, show them, ask, carry them out."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,6 +11,7 @@ from pgdts.checks.examination import Examination
 from pgdts.checks.profile import Profile
 from pgdts.checks.rule import Scope
 from pgdts.checks.run import Subject
+from pgdts.commands.consent import require_consent
 from pgdts.errors import ExitCode, RefusedError, UsageError
 from pgdts.fixes.fleet_plan import TargetPlan, plan_all
 from pgdts.fixes.plan import FixResult
@@ -131,11 +131,9 @@ def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:
 
 
 def _ask(steps: int) -> None:
-    if not sys.stdin.isatty():
-        raise RefusedError(
-            f"{steps} changes to make, and there is no terminal to ask",
-            needed="a decision",
-            remedy="--yes makes them, --dry-run only shows them",
-        )
-    if not typer.confirm(f"Make these {steps} changes?", err=True):
-        raise typer.Exit(ExitCode.FAILURE)
+    without_terminal = RefusedError(
+        f"{steps} changes to make, and there is no terminal to ask",
+        needed="a decision",
+        remedy="--yes makes them, --dry-run only shows them",
+    )
+    require_consent(f"Make these {steps} changes?", without_terminal)

@@ -120,16 +120,3 @@ def rows_at_stake(plans: Iterable[Plan]) -> RowsAtStake:
     return RowsAtStake(
         tuple((plan.database, plan.captured_rows) for plan in plans if plan.captured_rows)
     )
-
-
-def require_consent(stake: RowsAtStake) -> None:
-    """Refuse to drop rows where nobody can be asked.
-
-    Raises:
-        RefusedError: always.
-    """
-    raise RefusedError(
-        f"{stake.text} would be dropped, and there is no terminal to ask",
-        needed="a decision about these rows",
-        remedy="--save-log FILE --yes keeps them in a file, --yes drops them",
-    )
