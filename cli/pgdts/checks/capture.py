@@ -10,11 +10,11 @@ from pgdts.checks.capture_facts import CAPTURE, Capture, needs_own_capture
 from pgdts.checks.capture_remedies import drop_additions, owner_option, remedies_for
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Confidence, Objects, Problem, Severity, Theme
-from pgdts.checks.listed import counted
 from pgdts.checks.remedies import pgdts
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import R2R, T21, TNEW
+from pgdts.wording import counted
 
 _FUNCTION = f"public.{CAPTURE_FUNCTION}"
 _LOG = (f"public.{LOG_TABLE}", f"public.{LOG_SEQUENCE}")

@@ -25,12 +25,12 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice, change_setting, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.settings import SETTINGS
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import PGDOCS, R2R, SYNC26, T21
+from pgdts.wording import counted
 
 _OFF = {"off", "false", "no", "0", "f", "n"}
 _FOR_A_SESSION = {"database", "user", "database user", "session", "client"}

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pgdts.checks.database_facts import OBJECTS
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
-from pgdts.checks.listed import Find, Listed, counted, lists
+from pgdts.checks.listed import Find, Listed, lists
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import ASKLIM, LIM, R2R, S94, S101
 from pgdts.checks.table_facts import COLUMNS, ListedColumn
+from pgdts.wording import counted
 
 
 def _columns(

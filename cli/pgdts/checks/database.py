@@ -10,11 +10,12 @@ from pgdts.checks.database_facts import (
 )
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
-from pgdts.checks.listed import Listed, counted, lists
+from pgdts.checks.listed import Listed, lists
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Rule, Scope
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, PGDOCS, PRE_SCHEMAS, R2R, RDS2MY, S94
+from pgdts.wording import counted
 
 
 def _hyphen(facts: Facts, situation: Situation) -> Iterator[Problem]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Problem, Remedy, Severity, Theme
-from pgdts.checks.listed import Listed, counted, lists, objects, of_kind, total
+from pgdts.checks.listed import Listed, lists, objects, of_kind, total
 from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import PRE_CONSTRAINTS, R2R, RDS2MY, S94
 from pgdts.checks.table_facts import DEPENDENCIES
+from pgdts.wording import counted
 
 
 def _everything_moves(situation: Situation) -> str | None:

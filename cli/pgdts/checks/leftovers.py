@@ -13,11 +13,11 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice, pgdts, statements
 from pgdts.checks.rule import Rule, Scope
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import AWSDMS, R2R, TENC
+from pgdts.wording import counted
 
 _DTS = "DTS"
 

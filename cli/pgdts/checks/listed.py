@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pgdts.checks.facts import Fact, Facts
 from pgdts.checks.finding import Objects, Problem, Remedy
 from pgdts.checks.situation import Situation
+from pgdts.wording import counted
 
 Find = Callable[[Facts, Situation], Iterator[Problem]]
 Described = Callable[["Listed"], str]
@@ -43,15 +44,6 @@ def total(rows: Sequence[Listed]) -> int:
 def objects(rows: Sequence[Listed], described: Described = lambda row: row.name) -> Objects:
     """The objects of a finding."""
     return Objects(tuple(map(described, rows)), total(rows))
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "table"), counted(1200, "table"), counted(2, "index", "indexes")
-    ('1 table', '1,200 tables', '2 indexes')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def lists(

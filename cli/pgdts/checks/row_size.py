@@ -14,13 +14,13 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from pgdts.checks.amounts import MEBIBYTE, spelled_size
 from pgdts.checks.facts import Fact, Facts, Reading
 from pgdts.checks.finding import Confidence, Objects, Problem, Severity, Theme
-from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, R2R
 from pgdts.connection import fetch
 from pgdts.resources import read_sql
+from pgdts.wording import counted
 
 LIMIT_BYTES = 256 * MEBIBYTE
 # Stored values may be compressed, and a row may have several.

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from pgdts.checks.facts import Facts, query
 from pgdts.checks.finding import Confidence, Problem, Remedy, RemedyKind, Severity, Theme
-from pgdts.checks.listed import Listed, counted, objects, of_kind, total
+from pgdts.checks.listed import Listed, objects, of_kind, total
 from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Rule, Scope
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import R2R, S94, S101
 from pgdts.resources import read_sql_for
+from pgdts.wording import counted
 
 SEQUENCES = query("sequences", Listed)
 

@@ -13,12 +13,13 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.listed import Listed, counted, objects, of_kind, total
+from pgdts.checks.listed import Listed, objects, of_kind, total
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, PGDOCS, R2R, S94, S101, T21
 from pgdts.checks.table_facts import COLUMNS, REFUSED, TABLES, ListedColumn, Refused
+from pgdts.wording import counted
 
 _NEW_KEY = "add column row_key bigserial primary key"
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
-from pgdts.checks.listed import Listed, counted, lists, of_kind, total
+from pgdts.checks.listed import Listed, lists, of_kind, total
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, PGDOCS, R2R, S94, SYNC26, T21, TENC
 from pgdts.checks.table_facts import COLUMNS, TABLES, UNLOGGED
+from pgdts.wording import counted
 
 _MOST_TABLES = 1000
 _FIRST_SET_LOGGED = 90500

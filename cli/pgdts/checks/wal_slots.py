@@ -15,13 +15,13 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.settings import SETTINGS, has_setting, setting
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, PGDOCS, R2R, S94, S101
 from pgdts.checks.wal_facts import SLOTS, Slot
+from pgdts.wording import counted
 
 # The documentation makes the second one to try the plugin and never drops it.
 _OF_DTS = ("dts_sync_", "replication_slot_test", "pgdts_trial_")

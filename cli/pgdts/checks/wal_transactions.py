@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from pgdts.checks.amounts import spelled_time
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import SHOWN_OBJECTS, Confidence, Objects, Problem, Severity, Theme
-from pgdts.checks.listed import counted
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import AWSDMS, LIM, R2R
 from pgdts.checks.wal_facts import PREPARED, TRANSACTIONS, Prepared, Transaction
+from pgdts.wording import counted
 
 
 def _long(facts: Facts, situation: Situation) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pgdts.connection import fetch
 from pgdts.destination.link import Link
 from pgdts.destination.publication import Table
 from pgdts.errors import RefusedError
+from pgdts.wording import some
 
 _NAMED = 5
 
@@ -32,9 +33,8 @@ def require_homes(destination: Connection, tables: Iterable[Table]) -> None:
     here = _columns_here(destination)
     missing = [".".join(table) for table in tables if table not in here]
     if missing:
-        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         raise RefusedError(
-            f"the destination has no table {', '.join(missing[:_NAMED])}{more}",
+            f"the destination has no table {some(missing, _NAMED)}",
             needed="the source's schema at the destination, before DDL can be applied to it",
             remedy="copy it: pg_dump --schema-only --exclude-table='public.dts_*' | psql",
         )

@@ -12,6 +12,7 @@ from pgdts.rehearsal.row_difference import TableRows
 from pgdts.rehearsal.schema_difference import ObjectDifference
 from pgdts.rehearsal.verdict import Arrival, Risk, Verdict
 from pgdts.rehearsal.workload import WorkloadResult
+from pgdts.wording import counted
 
 
 class Judge(StrEnum):
@@ -101,12 +102,8 @@ class Rehearsal:
         arrivals = self.arrivals(judge)
         for arrival, number in arrivals.items():
             if not arrival.arrives:
-                yield f"{_counted(number, 'statement')} {arrival.value}"
+                yield f"{counted(number, 'statement')} {arrival.value}"
         if self.objects:
-            yield f"{_counted(len(self.objects), 'object')} not the same"
+            yield f"{counted(len(self.objects), 'object')} not the same"
         if self.unequal_tables:
-            yield f"{_counted(len(self.unequal_tables), 'table')} with other rows"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+            yield f"{counted(len(self.unequal_tables), 'table')} with other rows"

@@ -10,8 +10,9 @@ from pgdts.report.console import messages
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.errors import print_error
 from pgdts.report.visible import visible
-from pgdts.revisions.plan import Action, Caution, Plan, Refusal, counted_rows
+from pgdts.revisions.plan import Action, Caution, Plan, Refusal
 from pgdts.targets import Targets
+from pgdts.wording import counted
 
 _STYLES = {
     Action.ADOPT: "cyan",
@@ -74,7 +75,7 @@ def _print_plan(console: Console, label: str, plan: Plan) -> None:
         action = Text(f"  {step.action:<9} ", style=_STYLES[step.action])
         console.print(action + Text(visible(f"{step.subject}: {step.detail}")))
     if plan.captured_rows:
-        console.print(Text(f"  the log goes with {counted_rows(plan.captured_rows)}"))
+        console.print(Text(f"  the log goes with {counted(plan.captured_rows, 'captured row')}"))
     for refusal in plan.refusals:
         _print_refusal(console, refusal)
 
@@ -111,7 +112,7 @@ def _done(plan: Plan | None) -> Text:
         return Text(_summary(plan), style="dim")
     notes = [f"{step.action} {step.subject}" for step in plan.steps if step.action in _WORTH_SAYING]
     if plan.captured_rows:
-        notes.append(f"{counted_rows(plan.captured_rows)} dropped")
+        notes.append(f"{counted(plan.captured_rows, 'captured row')} dropped")
     text = Text("ok  ", style="green") + Text(_summary(plan))
     return text + Text(f"  ({', '.join(visible(note) for note in notes)})" if notes else "")
 

@@ -7,9 +7,10 @@ from rich.text import Text
 
 from pgdts.checks.finding import Effect, Finding, Objects, Remedy, RemedyKind, Severity
 from pgdts.checks.report import CheckReport
-from pgdts.report.check_groups import Group, counted, groups, some
+from pgdts.report.check_groups import Group, groups
 from pgdts.report.hanging import print_hanging, print_verbatim
 from pgdts.report.visible import on_one_line, visible
+from pgdts.wording import counted, some
 
 SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _SHOWN_OBJECTS = 5

@@ -1,6 +1,6 @@
 """Findings as reports show them: by theme and rule, what is the same in many databases once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pgdts.checks.finding import Finding, NotLooked, Objects, Remedy, Severity, Theme
@@ -72,26 +72,6 @@ def not_looked(report: CheckReport) -> tuple[Missing, ...]:
             names.setdefault(item, []).append(examined.name)
     found = (Missing(item, tuple(where)) for item, where in names.items())
     return tuple(sorted(found, key=lambda missing: -missing.item.severity))
-
-
-def some(names: Iterable[str], shown: int) -> str:
-    """The first names, and how many more there are.
-
-    >>> some(["a", "b", "c", "d"], 2)
-    'a, b and 2 more'
-    """
-    given = list(names)
-    more = len(given) - shown
-    return ", ".join(given[:shown]) + (f" and {more:,} more" if more > 0 else "")
-
-
-def counted(number: int, what: str) -> str:
-    """A number and its noun.
-
-    >>> counted(1, "blocker"), counted(2000, "blocker")
-    ('1 blocker', '2,000 blockers')
-    """
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
 
 
 def _groups(report: CheckReport) -> Iterator[Group]:

@@ -10,8 +10,9 @@ from pgdts.checks.examination import Readiness
 from pgdts.checks.finding import Severity
 from pgdts.checks.report import CheckReport
 from pgdts.errors import ExitCode, PgdtsError
-from pgdts.report.check_groups import counted, groups, some
+from pgdts.report.check_groups import groups
 from pgdts.report.visible import on_one_line
+from pgdts.wording import counted, some
 
 _SHOWN_RULES = 5
 

@@ -9,9 +9,10 @@ from pgdts.checks.finding import Severity, Theme
 from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.conninfo import database_name, server_name
-from pgdts.report.check_groups import Group, counted, groups, not_looked, some
+from pgdts.report.check_groups import Group, groups, not_looked
 from pgdts.report.pages import page
 from pgdts.report.visible import on_one_line
+from pgdts.wording import counted, some
 
 CLASSES = {
     Readiness.READY: "ready",

@@ -15,6 +15,7 @@ from pgdts.rehearsal.verdict import Arrival, Verdict
 from pgdts.report.documents import document
 from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, visible
+from pgdts.wording import some
 
 _STYLES = {
     Arrival.CARRIED: "green",
@@ -26,6 +27,7 @@ _STYLES = {
 _TEXT_LENGTH = 90
 _MOST_FAILURES = 3
 _MOST_NAMES = 8
+_SHOWN_IDS = 12
 
 
 def print_plan(console: Console, plan: Plan) -> None:
@@ -167,22 +169,21 @@ def _arrival(verdict: Verdict) -> Text:
 
 def _reasons(rehearsal: Rehearsal) -> Iterator[Text]:
     yield Text("why", style="bold")
-    some = False
+    is_said = False
     for judge, name in ((Judge.CONSUMER, "any consumer"), (Judge.DTS, "DTS")):
         for verdict, statements in reason_counts(rehearsal, judge):
-            some = True
-            ids = ", ".join(str(item.row.id) for item in statements[:12])
-            more = f" and {len(statements) - 12} more" if len(statements) > 12 else ""
+            is_said = True
+            ids = some((str(item.row.id) for item in statements), _SHOWN_IDS)
             yield Text.assemble(
                 f"  {name}: ",
                 (verdict.arrival.value, _STYLES[verdict.arrival]),
-                f", {visible('; '.join(verdict.reasons))} ({ids}{more})",
+                f", {visible('; '.join(verdict.reasons))} ({ids})",
             )
     for item in rehearsal.statements:
         if item.note:
-            some = True
+            is_said = True
             yield Text(f"  {item.row.id}: {on_one_line(item.note)}", style="dim")
-    if not some:
+    if not is_said:
         yield Text("  every statement is simply carried")
 
 

@@ -15,6 +15,7 @@ from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.tables import print_table
 from pgdts.report.visible import visible
 from pgdts.targets import Skipped
+from pgdts.wording import counted
 
 _STYLES = {"ok": "green", "drift": "red", Installation.ABSENT.value: "dim"}
 
@@ -104,14 +105,10 @@ def _time(moment: datetime | None) -> str:
 
 def _dts(status: DatabaseStatus) -> Iterator[str]:
     if status.publications:
-        yield _counted(len(status.publications), "publication")
+        yield counted(len(status.publications), "publication")
     if status.slots:
         active = sum(slot.active for slot in status.slots)
-        yield f"{_counted(len(status.slots), 'slot')} ({active} active)"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        yield f"{counted(len(status.slots), 'slot')} ({active} active)"
 
 
 def _print_details(console: Console, label: str, status: DatabaseStatus, *, verbose: bool) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pgdts.errors import RefusedError
 from pgdts.revisions.request import Options
+from pgdts.wording import counted
 
 
 class Action(StrEnum):
@@ -93,11 +94,6 @@ def _each_once(texts: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def counted_rows(rows: int) -> str:
-    """A number of captured rows, in words."""
-    return f"{rows:,} captured row{'' if rows == 1 else 's'}"
-
-
 @dataclass(frozen=True)
 class RowsAtStake:
     """Captured rows that a change would drop, by database."""
@@ -112,7 +108,7 @@ class RowsAtStake:
         """As a subject of a sentence."""
         listed = ", ".join(f"{database}: {rows:,}" for database, rows in self.rows)
         total = sum(rows for _, rows in self.rows)
-        return f"{counted_rows(total)} ({listed})"
+        return f"{counted(total, 'captured row')} ({listed})"
 
 
 def rows_at_stake(plans: Iterable[Plan]) -> RowsAtStake:
