@@ -6,6 +6,7 @@ refuses even the plugins that it takes by default.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 
 from pgdts.quoting import quoted_identifier
 
@@ -29,10 +30,19 @@ def is_one_quoted_list(names: list[str]) -> bool:
     return any("," in name for name in names)
 
 
-def adding_command(names: list[str], plugin: str) -> str:
+def with_plugins(names: Sequence[str], plugins: Iterable[str]) -> tuple[str, ...]:
+    """The names with plugins added and none taken away; what quotes made one name is taken apart.
+
+    >>> with_plugins(["pgoutput, test_decoding"], ["wal2json"])
+    ('pgoutput', 'test_decoding', 'wal2json')
+    """
+    parts = [part.strip() for name in names for part in name.split(",")]
+    return tuple(dict.fromkeys([*filter(None, parts), *plugins]))
+
+
+def adding_command(names: Sequence[str], plugin: str) -> str:
     """The command that adds a plugin and takes none away; without quotes around the list."""
-    parts = [part.strip() for name in names for part in name.split(",") if part.strip()]
-    wanted = ", ".join(_spelled(name) for name in dict.fromkeys([*parts, plugin]))
+    wanted = ", ".join(map(_spelled, with_plugins(names, [plugin])))
     return f"alter system set {SETTING} = {wanted}; select pg_reload_conf()"
 
 

@@ -7,6 +7,7 @@ from pgdts.artifacts.plugin_list import (
     adding_command,
     is_one_quoted_list,
     listed_plugins,
+    with_plugins,
 )
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import (
@@ -57,13 +58,11 @@ def _wanted_plugin(situation: Situation) -> str:
 
 
 def _add(names: list[str], plugin: str) -> Remedy:
-    parts = [part.strip() for name in names for part in name.split(",") if part.strip()]
-    elements = tuple(dict.fromkeys([*parts, plugin]))
     return Remedy(
         RemedyKind.SQL,
         f"{adding_command(names, plugin)};",
         Effect.RELOAD,
-        SetParameter(SETTING, elements),
+        SetParameter(SETTING, with_plugins(names, [plugin])),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.artifacts.plugin_list import listed_plugins
+from pgdts.artifacts.plugin_list import listed_plugins, with_plugins
 from pgdts.checks.finding import Effect, SetParameter
 from pgdts.connection import fetch
 from pgdts.fixes.plan import LeftAlone, SetStep
@@ -86,24 +86,20 @@ def _merged(wanted: Iterable[SetParameter]) -> dict[str, SetParameter]:
 def _both(one: SetParameter, other: SetParameter) -> SetParameter:
     if isinstance(one.value, tuple) and isinstance(other.value, tuple):
         return SetParameter(one.name, tuple(dict.fromkeys(one.value + other.value)))
-    numbers = _number(str(one.value)), _number(str(other.value))
-    if None not in numbers and numbers[0] > numbers[1]:  # type: ignore[operator]
-        return one
-    return other
+    return one if _is_less(str(other.value), str(one.value)) else other
 
 
 def _list_step(elements: tuple[str, ...], now: Configured) -> Iterator[SetStep | LeftAlone]:
-    present = [part.strip() for name in listed_plugins(now.latest) for part in name.split(",")]
-    both = tuple(dict.fromkeys([*filter(None, present), *elements]))
-    if tuple(listed_plugins(now.latest)) != both:
-        yield from _step(now, both, is_list=True)
+    present = tuple(listed_plugins(now.latest))
+    wanted = with_plugins(present, elements)
+    if present != wanted:
+        yield from _step(now, wanted, is_list=True)
 
 
 def _value_step(value: str, now: Configured) -> Iterator[SetStep | LeftAlone]:
-    old, new = _number(now.latest), _number(value)
     if value == now.latest:
         return
-    if old is not None and new is not None and 0 < new < old:
+    if _is_less("0", value) and _is_less(value, now.latest):
         yield LeftAlone(f"setting {now.name}", f"it is {now.latest}, more than the {value} needed")
     else:
         yield from _step(now, (value,), is_list=False)
@@ -117,6 +113,12 @@ def _step(
         yield LeftAlone(f"setting {now.name}", "it is fixed when the server is built")
     else:
         yield SetStep(now.name, now.latest, values, is_list, effect)
+
+
+def _is_less(one: str, other: str) -> bool:
+    """Of two numbers; False where one is none."""
+    number, limit = _number(one), _number(other)
+    return number is not None and limit is not None and number < limit
 
 
 def _number(text: str) -> float | None:
