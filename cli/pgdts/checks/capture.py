@@ -10,7 +10,7 @@ from pgdts.checks.capture_facts import CAPTURE, Capture, needs_own_capture
 from pgdts.checks.capture_remedies import drop_additions, owner_option, remedies_for
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Confidence, Objects, Problem, Severity, Theme
-from pgdts.checks.remedies import pgdts
+from pgdts.checks.remedies import pgdts_command
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import R2R, T21, TNEW
@@ -33,7 +33,7 @@ def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
     elif status.installation is Installation.REVISION and not status.is_head:
         yield Problem(
             f"revision {status.revision} is installed",
-            remedies=(pgdts(situation, "upgrade"),),
+            remedies=(pgdts_command(situation, "upgrade"),),
             needed=f"revision {head().revision}, the newest",
             severity=Severity.INFO,
         )
@@ -42,11 +42,11 @@ def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
 def _not_there(capture: Capture, situation: Situation) -> Problem:
     """After May 2023 DTS seems to make a capture of its own, though no page says so: a warning."""
     leftovers = capture.status.leftovers
-    clean_up = (pgdts(situation, "downgrade --yes"),) if leftovers else ()
+    clean_up = (pgdts_command(situation, "downgrade --yes"),) if leftovers else ()
     return Problem(
         "only leftovers of a capture are there" if leftovers else "no capture is installed",
         Objects.of(leftovers),
-        (*clean_up, pgdts(situation, "upgrade")),
+        (*clean_up, pgdts_command(situation, "upgrade")),
         severity=Severity.BLOCKER if needs_own_capture(situation) else Severity.WARNING,
     )
 
@@ -94,13 +94,13 @@ def _function(facts: Facts, situation: Situation) -> Iterator[Problem]:
     ):
         yield Problem(
             f"{_FUNCTION} pins search_path: the column schema says the same in every row",
-            remedies=(pgdts(situation, "upgrade"),),
+            remedies=(pgdts_command(situation, "upgrade"),),
         )
     account = situation.profile.dts_role
     if account and account != function.owner and function.owner_is_privileged:
         yield Problem(
             f"{_FUNCTION} is owned by {function.owner}, DTS logs in as {account}",
-            remedies=(pgdts(situation, f"upgrade {owner_option(situation)}"),),
+            remedies=(pgdts_command(situation, f"upgrade {owner_option(situation)}"),),
             severity=Severity.WARNING,
         )
 

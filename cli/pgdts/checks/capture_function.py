@@ -8,7 +8,7 @@ from pgdts.capture.state import Function
 from pgdts.checks.capture_facts import CAPTURE
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Confidence, Problem, Remedy, Severity, Theme
-from pgdts.checks.remedies import pgdts, statements
+from pgdts.checks.remedies import pgdts_command, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import T21, TNEW
@@ -61,7 +61,7 @@ def _escalation(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"public.{CAPTURE_FUNCTION} of {function.owner} calls {', '.join(calls)} without a "
             "schema and with its caller's search_path",
-            remedies=(pgdts(situation, "upgrade"),),
+            remedies=(pgdts_command(situation, "upgrade"),),
         )
 
 

@@ -8,7 +8,7 @@ from pgdts.capture.drift import Problem as Difference
 from pgdts.capture.engine import DROP_TRIGGER
 from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 from pgdts.checks.finding import Remedy
-from pgdts.checks.remedies import advice, pgdts, statements
+from pgdts.checks.remedies import advice, pgdts_command, statements
 from pgdts.checks.situation import Situation
 
 Found = tuple[ObjectState, Difference]
@@ -28,7 +28,7 @@ def remedies_for(found: Iterable[Found], situation: Situation) -> tuple[Remedy, 
     for item, difference in found:
         by_hand.update(dict.fromkeys(_by_hand(item, difference)))
         options.update(dict.fromkeys(_options(item, difference, situation)))
-    return (*by_hand, pgdts(situation, " ".join(["upgrade", *options])))
+    return (*by_hand, pgdts_command(situation, " ".join(["upgrade", *options])))
 
 
 def owner_option(situation: Situation) -> str:

@@ -13,7 +13,7 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.remedies import advice, pgdts, statements
+from pgdts.checks.remedies import advice, pgdts_command, statements
 from pgdts.checks.rule import Rule, Scope
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import AWSDMS, R2R, TENC
@@ -37,7 +37,7 @@ def _of_dts(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             "leftovers of a capture that was dropped by hand",
             Objects.of(capture.status.leftovers),
-            (pgdts(situation, "downgrade --yes"),),
+            (pgdts_command(situation, "downgrade --yes"),),
         )
 
 

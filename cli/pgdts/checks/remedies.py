@@ -1,9 +1,8 @@
-"""Remedies that depend on who runs the server or on the database."""
+"""Remedies that rules share: of each kind one, and settings by who runs the server."""
 
 import shlex
 
-from pgdts.checks.finding import Effect, Remedy, RemedyKind
-from pgdts.checks.settings import set_parameter
+from pgdts.checks.finding import Effect, Remedy, RemedyKind, SetParameter
 from pgdts.checks.situation import Platform, Situation
 
 # What the console of a provider calls a setting, and the value there.
@@ -20,11 +19,11 @@ def change_setting(situation: Situation, name: str, value: str, effect: Effect) 
     Args:
         situation: where.
         name: of the setting.
-        value: as for `set_parameter`.
+        value: a number, a word or a time, as ALTER SYSTEM takes it between quotes.
         effect: what it needs to take effect.
     """
     if situation.platform is Platform.SELF_MANAGED:
-        return set_parameter(name, value, effect)
+        return _set_parameter(name, value, effect)
     spelled = _CONSOLE_NAMES.get((situation.platform, name), f"{name} = {value}")
     return advice(f"set {spelled} in the parameters of the {situation.platform} instance", effect)
 
@@ -44,6 +43,12 @@ def command(text: str) -> Remedy:
     return Remedy(RemedyKind.COMMAND, text)
 
 
-def pgdts(situation: Situation, words: str) -> Remedy:
+def pgdts_command(situation: Situation, words: str) -> Remedy:
     """A pgdts command for the database that is checked."""
     return command(f"pgdts {words} -d {shlex.quote(situation.server.database)}")
+
+
+def _set_parameter(name: str, value: str, effect: Effect) -> Remedy:
+    reload = " select pg_catalog.pg_reload_conf();" if effect is Effect.RELOAD else ""
+    text = f"alter system set {name} = '{value}';{reload}"
+    return Remedy(RemedyKind.SQL, text, effect, SetParameter(name, value))

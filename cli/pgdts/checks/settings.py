@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pgdts.checks.facts import Fact, Facts, Reading, UnknownFactError
-from pgdts.checks.finding import Effect, Remedy, RemedyKind, SetParameter
 from pgdts.connection import fetch
 
 
@@ -51,17 +50,3 @@ def setting(facts: Facts, name: str) -> str:
 def has_setting(facts: Facts, name: str) -> bool:
     """Whether the server has it and the role may see it."""
     return name in facts[SETTINGS]
-
-
-def set_parameter(name: str, value: str, effect: Effect) -> Remedy:
-    """ALTER SYSTEM for one value that is safe to set; `check --fix` does it.
-
-    Args:
-        name: of the setting.
-        value: a number, a word or a time, as ALTER SYSTEM takes it between quotes.
-        effect: what it needs to take effect.
-    """
-    text = f"alter system set {name} = '{value}';"
-    if effect is Effect.RELOAD:
-        text += " select pg_catalog.pg_reload_conf();"
-    return Remedy(RemedyKind.SQL, text, effect, SetParameter(name, value))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pgdts.connection import connect, fetch
 from pgdts.rehearsal.archive import Archive, Entry
 from pgdts.rehearsal.dts_statements import documented
-from pgdts.rehearsal.performance import Performance
+from pgdts.rehearsal.execution import Execution
 from pgdts.rehearsal.preparation import Prepared
 from pgdts.rehearsal.replay import replay
 from pgdts.rehearsal.result import Rehearsal, Side, Statement
@@ -32,27 +32,27 @@ class _Expected:
     notes: tuple[str, ...] = ()
 
 
-def assess(stage: Stage, prepared: Prepared, performance: Performance) -> Rehearsal:
+def assess(stage: Stage, prepared: Prepared, execution: Execution) -> Rehearsal:
     """Compare both sides and judge each statement."""
     stage.begin("compare schemas and rows")
     expected = _expected(stage, prepared)
     source, destination = stage.places.source, stage.places.destination
     rules = documented(stage.request.task_created, source.version_number)
     volatile = _volatile_functions(stage.source.target)
-    statements = judged(performance.rows, performance.applied, volatile, rules)
+    statements = judged(execution.rows, execution.applied, volatile, rules)
     stage.begin("run alone what DTS documents as carried")
     statements, by_dts = _as_documented(stage, prepared, expected, statements)
     return Rehearsal(
         source=Side(source.label, source.version),
         destination=Side(destination.label, destination.version),
-        steps=performance.steps,
+        steps=execution.steps,
         statements=statements,
-        lag=performance.lag,
+        lag=execution.lag,
         objects=_differences(stage, expected, stage.destination, "destination"),
         compared_objects=count(expected.entries, expected.comparison),
         dts_objects=by_dts,
         tables=_tables(stage),
-        workload=performance.workload,
+        workload=execution.workload,
         dts_list=(rules.name, rules.source),
         notes=(*prepared.notes, *expected.notes),
     )

@@ -53,11 +53,17 @@ def _insert(connection: Connection, table: Table, chance: random.Random) -> bool
     if referred is None:
         return False
     values = {**_values(table.columns, chance), **referred}
-    if any(column.is_required and not column.has_default and values.get(column.name) is None
-           for column in table.columns):  # fmt: skip
+    if _lacks_a_required_value(table, values):
         return False
     _execute(connection, _insertion(connection, table, values))
     return True
+
+
+def _lacks_a_required_value(table: Table, values: Mapping[str, Any]) -> bool:
+    return any(
+        column.is_required and not column.has_default and values.get(column.name) is None
+        for column in table.columns
+    )
 
 
 def _insertion(connection: Connection, table: Table, values: Mapping[str, Any]) -> sql.Composed:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from time import monotonic
 
 from pgdts.rehearsal.assessment import assess
+from pgdts.rehearsal.execution import execute
 from pgdts.rehearsal.folders import keep_logs, work_folder
-from pgdts.rehearsal.performance import perform
 from pgdts.rehearsal.plan import Plan
 from pgdts.rehearsal.preparation import prepare
 from pgdts.rehearsal.result import Judge, Rehearsal
@@ -26,6 +26,6 @@ def rehearse(plan: Plan, begin: Tell, hear: Tell) -> Rehearsal:
     started = monotonic()
     with work_folder(hear) as folder, set_up(plan, folder, begin, hear) as stage:
         prepared = prepare(stage)
-        rehearsal = assess(stage, prepared, perform(stage))
+        rehearsal = assess(stage, prepared, execute(stage))
         logs = keep_logs(folder) if rehearsal.problems(Judge.CONSUMER) else None
     return replace(rehearsal, logs=logs, seconds=monotonic() - started)

@@ -18,7 +18,7 @@ _TRAIL_SECONDS = 0.3
 
 
 @dataclass(frozen=True)
-class Performance:
+class Execution:
     """What happened.
 
     Attributes:
@@ -34,7 +34,7 @@ class Performance:
     applied: Mapping[int, Applied]
 
 
-def perform(stage: Stage) -> Performance:
+def execute(stage: Stage) -> Execution:
     """Run the change and wait for the destination.
 
     Raises:
@@ -46,7 +46,7 @@ def perform(stage: Stage) -> Performance:
         stage.begin("wait for the destination to get to the end")
         lag = consumer.catch_up()
         rows = read_rows(stage.source.target, LogFilter())
-        return Performance(tuple(steps), workload, lag, rows, consumer.applied())
+        return Execution(tuple(steps), workload, lag, rows, consumer.applied())
 
 
 def _change(stage: Stage) -> tuple[list[StepResult], WorkloadResult]:
