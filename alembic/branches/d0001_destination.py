@@ -12,7 +12,6 @@ _OBJECTS = (
     "dts_applied",
     "dts_apply_decided",
     "dts_apply_position",
-    "dts_apply_recopy",
     "dts_apply_stopped",
     "dts_apply_mark",
     "dts_apply_unmark",

@@ -107,9 +107,9 @@ def _work(
     recopying = Recopying(source, destination, link)
 
     def tick() -> None:
-        recopying.tick()
-        for table in joining.tick():
-            tell(Joined(*table))
+        if recopying.tick():
+            for table in joining.tick():
+                tell(Joined(*table))
         stopped.wait(_TICK_SECONDS)
 
     yield tick

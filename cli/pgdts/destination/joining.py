@@ -1,8 +1,10 @@
 """Joining tables to the subscription that no captured statement joins: with a copy of their rows.
 
-Those made by CREATE TABLE AS, whose rows no publication shows, and those that were published later,
-by hand or because they became logged.
+Those made by CREATE TABLE AS, whose rows no publication shows, those that were published later, by
+hand or because they became logged, and those that are to be copied again.
 """
+
+from typing import NamedTuple
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
@@ -14,18 +16,25 @@ from pgdts.destination.state import read_applied_position, read_source_position
 from pgdts.destination.subscription import join, read_members
 
 
+class _Published(NamedTuple):
+    """A table of the source under the name that it has: another name is another wait."""
+
+    oid: int
+    table: Table
+
+
 class Joining:
     """Remembers since which position of the source a table waits.
 
     Only when the destination has got there it is known that no captured statement joins it: one
-    that does may still be on its way.
+    that does may still be on its way. And the name means the same table on both sides.
     """
 
     def __init__(self, source: Connection, destination: Connection, link: Link) -> None:
         self._source = source
         self._destination = destination
         self._link = link
-        self._waiting: dict[Table, int] = {}
+        self._waiting: dict[_Published, int] = {}
 
     def tick(self) -> tuple[Table, ...]:
         """Join what is due and here; the tables that were joined.
@@ -36,19 +45,19 @@ class Joining:
         return tuple(table for table in self._due() if join(self._destination, self._link, table))
 
     def _due(self) -> tuple[Table, ...]:
+        applied = read_applied_position(self._source, self._destination, self._link)
+        reached = as_number(applied) if applied else 0
         published = self._published()
         members = {(one.schema, one.name) for one in read_members(self._destination, self._link)}
         here = as_number(read_source_position(self._source))
         self._waiting = {
-            table: self._waiting.get(table, here) for table in published if table not in members
+            one: self._waiting.get(one, here) for one in published if one.table not in members
         }
-        applied = read_applied_position(self._source, self._destination, self._link)
-        reached = as_number(applied) if applied else 0
-        return tuple(table for table, since in self._waiting.items() if reached >= since)
+        return tuple(one.table for one, since in self._waiting.items() if reached >= since)
 
-    def _published(self) -> tuple[Table, ...]:
+    def _published(self) -> tuple[_Published, ...]:
         rows = fetch(
             *(self._source, "destination/published_tables"),
             {"publication": self._link.publication},
         )
-        return tuple((row.schema, row.name) for row in rows)
+        return tuple(_Published(row.oid, (row.schema, row.name)) for row in rows)

@@ -82,26 +82,27 @@ def require_identity(tables: Iterable[Selected]) -> None:
 def ensure_published(source: Connection, link: Link, tables: Iterable[Table]) -> None:
     """Make the publication with the log, or add what is not in it; captured as nothing."""
     known = _published(source, link)
-    missing = [table for table in (LOG, *tables) if table not in (known or ())]
-    if missing:
-        name = "create_publication" if known is None else "add_to_publication"
+    if known is None:
         with quietly(source):
-            command(source, name, publication=_publication(link), tables=_listed(missing))
+            listed = _listed((LOG, *tables))
+            command(source, "create_publication", publication=_publication(link), tables=listed)
+        return
+    for table in (LOG, *tables):
+        if table not in known:
+            _add(source, link, table)
 
 
-def is_published(source: Connection, link: Link, table: Table) -> bool:
-    """Whether the link's publication has the table."""
-    return table in (_published(source, link) or ())
+def _add(source: Connection, link: Link, table: Table) -> None:
+    """Publish one more table, when no transaction is under way that has written to it.
 
-
-def take_out(source: Connection, link: Link, table: Table) -> None:
-    """Publish a table no more."""
+    A walsender that decodes such a transaction takes the table for one that is not published, and
+    goes on doing so: the rows of all later transactions would be missing. 13.21, 14.18, 15.13, 16.9
+    and 17.5 mend that.
+    """
     with quietly(source):
-        command(
-            *(source, "take_from_publication"),
-            publication=_publication(link),
-            tables=_listed([table]),
-        )
+        command(source, "lock_against_writes", tables=only(table))
+        publication = _publication(link)
+        command(source, "add_to_publication", publication=publication, tables=only(table))
 
 
 def drop_publication(source: Connection, link: Link) -> None:
@@ -159,6 +160,10 @@ def _publication(link: Link) -> sql.Identifier:
     return sql.Identifier(link.publication)
 
 
+def only(table: Table) -> sql.Composed:
+    """A table in a statement, without those that inherit from it."""
+    return sql.SQL("only {}").format(sql.Identifier(*table))
+
+
 def _listed(tables: Iterable[Table]) -> sql.Composed:
-    only = sql.SQL("only {}")
-    return sql.SQL(", ").join(only.format(sql.Identifier(*table)) for table in tables)
+    return sql.SQL(", ").join(only(table) for table in tables)

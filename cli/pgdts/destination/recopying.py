@@ -5,18 +5,17 @@ the source's table of that name is another one by now, or gone. And a finished c
 with rows of a shape that a statement has changed meanwhile.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 import psycopg2
-from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.destination.failing import read_failing
 from pgdts.destination.link import Link
-from pgdts.destination.positions import as_number
-from pgdts.destination.publication import Table, ensure_published, is_published, take_out
+from pgdts.destination.publication import Table, only
 from pgdts.destination.session import command, quietly
-from pgdts.destination.state import read_applied_position, read_source_position
-from pgdts.destination.subscription import Member, forget, join, read_members, sweep_copies
+from pgdts.destination.subscription import Member, end_copy, forget, read_members, sweep_copies
 
 # "could not drop relation mapping for subscription"
 _STILL_COPYING = "22023"
@@ -26,35 +25,32 @@ _PATIENCE = 6
 
 
 class Recopying:
-    """Finds such tables, and takes each out of the flow and in again, a step a tick.
+    """Finds such tables, and takes each out of the flow, emptied.
 
-    Out: no longer published, no longer subscribed to. When the destination has got past that
-    moment, DDL included, the table is emptied, published and copied. What is under way is noted at
-    the destination, so that another session can go on.
+    It is published still, and no member any more, so it joins again, with a copy, like one that was
+    published by hand (see `Joining`).
     """
 
     def __init__(self, source: Connection, destination: Connection, link: Link) -> None:
         self._source = source
         self._destination = destination
         self._link = link
-        self._out_since: dict[Table, int] = {}
         self._seen: dict[Table, int] = {}
+        # An earlier session may have been interrupted before it swept.
+        self._is_swept = False
 
-    def tick(self) -> None:
-        """Look for such tables and do what can be done for those that are known.
+    def tick(self) -> bool:
+        """Take out such tables; whether no trace of their copies is left, so that tables may join.
 
         Raises:
             psycopg2.Error: a session is lost.
         """
         for table in self._stuck():
-            self._note("want_recopy", table)
-        for row in fetch(self._destination, "destination/recopies"):
-            try:
-                self._step((row.schema, row.name))
-            except psycopg2.Error:
-                # A lock, a source that does not answer: the next time will do.
-                if self._destination.closed or self._source.closed:
-                    raise
+            self._is_swept = False
+            self._attempt(partial(self._take_out, table))
+        if not self._is_swept:
+            self._attempt(self._sweep)
+        return self._is_swept
 
     def _stuck(self) -> tuple[Table, ...]:
         failing = read_failing(self._source, self._destination)
@@ -62,44 +58,29 @@ class Recopying:
         waiting = [
             (one.schema, one.name)
             for one in read_members(self._destination, self._link)
-            if not one.is_ready and (blocks or _is_behind(one))
+            if not one.is_copied and (blocks or _is_behind(one))
         ]
         self._seen = {table: self._seen.get(table, 0) + 1 for table in waiting}
         return tuple(table for table, times in self._seen.items() if times >= _PATIENCE)
 
-    def _step(self, table: Table) -> None:
-        if table not in self._out_since:
-            if is_published(self._source, self._link, table):
-                take_out(self._source, self._link, table)
-            forget(self._destination, self._link, table)
-            self._out_since[table] = as_number(read_source_position(self._source))
-        elif self._is_past(self._out_since[table]):
-            forget(self._destination, self._link, table)
-            sweep_copies(self._source, self._destination, self._link)
-            self._bring_in(table)
-            self._note("recopied", table)
-            del self._out_since[table]
+    def _take_out(self, table: Table) -> None:
+        end_copy(self._destination, self._link, table)
+        with quietly(self._destination):
+            # Rows of a copy that is just being committed must be seen, or they would come twice.
+            command(self._destination, "lock_against_writes", tables=only(table))
+            if forget(self._destination, self._link, table):
+                command(self._destination, "delete_rows", table=only(table))
 
-    def _is_past(self, position: int) -> bool:
-        applied = read_applied_position(self._source, self._destination, self._link)
-        return applied is not None and as_number(applied) >= position
+    def _sweep(self) -> None:
+        self._is_swept = sweep_copies(self._source, self._destination, self._link)
 
-    def _bring_in(self, table: Table) -> None:
-        if self._has(self._destination, table):
-            with quietly(self._destination):
-                command(self._destination, "delete_rows", table=sql.Identifier(*table))
-        if self._has(self._source, table):
-            ensure_published(self._source, self._link, [table])
-            join(self._destination, self._link, table)
-
-    def _has(self, side: Connection, table: Table) -> bool:
-        schema, name = table
-        [row] = fetch(side, "destination/has_table", {"schema": schema, "name": name})
-        return bool(row.found)
-
-    def _note(self, query: str, table: Table) -> None:
-        schema, name = table
-        fetch(self._destination, f"destination/{query}", {"schema": schema, "name": name})
+    def _attempt(self, step: Callable[[], None]) -> None:
+        """A lock, a worker that takes a moment to end: the next tick will do."""
+        try:
+            step()
+        except psycopg2.Error:
+            if self._destination.closed or self._source.closed:
+                raise
 
 
 def _is_behind(member: Member) -> bool:

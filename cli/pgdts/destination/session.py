@@ -26,15 +26,22 @@ def session(target: Target) -> Iterator[Connection]:
 
 
 @contextmanager
-def quietly(connection: Connection) -> Iterator[None]:
-    """A transaction that the capture leaves no rows of."""
+def transaction(connection: Connection) -> Iterator[None]:
+    """Commits all statements of the block, or none."""
     connection.autocommit = False
     try:
         with connection:
-            fetch(connection, "destination/replica_mode")
             yield
     finally:
         connection.autocommit = True
+
+
+@contextmanager
+def quietly(connection: Connection) -> Iterator[None]:
+    """A transaction that the capture leaves no rows of."""
+    with transaction(connection):
+        fetch(connection, "destination/replica_mode")
+        yield
 
 
 def command(connection: Connection, name: str, **parts: sql.Composable) -> None:

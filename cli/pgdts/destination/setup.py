@@ -117,15 +117,10 @@ def _follow_natively(
     *,
     copy_rows: bool,
 ) -> None:
-    """Publication, slot, subscription.
-
-    Of the log only new rows count, so it joins without a copy. The tables join with it, or later
-    and with one.
-    """
+    """Publication, slot, subscription, in an order in which no row goes past them."""
     tables = [one.table for one in selected]
-    ensure_published(source, link, () if copy_rows else tables)
-    ensure_slot(source, link, NATIVE_PLUGIN)
-    ensure_subscribed(destination, source, link)
     ensure_published(source, link, tables)
+    ensure_slot(source, link, NATIVE_PLUGIN)
+    ensure_subscribed(destination, source, link, to_copy=tables if copy_rows else ())
     for table in tables:
         join(destination, link, table)

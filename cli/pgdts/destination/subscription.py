@@ -1,5 +1,6 @@
 """The destination's side: the subscription."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from psycopg2 import sql
@@ -8,7 +9,8 @@ from psycopg2.extensions import make_dsn
 
 from pgdts.connection import fetch
 from pgdts.destination.link import Link
-from pgdts.destination.session import command
+from pgdts.destination.publication import Table
+from pgdts.destination.session import command, transaction
 from pgdts.lock_retries import lock_retries
 
 # What a server elsewhere needs of our way to the source; the rest is about this client.
@@ -46,6 +48,11 @@ class Member:
     def is_ready(self) -> bool:
         return self.state == "r"
 
+    @property
+    def is_copied(self) -> bool:
+        """Its copy has caught up; it is ready when the rest of the flow is as far."""
+        return self.state in ("s", "r")
+
 
 def read_subscription(destination: Connection, link: Link) -> Subscription | None:
     """The subscription, or None where there is none."""
@@ -59,40 +66,73 @@ def read_members(destination: Connection, link: Link) -> tuple[Member, ...]:
     return tuple(Member(**row._asdict()) for row in rows)
 
 
-def ensure_subscribed(destination: Connection, source: Connection, link: Link) -> None:
-    """Make the subscription without a copy of what is published by now, or let it go on."""
+def ensure_subscribed(
+    destination: Connection, source: Connection, link: Link, *, to_copy: Iterable[Table]
+) -> None:
+    """Make the subscription to what is published by now, or let it go on.
+
+    A new one copies the rows of those in `to_copy`; of the other tables only new rows count.
+    """
     found = read_subscription(destination, link)
     if found is None:
-        command(
-            *(destination, "create_subscription"),
-            subscription=_subscription(link),
-            conninfo=sql.Literal(link.connection or reachable(source)),
-            publication=sql.Identifier(link.publication),
-            slot=sql.Literal(link.slot),
-        )
+        with transaction(destination):
+            _create_subscription(destination, source, link)
+            _copy_rows(destination, link, tuple(to_copy))
     elif not found.enabled:
         command(destination, "enable_subscription", subscription=_subscription(link))
 
 
-def join(destination: Connection, link: Link, table: tuple[str, str]) -> bool:
+def _create_subscription(destination: Connection, source: Connection, link: Link) -> None:
+    command(
+        *(destination, "create_subscription"),
+        subscription=_subscription(link),
+        conninfo=sql.Literal(link.connection or reachable(source)),
+        publication=sql.Identifier(link.publication),
+        slot=sql.Literal(link.slot),
+    )
+
+
+def _copy_rows(destination: Connection, link: Link, tables: Sequence[Table]) -> None:
+    values = {
+        "subscription": link.subscription,
+        "schemas": [schema for schema, _ in tables],
+        "names": [name for _, name in tables],
+    }
+    fetch(destination, "destination/copy_rows", values)
+
+
+def join(destination: Connection, link: Link, table: Table) -> bool:
     """Let a table's rows be copied and then follow; False where there is no such table here yet."""
     return bool(fetch(destination, "destination/join", _named(link, table)))
 
 
-def forget(destination: Connection, link: Link, table: tuple[str, str]) -> None:
-    """Take a table out; a copy of it is broken off."""
-    fetch(destination, "destination/forget", _named(link, table))
+def end_copy(destination: Connection, link: Link, table: Table) -> None:
+    """Break off the copy of a table; it begins anew unless the table is taken out."""
+    fetch(destination, "destination/end_copy", _named(link, table))
 
 
-def sweep_copies(source: Connection, destination: Connection, link: Link) -> None:
-    """Drop slots and origins of copies that were broken off, which the server does not know of."""
+def forget(destination: Connection, link: Link, table: Table) -> bool:
+    """Take a table out whose copy is not finished; False where it is none or no more."""
+    return bool(fetch(destination, "destination/forget", _named(link, table)))
+
+
+def sweep_copies(source: Connection, destination: Connection, link: Link) -> bool:
+    """Drop slots and origins of copies that were broken off, which the server does not know of.
+
+    Returns:
+        Whether none is left.
+
+    Raises:
+        psycopg2.Error: one is in use still.
+    """
     found = read_subscription(destination, link)
     if found is None:
-        return
+        return True
     copied = [one.oid for one in read_members(destination, link) if not one.is_ready]
+    [system] = fetch(destination, "destination/system")
     fetch(destination, "destination/drop_copy_origins", {"subscription": str(found.oid)})
-    values = {"subscription": str(found.oid), "copied": copied}
-    fetch(source, "destination/drop_copy_slots", values)
+    values = {"subscription": str(found.oid), "system": system.identifier, "copied": copied}
+    return not any(slot.active for slot in fetch(source, "destination/drop_copy_slots", values))
 
 
 def drop_subscription(destination: Connection, link: Link) -> None:
@@ -114,7 +154,7 @@ def reachable(source: Connection) -> str:
     return make_dsn(**keywords)
 
 
-def _named(link: Link, table: tuple[str, str]) -> dict[str, str]:
+def _named(link: Link, table: Table) -> dict[str, str]:
     schema, name = table
     return {"subscription": link.subscription, "schema": schema, "name": name}
 

@@ -12,7 +12,6 @@ drop function if exists public.dts_apply_unmark(bigint);
 drop function if exists public.dts_apply_mark(bigint, text);
 drop sequence if exists public.dts_apply_stopped;
 drop table if exists public.dts_apply_position;
-drop table if exists public.dts_apply_recopy;
 drop table if exists public.dts_apply_decided;
 drop table if exists public.dts_applied;
 drop table if exists public.dts_apply_settings;

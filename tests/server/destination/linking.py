@@ -75,11 +75,12 @@ def linked(
     before: Sequence[str] = (),
     *,
     policy: Policy = Policy.STOP,
+    tables: Sequence[str] = (),
 ) -> Iterator[Ends]:
     """The same, linked; nothing follows yet."""
     with two_ends(source, destination, before) as ends:
         try:
-            start(ends.link, policy=policy)
+            start(ends.link, policy=policy, tables=tables)
             yield ends
         finally:
             stop(ends.link)

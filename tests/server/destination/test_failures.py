@@ -1,7 +1,6 @@
 """What the destination refuses stops the flow or is recorded; nothing is lost or done twice."""
 
 from collections.abc import Callable
-from time import monotonic, sleep
 
 import pytest
 from psycopg2 import errors
@@ -17,6 +16,7 @@ from pgdts.destination.waiting import NotAppliedError, wait_until_applied
 from pgdts.errors import RefusedError
 from tests.harness.cluster import Cluster
 from tests.server.destination.linking import Ends, linked
+from tests.server.destination.waiting import until
 
 SECONDS = 30
 Eager = Callable[[str], Cluster]
@@ -130,10 +130,10 @@ def test_a_table_that_cannot_be_copied_can_still_be_dropped(eager: Eager) -> Non
     """The server refuses to drop a table whose copy is not finished."""
     with linked(eager("14"), eager("16"), BEFORE) as ends:
         ends.source.execute("create table copied as select 1 as a")
-        _until(lambda: bool(ends.applied()))
+        until(lambda: bool(ends.applied()))
         ends.destination.execute("alter table copied add constraint never check (a > 1)")
         with following(ends.link):
-            _until(lambda: bool(_copies(ends)))
+            until(lambda: bool(_copies(ends)))
             ends.source.execute("drop table copied; create table after_it (a integer)")
             wait_until_applied(ends.link, SECONDS, patient=True)
         assert ends.here("select to_regclass('copied')::text") == [(None,)]
@@ -147,19 +147,40 @@ def test_a_table_made_anew_while_its_copy_fails_is_copied_again(
     monkeypatch.setattr(recopying, "_PATIENCE", 2)
     with linked(eager("14"), eager("16"), BEFORE) as ends:
         ends.source.execute("create table copied as select 1 as a")
-        _until(lambda: bool(ends.applied()))
+        until(lambda: bool(ends.applied()))
         ends.destination.execute("alter table copied add constraint never check (a > 1)")
         with following(ends.link):
-            _until(lambda: bool(_copies(ends)))
+            until(lambda: bool(_copies(ends)))
             ends.source.execute("drop table copied; create table copied (b text)")
             ends.source.execute("insert into copied values ('first')")
-            _until(lambda: ends.here("select name from dts_apply_recopy") != [])
+            until(
+                lambda: (
+                    ends.here(
+                        "select attname::text from pg_attribute"
+                        " where attrelid = to_regclass('copied') and attname = 'b'"
+                    )
+                    != []
+                )
+            )
             ends.source.execute("insert into copied values ('second')")
-            _until(lambda: ends.here("select name from dts_apply_recopy") == [])
             ends.source.execute("insert into copied values ('third')")
             wait_until_applied(ends.link, SECONDS, patient=True)
         assert ends.here("select b from copied order by 1") == [("first",), ("second",), ("third",)]
         assert len(ends.applied()) == 3
+
+
+def test_a_table_whose_copy_cannot_catch_up_is_copied_again(eager: Eager) -> None:
+    """Its worker meets rows of a table that has another name by now."""
+    with linked(eager("16"), eager("18"), BEFORE) as ends:
+        ends.source.execute("insert into orders values (1), (2)")
+        with following(ends.link):
+            wait_until_applied(ends.link, SECONDS)
+            _break_copy(ends, "orders")
+            ends.source.execute("insert into orders values (3)")
+            wait_until_applied(ends.link, 2 * SECONDS)
+            ends.source.execute("insert into orders values (4)")
+            wait_until_applied(ends.link, SECONDS)
+        assert ends.here("select id from orders order by id") == [(1,), (2,), (3,), (4,)]
 
 
 def test_a_destination_before_12_gets_enum_values_beside_the_transaction(eager: Eager) -> None:
@@ -222,18 +243,23 @@ def _failing(ends: Ends, after: int = 0) -> FailingRow:
             found.append(failing)
         return bool(found)
 
-    _until(looked)
+    until(looked)
     return found[0]
+
+
+def _break_copy(ends: Ends, table: str) -> None:
+    """As after a copy of which the worker cannot go on."""
+    ends.destination.execute(
+        f"update pg_subscription_rel set srsubstate = 'f' where srrelid = '{table}'::regclass"
+    )
+    # It knows the table as ready.
+    ends.destination.execute(
+        "select pg_terminate_backend(pid) from pg_stat_subscription"
+        f" where subname = '{ends.link.subscription}'"
+    )
 
 
 def _copies(ends: Ends) -> list[tuple[object, ...]]:
     return ends.here(
         "select srsubstate from pg_subscription_rel where srrelid = 'copied'::regclass"
     )
-
-
-def _until(holds: Callable[[], bool]) -> None:
-    deadline = monotonic() + SECONDS
-    while not holds():
-        assert monotonic() < deadline
-        sleep(0.1)
