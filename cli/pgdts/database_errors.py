@@ -189,7 +189,8 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
         ),
     ),
     (
-        (sqlstate.DependentObjectsStillExist, sqlstate.InvalidFunctionDefinition),
+        (sqlstate.DependentObjectsStillExist, sqlstate.InvalidFunctionDefinition,
+         sqlstate.WrongObjectType),
         _Advice(
             RefusedByDatabaseError,
             "nothing of yours that depends on the capture or has its names",

@@ -55,7 +55,7 @@ class Targets:
 
 
 def resolve(selection: Selection) -> Targets:
-    """The databases that are meant, in the order given or by name, each once.
+    """The databases to work on, in the order given or by name, each once.
 
     Only `--all-databases` asks a server.
 
@@ -64,6 +64,14 @@ def resolve(selection: Selection) -> Targets:
             string.
         ConnectionFailedError: `--all-databases`, and a cluster cannot be asked.
     """
+    found = survey(selection)
+    if not found.targets:
+        _refuse_nothing_left(found.skipped)
+    return found
+
+
+def survey(selection: Selection) -> Targets:
+    """The same, where nothing to work on is an answer, too."""
     if not selection.all_databases:
         _refuse_options_for_all(selection)
         return Targets(_labelled(_given_dsns(selection)))
@@ -72,8 +80,6 @@ def resolve(selection: Selection) -> Targets:
     found = [part for dsn in clusters for part in _in_cluster(dsn, selection, name_server=several)]
     targets = _labelled(part for part in found if isinstance(part, str))
     skipped = tuple(dict.fromkeys(part for part in found if isinstance(part, Skipped)))
-    if selection.exclude and not targets:
-        _refuse_nothing_left(skipped)
     return Targets(targets, skipped)
 
 
@@ -81,8 +87,8 @@ def _refuse_nothing_left(skipped: Iterable[Skipped]) -> None:
     listed = ", ".join(f"{item.label} ({item.reason})" for item in skipped)
     raise UsageError(
         f"no database is left to work on: {listed}",
-        needed="at least one that --exclude does not match",
-        remedy="look at the patterns; pgdts databases lists what there is",
+        needed="at least one that is not left out",
+        remedy="look at --exclude and --include-templates; pgdts databases lists what there is",
     )
 
 

@@ -57,6 +57,7 @@ def test_failed_connection_is_told_apart(message: str, kind: type[PgdtsError]) -
         (sqlstate.DataCorrupted, ours.ServerFaultError),
         (sqlstate.RaiseException, ours.RefusedByDatabaseError),
         (sqlstate.DependentObjectsStillExist, ours.RefusedByDatabaseError),
+        (sqlstate.WrongObjectType, ours.RefusedByDatabaseError),
         (sqlstate.AdminShutdown, ours.ConnectionLostError),
         (psycopg2.OperationalError, ours.ConnectionLostError),
         (psycopg2.InterfaceError, ours.ConnectionLostError),

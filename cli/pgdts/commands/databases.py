@@ -8,7 +8,7 @@ from pgdts.fleet import exit_code, run
 from pgdts.report.console import output
 from pgdts.report.databases import databases_document, print_databases
 from pgdts.report.progress import with_progress
-from pgdts.targets import Selection, resolve
+from pgdts.targets import Selection, survey
 
 
 def databases(
@@ -21,7 +21,7 @@ def databases(
     output_format: options.OutputFormat = options.Format.TEXT,
 ) -> None:
     """List the databases of a cluster: capture, revision, and which --all-databases leaves out."""
-    targets = resolve(Selection(tuple(dbname or ()), host, port, username, all_databases=True))
+    targets = survey(Selection(tuple(dbname or ()), host, port, username, all_databases=True))
     looked = run(read_status, targets.targets, jobs)
     outcomes = list(with_progress(looked, len(targets.targets), "look"))
     if output_format is options.Format.JSON:

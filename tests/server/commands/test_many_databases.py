@@ -9,6 +9,7 @@ from pgdts.revisions.request import Request
 from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
+from tests.harness.scratch import running
 from tests.server.commands.conftest import Fleet, Pgdts
 
 
@@ -87,6 +88,17 @@ def test_excluding_every_database_is_no_success(cluster: Cluster, pgdts: Pgdts) 
     ran = pgdts("status", "--all-databases", "--exclude", "*", *options_of(cluster))
     assert ran.returncode == 2
     assert "no database is left to work on" in ran.stderr
+
+
+def test_cluster_of_templates_alone_is_no_success(pgdts: Pgdts) -> None:
+    with running("18") as own:
+        with Database(own, "postgres").connect() as connection, connection.cursor() as session:
+            session.execute("update pg_database set datistemplate = true")
+        for command in ("status", "check", "upgrade"):
+            ran = pgdts(command, "--all-databases", *options_of(own))
+            assert ran.returncode == 2
+            assert "postgres (a template" in ran.stderr
+        assert pgdts("databases", *options_of(own)).returncode == 0
 
 
 @pytest.mark.majors("9.4", "18")

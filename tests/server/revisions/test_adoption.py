@@ -228,6 +228,25 @@ def test_missing_rows_keep_the_others(target: Target, sql: cursor) -> None:
 
 
 @pytest.mark.majors("9.4", "18")
+@pytest.mark.parametrize("name", ["dts_capture_ddl", "dts_capture_drop"])
+def test_aggregate_that_has_the_name_of_a_function_is_refused(
+    target: Target, sql: cursor, name: str
+) -> None:
+    sql.execute(f"create aggregate public.{name} (*) (sfunc = int8inc, stype = int8, initcond = 0)")
+    with pytest.raises(RefusedError, match=name):
+        upgrade(target, "head", Request())
+    assert read_status(target).revision is None
+
+
+@pytest.mark.majors("9.4", "18")
+def test_aggregate_beside_a_function_of_that_name_is_refused(target: Target, sql: cursor) -> None:
+    upgrade(target, "head", Request())
+    sql.execute("create aggregate dts_capture_ddl (int8) (sfunc = int8pl, stype = int8)")
+    with pytest.raises(RefusedError, match="is an aggregate"):
+        downgrade(target, "base", Request())
+
+
+@pytest.mark.majors("9.4", "18")
 def test_table_that_has_the_name_of_the_version_table_is_refused(
     target: Target, sql: cursor
 ) -> None:
