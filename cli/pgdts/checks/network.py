@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from pgdts.checks import network_hba
+from pgdts.checks import network_hba, network_loaded
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Effect, Problem, Severity, Theme
 from pgdts.checks.remedies import statements
@@ -47,4 +47,5 @@ RULES = (
         find=_listens,
     ),
     *network_hba.RULES,
+    *network_loaded.RULES,
 )

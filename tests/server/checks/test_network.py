@@ -1,6 +1,8 @@
 """Rules of network and access, on servers whose pg_hba.conf and settings have the defects."""
 
+import os
 import re
+import time
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
@@ -123,3 +125,50 @@ def test_what_cannot_be_told_is_not_looked_at_and_broken_lines_are_found(pg_majo
         broken.write_text("host all all 127.0.0.1/32 trust\n")
         cluster.restart()
         assert not found(examine_server(database), "SRC-CONN")
+
+
+@pytest.mark.majors("9.4", "10", "18")
+def test_file_that_was_changed_and_not_loaded_is_found(pg_major: str) -> None:
+    with running(pg_major) as cluster:
+        database = cluster.create_database("shop")
+        install(database, DEFECTS)
+        assert not found(examine_server(database, **PROFILE), "SRC-HBA-LOADED")
+        _change_in_an_hour(cluster.data / "pg_hba.conf")
+
+        [changed] = found(examine_server(database, **PROFILE), "SRC-HBA-LOADED")
+
+        assert changed.severity is Severity.WARNING
+        assert "pg_hba.conf, " in changed.objects.names[0]
+        [remedy] = changed.remedies
+        assert remedy.text == "select pg_catalog.pg_reload_conf();"
+
+
+@pytest.mark.majors("16", "18")
+def test_included_file_that_was_changed_and_not_loaded_is_found(pg_major: str) -> None:
+    with running(pg_major) as cluster:
+        database = cluster.create_database("shop")
+        (cluster.data / "more.conf").write_text("host all all 127.6.0.0/16 md5\n")
+        install(database, DEFECTS + "include more.conf\n")
+        _change_in_an_hour(cluster.data / "more.conf")
+        [changed] = found(examine_server(database, **PROFILE), "SRC-HBA-LOADED")
+        assert "more.conf, " in changed.objects.names[0]
+        assert changed.objects.total == 1
+
+
+@pytest.mark.majors("9.4", "18")
+def test_role_that_may_not_see_the_files_is_told_so(database: Database) -> None:
+    role = f"plain_{database.name}"
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute(f"create role {role} login")
+        try:
+            examined = examine_server(database, user=role, **PROFILE)
+        finally:
+            cursor.execute(f"drop role {role}")
+    [missing] = [item for item in examined.not_looked if item.rule == "SRC-HBA-LOADED"]
+    assert "superuser" in missing.remedy
+
+
+def _change_in_an_hour(path: Path) -> None:
+    """As if the clock had gone on since the last reload."""
+    later = time.time() + 3600
+    os.utime(path, (later, later))
