@@ -1,7 +1,8 @@
 """Waiting until the destination has what the source has."""
 
-from contextlib import ExitStack
+from collections.abc import Callable
 from time import monotonic, sleep
+from typing import TypeVar
 
 from pgdts.database_errors import (
     AuthenticationFailedError,
@@ -17,6 +18,7 @@ from pgdts.errors import ExitCode, PgdtsError
 _PAUSE_SECONDS = 0.2
 _RECONNECT_SECONDS = 1.0
 _NAMED = 5
+Result = TypeVar("Result")
 
 
 class NotAppliedError(PgdtsError):
@@ -40,26 +42,8 @@ def wait_until_applied(link: Link, timeout_seconds: float, *, patient: bool = Fa
         PgdtsError: the link was not started.
     """
     deadline = monotonic() + timeout_seconds
-    position: str | None = None
-    while True:
-        try:
-            with ExitStack() as stack:
-                source = stack.enter_context(session(link.source))
-                destination = stack.enter_context(session(link.destination))
-                position = position or read_source_position(source)
-                while True:
-                    state = look(source, destination, link)
-                    if state.has_reached(position) and not state.tables_not_ready:
-                        return state
-                    if monotonic() > deadline or (_is_stopped(state) and not patient):
-                        raise not_applied(link, state)
-                    sleep(_PAUSE_SECONDS)
-        except (AuthenticationFailedError, MissingDatabaseError):
-            raise
-        except ConnectionFailedError:
-            if monotonic() > deadline:
-                raise
-            sleep(_RECONNECT_SECONDS)
+    position = _connecting(deadline, lambda: _source_position(link))
+    return _connecting(deadline, lambda: _wait(link, position, deadline, patient=patient))
 
 
 def not_applied(link: Link, state: LinkState) -> NotAppliedError:
@@ -69,6 +53,35 @@ def not_applied(link: Link, state: LinkState) -> NotAppliedError:
         needed="a destination that can run each captured statement and take each row",
         remedy="mend it there, it is tried again; pgdts destination skip passes over a statement",
     )
+
+
+def _connecting(deadline: float, attempt: Callable[[], Result]) -> Result:
+    """What an attempt comes to, made anew when it loses its sessions."""
+    while True:
+        try:
+            return attempt()
+        except (AuthenticationFailedError, MissingDatabaseError):
+            raise
+        except ConnectionFailedError:
+            if monotonic() > deadline:
+                raise
+            sleep(_RECONNECT_SECONDS)
+
+
+def _source_position(link: Link) -> str:
+    with session(link.source) as source:
+        return read_source_position(source)
+
+
+def _wait(link: Link, position: str, deadline: float, *, patient: bool) -> LinkState:
+    with session(link.source) as source, session(link.destination) as destination:
+        while True:
+            state = look(source, destination, link)
+            if state.has_reached(position) and not state.tables_not_ready:
+                return state
+            if monotonic() > deadline or (_is_stopped(state) and not patient):
+                raise not_applied(link, state)
+            sleep(_PAUSE_SECONDS)
 
 
 def _is_stopped(state: LinkState) -> bool:
