@@ -12,6 +12,7 @@ from pgdts.destination.link import Link
 from pgdts.destination.session import command, quietly
 from pgdts.destination.sides import has_publications
 from pgdts.errors import RefusedError
+from pgdts.wording import some
 
 LOG = ("public", "dts_ddl_command")
 _PATIENCE_SECONDS = 30.0
@@ -71,9 +72,8 @@ def require_identity(tables: Iterable[Selected]) -> None:
     """
     without = [f"{one.schema}.{one.name}" for one in tables if not one.has_identity]
     if without:
-        more = f" and {len(without) - _NAMED} more" if len(without) > _NAMED else ""
         raise RefusedError(
-            f"no replica identity: {', '.join(without[:_NAMED])}{more}",
+            f"no replica identity: {some(without, _NAMED)}",
             needed="a key or REPLICA IDENTITY FULL, or UPDATE and DELETE fail at the source",
             remedy="--set-identity-full sets it, and so does pgdts check --fix",
         )

@@ -29,7 +29,6 @@ from pgdts.destination.subscription import (
 )
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.request import Request
-from pgdts.targets import Target
 
 NATIVE_PLUGIN = "pgoutput"
 DECODING_PLUGIN = "test_decoding"
@@ -92,16 +91,6 @@ def stop(link: Link) -> None:
         drop_publication(source, link)
     if installed:
         downgrade(link.destination, _BASE, Request())
-
-
-def is_started(destination: Target) -> bool:
-    """Whether a link ends at this database.
-
-    Raises:
-        PgdtsError: no session.
-    """
-    with session(destination) as connection:
-        return is_installed(connection)
 
 
 def _choose(destination: Connection, policy: Policy, subscription: str | None) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from pgdts.database_errors import AuthenticationFailedError
 from pgdts.destination.link import Link
-from pgdts.destination.setup import is_started, start, stop
+from pgdts.destination.setup import start, stop
 from pgdts.destination.state import read_state
 from pgdts.errors import RefusedError
 from pgdts.revisions.changes import downgrade, upgrade
@@ -42,7 +42,8 @@ def test_ends_that_do_not_go_together(clusters: Clusters) -> None:
             start(link, set_identity=True)
         ends.destination.execute("create table keyless (a integer)")
         assert (schema_of(ends.source_database), schema_of(ends.destination_database)) == before
-        assert not is_started(link.destination)
+        with pytest.raises(RefusedError, match="is no destination yet"):
+            read_state(link)
         start(link, set_identity=True)
         assert ends.there("select relreplident from pg_class where relname = 'keyless'") == [("f",)]
         assert ends.there("select ddl_text from public.dts_ddl_command") == []
