@@ -122,7 +122,8 @@ begin
                and (case when (pg_catalog.nextval('public.dts_ddl_reads')
                                    operator(pg_catalog.-) 1) operator(pg_catalog.%) 32
                               operator(pg_catalog.<>) 0
-                              or public.dts_ddl_has_position('public.dts_ddl_message')
+                              or public.dts_ddl_has_position(
+                                     'public.dts_ddl_message'::pg_catalog.regclass)
                          then pg_catalog.currval('public.dts_ddl_message')
                               operator(pg_catalog.>>) 32
                               operator(pg_catalog.<>) public.dts_ddl_key(''::pg_catalog.text)

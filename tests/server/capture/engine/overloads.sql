@@ -11,7 +11,8 @@ declare
     place integer;
 begin
     for own in
-        select p.proname, p.proargtypes::oid[] as types, p.pronargs
+        select p.proname, p.proargtypes::oid[] as types, p.pronargs,
+               p.prorettype::regtype as returned
           from pg_proc as p
          where p.proname like 'dts\_%' and p.pronargs > 0
     loop
@@ -24,8 +25,8 @@ begin
                       from generate_series(1, own.pronargs) as n);
                 begin
                     execute format(
-                        'create function public.%I(%s) returns text language plpgsql as %L',
-                        own.proname, array_to_string(arguments, ', '),
+                        'create function public.%I(%s) returns %s language plpgsql as %L',
+                        own.proname, array_to_string(arguments, ', '), own.returned,
                         format('begin insert into evil.hits values (%L, current_user); return null; end',
                                own.proname || '(' || array_to_string(arguments, ', ') || ')'));
                 exception when others then
