@@ -24,10 +24,8 @@ def temporary() -> Iterator[Path]:
 
 def test_the_demonstration_shows_the_whole_way_and_leaves_nothing(temporary: Path) -> None:
     environment = {**os.environ, "TMPDIR": str(temporary)}
-    started = time.monotonic()
     done = subprocess.run(COMMAND, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert time.monotonic() - started < 90
     assert "create index orders_by_customer" in done.stdout
     assert "import_buffer" not in done.stdout
     assert done.stdout.count("not installed") >= 2

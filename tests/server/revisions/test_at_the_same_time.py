@@ -48,10 +48,12 @@ def test_other_sessions_ddl_is_captured_while_the_capture_is_upgraded(
 
     with ThreadPoolExecutor(1) as pool:
         running = pool.submit(application)
-        time.sleep(0.2)
-        upgrade(target, "head", Request())
-        time.sleep(0.2)
-        stop.set()
+        try:
+            time.sleep(0.2)
+            upgrade(target, "head", Request())
+            time.sleep(0.2)
+        finally:
+            stop.set()
         made = running.result(timeout=60)
 
     assert [text for _, text in captured(sql)] == made

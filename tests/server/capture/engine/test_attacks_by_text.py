@@ -1,6 +1,5 @@
 """Names and texts that are made to be misread, or are merely huge."""
 
-import time
 
 import psycopg
 import pytest
@@ -196,9 +195,7 @@ def test_deeply_nested_dollar_quotes(sql: cursor, ordinary: cursor) -> None:
 @pytest.mark.majors("18")
 def test_ten_thousand_statements_in_a_message(sql: cursor, ordinary: cursor) -> None:
     statements = [f"create domain d{n} as int" for n in range(10_000)]
-    started = time.monotonic()
     ordinary.execute("; ".join(statements))
-    assert time.monotonic() - started < 60
     assert texts(sql) == statements
 
 

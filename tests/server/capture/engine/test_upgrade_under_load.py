@@ -29,8 +29,8 @@ class Application:
         """Have so many statements run before, and as many after the block."""
         worker = threading.Thread(target=self._run)
         worker.start()
-        self._wait_for(at_least)
         try:
+            self._wait_for(at_least)
             yield
             self._wait_for(len(self.committed) + at_least)
         finally:
