@@ -5,6 +5,7 @@ libpq parses and resolves them; nothing here interprets hosts, service files or 
 
 import os
 import re
+import shlex
 from getpass import getuser
 
 import psycopg2
@@ -13,6 +14,7 @@ from psycopg2.extensions import make_dsn, parse_dsn
 from pgdts.errors import UsageError
 
 _SECRET_KEYWORDS = ("password", "sslpassword", "scram_client_key", "scram_server_key")
+_OPTIONS = {"host": "-h", "port": "-p", "user": "-U", "dbname": "-d"}
 _HIDDEN = "********"
 
 
@@ -78,6 +80,26 @@ def server_name(dsn: str) -> str:
         return f"service={service}"
     host = host or os.environ.get("PGHOST") or os.environ.get("PGHOSTADDR") or "local socket"
     return f"{host}:{keywords.get('port') or os.environ.get('PGPORT') or '5432'}"
+
+
+def command_options(dsn: str, database: str) -> str:
+    """Options that lead psql and pgdts to a database of a connection string's server, for a shell.
+
+    Passwords are left out: `.pgpass` or PGPASSWORD may tell them. What the string leaves to the
+    environment stays there.
+
+    >>> command_options("postgresql://anna:secret@db1:7/postgres", "shop")
+    '-h db1 -p 7 -U anna -d shop'
+    >>> command_options("service=prod sslmode=require", "shop")
+    "-d 'service=prod sslmode=require dbname=shop'"
+    """
+    told = {key: val for key, val in parse(dsn).items() if key not in _SECRET_KEYWORDS}
+    keywords = told | {"dbname": database}
+    several_ports = not keywords.get("port", "0").isdecimal()
+    if keywords.keys() - _OPTIONS.keys() or several_ports or is_conninfo(database):
+        return shlex.join(["-d", make_dsn(**keywords)])
+    named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
+    return shlex.join([word for pair in named.items() for word in pair])
 
 
 def redact(message: str, dsn: str) -> str:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pgdts.conninfo import (
     BrokenConninfoError,
+    command_options,
     database_name,
     is_conninfo,
     merge,
@@ -85,6 +86,26 @@ def test_password_of_the_string_is_redacted(password: str) -> None:
 def test_password_of_the_environment_is_redacted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGPASSWORD", SECRET)
     assert SECRET not in redact(f"tried {SECRET}", "")
+
+
+@pytest.mark.parametrize(
+    ("dsn", "database", "options"),
+    [
+        ("", "shop", "-d shop"),
+        ("dbname=shop", "shop", "-d shop"),
+        ("host=/tmp dbname=postgres", "Sh op", "-h /tmp -d 'Sh op'"),
+        ("host=a,b port=1,2", "shop", "-d 'host=a,b port=1,2 dbname=shop'"),
+        ("host=h", "a=b", "-d 'host=h dbname=a=b'"),
+        (f"host=h sslmode=require password={SECRET}", "x", "-d 'host=h sslmode=require dbname=x'"),
+    ],
+)
+def test_options_for_a_command_lead_to_the_database(dsn: str, database: str, options: str) -> None:
+    assert command_options(dsn, database) == options
+
+
+def test_options_for_a_command_hold_no_password() -> None:
+    for keyword in ("password", "sslpassword"):
+        assert SECRET not in command_options(f"host=h {keyword}={SECRET}", "shop")
 
 
 def test_names_come_from_the_string_then_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

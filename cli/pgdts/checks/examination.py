@@ -87,7 +87,7 @@ def examine(
         PgdtsError: no session with the source.
     """
     with _session(target.dsn) as connection, _destination(profile, scope) as destination:
-        situation = read_situation(connection, profile)
+        situation = read_situation(connection, profile, target.dsn)
         connection.rollback()
         reading = Reading(connection, target.dsn, situation, destination)
         return _judge(reading, [rule for rule in rules if rule.scope is scope], scope)

@@ -1,9 +1,8 @@
 """Remedies that rules share: of each kind one, and settings by who runs the server."""
 
-import shlex
-
 from pgdts.checks.finding import Effect, Remedy, RemedyKind, SetParameter
 from pgdts.checks.situation import Platform, Situation
+from pgdts.conninfo import command_options
 
 # What the console of a provider calls a setting, and the value there.
 _CONSOLE_NAMES = {
@@ -45,7 +44,8 @@ def command(text: str) -> Remedy:
 
 def pgdts_command(situation: Situation, words: str) -> Remedy:
     """A pgdts command for the database that is checked."""
-    return command(f"pgdts {words} -d {shlex.quote(situation.server.database)}")
+    options = command_options(situation.dsn, situation.server.database)
+    return command(f"pgdts {words} {options}")
 
 
 def _set_parameter(name: str, value: str, effect: Effect) -> Remedy:

@@ -1,6 +1,6 @@
 """Where a rule is asked: the server, its flavour, and the profile of the job."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
@@ -25,11 +25,16 @@ class Platform(StrEnum):
 
 @dataclass(frozen=True)
 class Situation:
-    """One database of one server, seen for one job."""
+    """One database of one server, seen for one job.
+
+    Attributes:
+        dsn: with which it is reached.
+    """
 
     server: ServerFacts
     platform: Platform
     profile: Profile
+    dsn: str = field(default="", repr=False)
 
     @property
     def version(self) -> int:
@@ -51,7 +56,13 @@ class Situation:
         return self.profile.dts_role or self.server.role
 
 
-def read_situation(connection: Connection, profile: Profile) -> Situation:
-    """Asks the server who it is."""
+def read_situation(connection: Connection, profile: Profile, dsn: str = "") -> Situation:
+    """Asks the server who it is.
+
+    Args:
+        connection: a session in the database.
+        profile: the job.
+        dsn: with which the session was opened, for the commands of remedies.
+    """
     [row] = fetch(connection, "checks/platform")
-    return Situation(read_server_facts(connection), Platform(row.platform), profile)
+    return Situation(read_server_facts(connection), Platform(row.platform), profile, dsn)
