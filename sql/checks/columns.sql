@@ -52,6 +52,7 @@ incomparable as (
             from pg_catalog.pg_cast x
             where x.castsource = t.oid
                 and x.castmethod = 'b'
+                and x.castcontext = 'i'
                 and x.casttarget in (select e.oid from comparable e)
         )
 ),

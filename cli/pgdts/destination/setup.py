@@ -8,6 +8,7 @@ from pgdts.connection import fetch
 from pgdts.destination.applied import is_installed
 from pgdts.destination.decoding import require_replication
 from pgdts.destination.homeless import require_homes
+from pgdts.destination.incomparable import Incomparable, incomparable
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.publication import (
     Selected,
@@ -43,7 +44,7 @@ def start(
     copy_rows: bool = True,
     tables: Sequence[str] = (),
     set_identity: bool = False,
-) -> None:
+) -> tuple[Incomparable, ...]:
     """Let the destination follow the source; again on a link that is there, to mend or change it.
 
     Args:
@@ -52,6 +53,9 @@ def start(
         copy_rows: copy the rows that the tables have; else the destination has them already.
         tables: `schema.name`; none stands for all that can be published.
         set_identity: set REPLICA IDENTITY FULL where a table has no identity.
+
+    Returns:
+        Tables whose first UPDATE or DELETE will stop the flow.
 
     Raises:
         RefusedError: source and destination do not go together, or are not ready.
@@ -75,6 +79,7 @@ def start(
             _follow_natively(source, destination, link, selected, copy_rows=copy_rows)
         else:
             ensure_slot(source, link, DECODING_PLUGIN)
+        return incomparable(destination, [one.table for one in selected])
 
 
 def stop(link: Link) -> None:

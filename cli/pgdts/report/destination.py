@@ -11,6 +11,7 @@ from rich.text import Text
 from pgdts.conninfo import redact
 from pgdts.destination.applied import AppliedRow, Outcome
 from pgdts.destination.failing import FailingRow
+from pgdts.destination.incomparable import Incomparable
 from pgdts.destination.link import Link
 from pgdts.destination.news import Interrupted, Joined
 from pgdts.destination.state import LinkState
@@ -36,6 +37,23 @@ def print_warning(console: Console, link: Link) -> None:
             style="yellow",
         )
     )
+
+
+def print_incomparable(console: Console, tables: Sequence[Incomparable]) -> None:
+    """Which tables stop the flow sooner or later."""
+    if not tables:
+        return
+    console.print(
+        Text(
+            "The first UPDATE or DELETE on one of these tables stops the flow: it has no key, and "
+            "these columns cannot be compared. Make columns that it has its primary key, or leave "
+            "it out (--table).",
+            style="yellow",
+        )
+    )
+    for table in tables:
+        columns = ", ".join(table.columns)
+        console.print(Text(visible(f"  {table.schema}.{table.name}: {columns}")), soft_wrap=True)
 
 
 def print_started(console: Console, link: Link, state: LinkState) -> None:

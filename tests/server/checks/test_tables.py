@@ -18,7 +18,7 @@ SEEDS = (
     "create schema other",
     "create table app.fine (id int primary key, note text)",
     f"create table app.{QUOTED} (id int)",
-    "create table app.bare (id int, doc json, place point)",
+    "create table app.bare (id int, doc json, place point, x xml)",
     "create table app.expression (name text)",
     "create unique index expression_lower on app.expression (lower(name))",
     "create unique index expression_part on app.expression (name) where name <> ''",
@@ -96,7 +96,11 @@ def _expect_evidence(examination: Examination, database: Database) -> None:
     assert names(examination, "TBL-IDENTITY") == NO_IDENTITY
     [identity] = found(examination, "TBL-IDENTITY")
     assert identity.follows == ("TBL-KEY", "TBL-KEY-NULL")
-    assert names(examination, "TBL-NOEQ") == ["app.bare.doc (json)", "app.bare.place (point)"]
+    assert names(examination, "TBL-NOEQ") == [
+        "app.bare.doc (json)",
+        "app.bare.place (point)",
+        "app.bare.x (xml)",
+    ]
     assert names(examination, "TBL-UNLOGGED") == ["app.z_parent", "app.a_child"]
     assert names(examination, "TBL-INHERIT") == ["other.heir (parent in app)"]
     assert names(examination, "MATVIEW") == ["app.seen"]

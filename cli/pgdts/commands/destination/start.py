@@ -57,6 +57,7 @@ def start(
     from pgdts.destination.state import read_state  # noqa: PLC0415
     from pgdts.report.console import messages, output  # noqa: PLC0415
     from pgdts.report.destination import (  # noqa: PLC0415
+        print_incomparable,
         print_started,
         print_warning,
         state_document,
@@ -65,13 +66,14 @@ def start(
     link = link_of(source, destination, name, connection)
     policy = Policy.GO_ON if on_failure is OnFailure.GO_ON else Policy.STOP
     print_warning(messages(), link)
-    start_link(
+    unfindable = start_link(
         link,
         policy=policy,
         copy_rows=copy_rows,
         tables=tuple(table or ()),
         set_identity=set_identity_full,
     )
+    print_incomparable(messages(), unfindable)
     if output_format is Format.JSON:
         typer.echo(state_document("destination-start", link, read_state(link)))
     else:
