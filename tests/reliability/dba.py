@@ -56,9 +56,15 @@ class Dba:
             sql.Identifier(self.publication), name
         )
         with connection.cursor() as cursor:
+            # In one transaction, for the lock: docs/capture.md, publishing by hand.
+            cursor.execute("begin")
             cursor.execute(identity)
-            # It may be a member with the wrong identity.
-            with suppress(psycopg2.errors.DuplicateObject):
+            cursor.execute("savepoint published")
+            try:
                 cursor.execute(publish)
+            except psycopg2.errors.DuplicateObject:
+                # It is a member with the wrong identity.
+                cursor.execute("rollback to published")
+            cursor.execute("commit")
         self.mended.append(f"{schema}.{table}")
         self.journal.write("dba", f"published {schema}.{table}")
