@@ -7,15 +7,11 @@ from pgdts.checks.finding import Confidence, Problem, Remedy, Severity, Theme
 from pgdts.checks.listed import Listed, lists, objects, of_kind, total
 from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.selection import everything_moves
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import PRE_CONSTRAINTS, R2R, RDS2MY, S94
 from pgdts.checks.table_facts import DEPENDENCIES
 from pgdts.wording import counted
-
-
-def _everything_moves(situation: Situation) -> str | None:
-    profile = situation.profile
-    return None if profile.schemas or profile.tables else "everything is selected"
 
 
 def _whole_schemas_move(situation: Situation) -> str | None:
@@ -94,7 +90,7 @@ RULES = (
         sources=(PRE_CONSTRAINTS,),
         reads=(DEPENDENCIES,),
         find=_leaving,
-        applies=Applies(unless=_everything_moves),
+        applies=Applies(unless=everything_moves),
     ),
     Rule(
         id="SEL-TABLE",

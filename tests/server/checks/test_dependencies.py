@@ -1,9 +1,12 @@
 """What hangs on tables when only a part of the database moves."""
 
+from typing import Any
+
 import pytest
 
+from pgdts.checks.finding import Severity
 from tests.harness.databases import Database
-from tests.server.checks.examining import examine_database
+from tests.server.checks.examining import examine_database, found
 from tests.server.checks.seeding import names, seed
 
 
@@ -36,3 +39,23 @@ def test_a_selection_has_to_be_closed(database: Database) -> None:
     ]
     everything = {item.rule for item in examine_database(database).not_applicable}
     assert {"FK-CLOSURE", "SEL-TABLE"} <= everything
+
+
+@pytest.mark.majors("9.4", "18")
+def test_names_that_are_not_there(database: Database) -> None:
+    seed(database, "create schema app", "create table app.person (id int primary key)")
+
+    def judged(**names: Any) -> list[tuple[Severity, tuple[str, ...]]]:
+        seen = found(examine_database(database, **names), "SEL-NAME")
+        return [(item.severity, item.objects.names) for item in seen]
+
+    assert judged(schemas=("app",)) == []
+    assert judged(tables=("person", "app.person")) == []
+    assert judged(schemas=("app", "App")) == [(Severity.WARNING, ("schema App",))]
+    assert judged(schemas=("App",)) == [(Severity.BLOCKER, ("schema App",))]
+    assert judged(tables=("person", "public.person")) == [
+        (Severity.WARNING, ("table public.person",))
+    ]
+    assert judged(schemas=("public",), tables=("person",)) == [
+        (Severity.BLOCKER, ("table person",))
+    ]
