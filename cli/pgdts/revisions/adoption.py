@@ -9,6 +9,7 @@ from pgdts.capture.expected import (
     LOG_TABLE,
     documented,
     expected_at,
+    head,
 )
 from pgdts.capture.state import CaptureState
 from pgdts.revisions.plan import Action, Caution, Refusal, Step
@@ -93,9 +94,21 @@ def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
                     "an object as DTS documents it, or none of that name",
                     f"look at it, then rename or drop the {item.kind} and run this again",
                 )
+    yield from _taken_names(state)
     function = state.function(CAPTURE_FUNCTION)
     if function and not function.owner_is_privileged and not new_owner:
         yield unprivileged_owner(function.owner)
+
+
+def _taken_names(state: CaptureState) -> Iterator[Refusal]:
+    for sequence in head().sequences:
+        found = state.relation(sequence.name)
+        if found and found.kind != "S":
+            yield Refusal(
+                f"public.{found.name} is a table",
+                "that name for a sequence of the capture",
+                "look at it, then rename or drop the table and run this again",
+            )
 
 
 def task_at_work(state: CaptureState) -> Iterator[Refusal]:

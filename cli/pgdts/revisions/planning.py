@@ -21,6 +21,7 @@ from pgdts.revisions.request import Options, Request
 
 FIRST_REVISION = "0001"
 DESTINATION_LINE = "d"
+FIRST_DESTINATION = 100_000
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,9 @@ def _refusals(
     if both_ends:
         yield both_ends
         return
+    too_old = _too_old_for_a_destination(state, route)
+    if too_old:
+        yield too_old
     if not request.force:
         yield from task_at_work(state)
     if not route.is_downgrade:
@@ -148,6 +152,17 @@ def _both_ends(database: str, route: Route) -> Refusal | None:
             "head installs the capture; pgdts destination start makes a destination",
         )
     return None
+
+
+def _too_old_for_a_destination(state: CaptureState, route: Route) -> Refusal | None:
+    begun = any(change.revision.startswith(DESTINATION_LINE) for change in route.changes)
+    if state.server.version_number >= FIRST_DESTINATION or route.is_downgrade or not begun:
+        return None
+    return Refusal(
+        f"{state.server.database} is on PostgreSQL {state.server.version}",
+        "10 or later for the destination of a link",
+        "choose another destination",
+    )
 
 
 def _damage(state: CaptureState, route: Route) -> Iterator[Refusal]:

@@ -239,6 +239,13 @@ def test_aggregate_that_has_the_name_of_a_function_is_refused(
 
 
 @pytest.mark.majors("9.4", "18")
+def test_table_that_has_the_name_of_a_sequence_is_refused(target: Target, sql: cursor) -> None:
+    sql.execute("create table public.dts_ddl_nested ()")
+    with pytest.raises(RefusedError, match=r"public\.dts_ddl_nested is a table"):
+        upgrade(target, "head", Request())
+
+
+@pytest.mark.majors("9.4", "18")
 def test_aggregate_beside_a_function_of_that_name_is_refused(target: Target, sql: cursor) -> None:
     upgrade(target, "head", Request())
     sql.execute("create aggregate dts_capture_ddl (int8) (sfunc = int8pl, stype = int8)")

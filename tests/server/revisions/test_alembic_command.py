@@ -149,6 +149,13 @@ def test_all_lines_at_once_are_refused(alembic: Alembic, target: Target) -> None
     assert read_status(target).installation is Installation.ABSENT
 
 
+@pytest.mark.majors("9.4", "9.6")
+def test_destination_that_is_too_old_is_refused(alembic: Alembic, target: Target) -> None:
+    ran = alembic("upgrade", "destination@head")
+    assert "10 or later for the destination" in ran.stdout
+    assert read_status(target).installation is Installation.ABSENT
+
+
 @pytest.mark.majors("9.4", "18")
 def test_disabled_capture_is_said(alembic: Alembic, target: Target, sql: cursor) -> None:
     alembic("upgrade", "head")
