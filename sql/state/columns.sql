@@ -7,7 +7,8 @@ select a.attname::text as name,
                     join pg_catalog.pg_namespace n on n.oid = l.collnamespace
                    where l.oid = a.attcollation)
        end as collation,
-       coalesce(a.attnum = any (k.indkey::smallint[]), false) as primary_key
+       coalesce(a.attnum = any (k.indkey::smallint[]), false) as primary_key,
+       a.atthasdef or coalesce(pg_catalog.row_to_json(a) ->> 'attidentity', '') <> '' as fills_itself
   from pg_catalog.pg_attribute a
   left join pg_catalog.pg_index k on k.indrelid = a.attrelid and k.indisprimary
  where a.attrelid = pg_catalog.to_regclass('public.dts_ddl_command')

@@ -20,6 +20,10 @@ OPTION_SETTINGS = ("dts.retention",)
 
 _AGAIN = "`pgdts upgrade` makes it again"
 _ALTER_BACK = "alter it back, or `pgdts downgrade --save-log FILE` and `pgdts upgrade`"
+_GIVE_DEFAULT = (
+    "alter table public.dts_ddl_command alter id set default"
+    " nextval('public.dts_ddl_command_id_seq')"
+)
 _DROP_TRIGGER = "drop it, then `pgdts upgrade`"
 _ENABLE = "`pgdts upgrade --enable origin`"
 _GIVE_TO_OWNER = "`pgdts upgrade --owner ROLE`, a superuser, gives all to it"
@@ -98,6 +102,9 @@ def _table(expected: ExpectedTable, state: CaptureState) -> Iterator[Problem]:
     if _primary_key(state.columns) != [expected.primary_key]:
         detail = f"the primary key is not ({expected.primary_key})"
         yield Problem(Condition.CHANGED, detail, _ALTER_BACK)
+    if not all(item.fills_itself for item in state.columns if item.primary_key):
+        detail = f"{expected.primary_key} has no default: no row can be written"
+        yield Problem(Condition.CHANGED, detail, _GIVE_DEFAULT)
     if found.persistence != "p":
         yield Problem(Condition.CHANGED, "unlogged: its rows never reach the WAL", _ALTER_BACK)
     if found.additions:

@@ -44,6 +44,7 @@ class Column:
     type: str
     collation: str | None
     primary_key: bool
+    fills_itself: bool
 
 
 @dataclass(frozen=True)

@@ -134,6 +134,11 @@ def test_another_function_body_is_shown_as_a_diff(
             "public.dts_ddl_command",
             "changed",
         ),
+        (
+            "alter table public.dts_ddl_command alter id drop default",
+            "public.dts_ddl_command",
+            "changed",
+        ),
     ],
 )
 def test_each_change_by_hand_is_drift_of_its_object(
