@@ -22,8 +22,9 @@ _AGAIN = "`pgdts upgrade` makes it again"
 _ALTER_BACK = "alter it back, or `pgdts downgrade --save-log FILE` and `pgdts upgrade`"
 _GIVE_DEFAULT = (
     "alter table public.dts_ddl_command alter id set default"
-    " nextval('public.dts_ddl_command_id_seq')"
+    " nextval('public.dts_ddl_command_id_seq');"
 )
+DROP_ADDITIONS = "drop what was added"
 _DROP_TRIGGER = "drop it, then `pgdts upgrade`"
 _ENABLE = "`pgdts upgrade --enable origin`"
 _GIVE_TO_OWNER = "`pgdts upgrade --owner ROLE`, a superuser, gives all to it"
@@ -41,12 +42,18 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True)
 class Problem:
-    """One difference; `diff` is a unified diff where a text differs."""
+    """One difference.
+
+    Attributes:
+        diff: a unified diff where a text differs.
+        statement: SQL that mends what `pgdts upgrade` leaves alone.
+    """
 
     condition: Condition
     detail: str
     remedy: str = _AGAIN
     diff: str | None = None
+    statement: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,12 +111,12 @@ def _table(expected: ExpectedTable, state: CaptureState) -> Iterator[Problem]:
         yield Problem(Condition.CHANGED, detail, _ALTER_BACK)
     if not all(item.fills_itself for item in state.columns if item.primary_key):
         detail = f"{expected.primary_key} has no default: no row can be written"
-        yield Problem(Condition.CHANGED, detail, _GIVE_DEFAULT)
+        yield Problem(Condition.CHANGED, detail, f"`{_GIVE_DEFAULT}`", statement=_GIVE_DEFAULT)
     if found.persistence != "p":
         yield Problem(Condition.CHANGED, "unlogged: its rows never reach the WAL", _ALTER_BACK)
     if found.additions:
         detail = f"has what can keep rows out of it: {_listed(found.additions)}"
-        yield Problem(Condition.CHANGED, detail, "drop what was added")
+        yield Problem(Condition.CHANGED, detail, DROP_ADDITIONS)
     yield from _owner_and_grants(found, state)
 
 
@@ -145,7 +152,9 @@ def _function(
 
 def _attributes(expected: ExpectedFunction, found: Function) -> Iterator[Problem]:
     if expected.is_event_trigger and found.returns != "event_trigger":
-        yield Problem(Condition.CHANGED, f"returns {found.returns}, not event_trigger")
+        detail = f"returns {found.returns}, not event_trigger"
+        drop = f"drop function public.{found.name}();"
+        yield Problem(Condition.CHANGED, detail, f"`{drop}`, then `pgdts upgrade`", statement=drop)
     if found.security_definer != expected.security_definer:
         rights = "its owner" if found.security_definer else "its caller"
         yield Problem(Condition.CHANGED, f"runs with the rights of {rights}")
@@ -190,15 +199,16 @@ def _event_trigger(expected: ExpectedEventTrigger, state: CaptureState) -> Itera
     if found is None:
         yield Problem(Condition.MISSING, "no such event trigger")
         return
+    drop = f"drop event trigger {expected.name};"
     if found.event != expected.event:
         detail = f"fires on {found.event}, not {expected.event}"
-        yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER)
+        yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER, statement=drop)
     if found.function != expected.function:
         detail = f"calls {found.function}, not {expected.function}"
-        yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER)
+        yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER, statement=drop)
     if found.tags:
         detail = f"fires only for {_listed(found.tags)}"
-        yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER)
+        yield Problem(Condition.CHANGED, detail, _DROP_TRIGGER, statement=drop)
     if found.enabled in "DR":
         where = "nowhere" if found.enabled == "D" else "only where sessions are in replica mode"
         remedy = _ENABLE if expected.name == EVENT_TRIGGER else _AGAIN

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pgdts.capture.drift import Condition, ObjectState
+from pgdts.capture.drift import DROP_ADDITIONS, Condition, ObjectState
 from pgdts.capture.drift import Problem as Difference
 from pgdts.capture.expected import CAPTURE_FUNCTION, LOG_SEQUENCE, LOG_TABLE, head
 from pgdts.capture.status import Installation
@@ -143,7 +143,7 @@ def _is_owner(difference: Difference) -> bool:
 
 def _is_told_apart(difference: Difference) -> bool:
     """Owners have a rule of their own, what hangs on the table a remedy of its own."""
-    return _is_owner(difference) or "keep rows out" in difference.detail
+    return _is_owner(difference) or difference.remedy == DROP_ADDITIONS
 
 
 def _spelled(found: Found) -> str:

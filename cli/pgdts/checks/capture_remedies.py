@@ -51,8 +51,8 @@ def _by_hand(item: ObjectState, difference: Difference) -> Iterator[Remedy]:
     """What upgrade refuses to replace, because somebody else may have made it."""
     if difference.condition is not Condition.CHANGED:
         return
-    if item.kind == "event trigger":
-        yield statements(f"drop event trigger {item.name};")
+    if difference.statement:
+        yield statements(difference.statement)
     elif item.kind == "table":
         yield advice("its rows go: copy them first if a task still has to read them")
         yield statements(
@@ -60,8 +60,6 @@ def _by_hand(item: ObjectState, difference: Difference) -> Iterator[Remedy]:
             f"drop event trigger if exists {DROP_TRIGGER};",
             f"drop table {item.name};",
         )
-    elif "not event_trigger" in difference.detail:
-        yield statements(f"drop function public.{CAPTURE_FUNCTION}();")
 
 
 def _options(item: ObjectState, difference: Difference, situation: Situation) -> Iterator[str]:

@@ -8,6 +8,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import fetch
+from pgdts.database_errors import server_words
 from pgdts.destination.link import Link
 from pgdts.destination.session import session
 
@@ -74,7 +75,7 @@ def _trial(destination: Connection, captured: Sequence[Any]) -> str:
     except psycopg2.Error as error:
         if destination.closed:
             raise
-        return " ".join(f"{error.pgcode} {error.diag.message_primary}".split())
+        return " ".join(f"{error.pgcode} {server_words(error)}".split())
     finally:
         if not destination.closed:
             destination.rollback()
