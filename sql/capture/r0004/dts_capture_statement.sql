@@ -1,7 +1,10 @@
 -- Records the statement that an event trigger fires for; from 9.4. Returns whether it wrote a row.
 -- Called for dts_capture_ddl() and dts_capture_drop(), which hand over what depends on the caller,
--- because here the search_path is pinned. What most statements do not need is behind a cheap test,
--- and expressions are few: in a new transaction the first use of each costs more than its evaluation.
+-- because here the search_path is pinned.
+-- The common statement of a message is recorded here: of a kind of which the server tells all, with
+-- nothing about it to say, next where the capture stands. The rest is for dts_capture_special().
+-- Expressions are few: the server keeps a plan for each and looks through all of them whenever a
+-- catalog changes, some fifty times for a table.
 --
 --   context    PG_CONTEXT of the event trigger's function
 --   message    current_query(), which each call copies
@@ -20,138 +23,85 @@ volatile
 set search_path = pg_catalog, pg_temp
 as $dts$
 declare
-    nested constant boolean := pg_catalog.strpos(context, E'\n') > 0;
-    object_type text;
-    object_name text;
-    object_schema text;
-    new_tables oid[];
-    told record;
-    role name;
-    schemas name[];
-    ddl_text text;
+    command record;
+    key bigint;
+    place bigint;
+    start_at integer;
+    found record;
     notes text;
-    located record;
-    dropped record;
-    guessed record;
-    recorded boolean;
 begin
-    if pg_catalog."left"(tag, 4) = 'DROP' then
-        if (tag <> 'DROP EXTENSION' and public.dts_ddl_is_extension(message))
-           or (dropping and not public.dts_capture_is_on()) then
-            return false;
+    if pg_catalog.strpos(context, E'\n') = 0 and not dropping
+       and tag = any ('{
+               ALTER DOMAIN, ALTER FUNCTION, ALTER INDEX, ALTER SEQUENCE, ALTER TABLE, ALTER TYPE,
+               ALTER VIEW, CREATE DOMAIN, CREATE FUNCTION, CREATE INDEX, CREATE POLICY,
+               CREATE PROCEDURE, CREATE SEQUENCE, CREATE TABLE, CREATE TRIGGER, CREATE TYPE,
+               CREATE VIEW}'::text[])
+       and pg_catalog.current_setting('server_version_num')::integer >= 90500
+       and pg_catalog.pg_my_temp_schema() = 0
+       and seen_schemas[2] is null
+       and pg_catalog.concat_ws(
+               ' ',
+               pg_catalog.current_setting('role'),
+               pg_catalog.current_setting('standard_conforming_strings'),
+               pg_catalog.current_setting('check_function_bodies'),
+               case when pg_catalog.current_setting('server_version_num')::integer >= 120000
+                    then pg_catalog.current_setting('default_table_access_method')
+                    else 'heap' end,
+               pg_catalog.current_setting('default_tablespace')) = 'none on on heap '
+       and (session_user = current_user
+            or public.dts_ddl_schemas(caller_path, session_user, seen_schemas) = seen_schemas) then
+        select told.object_type, told.object_identity, told.objid,
+               not told.in_extension and pg_catalog.strpos(told.object_identity, 'dts_') = 0
+                   as is_theirs,
+               case when told.object_type in ('table', 'view')
+                    then pg_catalog.btrim(
+                             pg_catalog.substr(
+                                 told.object_identity,
+                                 pg_catalog.length(pg_catalog.quote_ident(told.schema_name)) + 2),
+                             '"')
+                    else '' end as mention
+          into command
+          from pg_catalog.pg_event_trigger_ddl_commands() as told
+         where told.command_tag = tag
+         limit 1;
+        key := public.dts_ddl_key(''::text);
+        place := case when (pg_catalog.nextval('public.dts_ddl_reads') - 1) % 32 <> 0
+                           or public.dts_ddl_has_position('public.dts_ddl_message'::regclass)
+                              is not null
+                      then pg_catalog.currval('public.dts_ddl_message') end;
+        -- Null where another event trigger has had the statement recorded, or the place is lost.
+        start_at := case when place >> 32 <> key then 0
+                         when place & 1 = 0
+                         then nullif((place >> 1) & 1073741823, 1073741823) end;
+        if command.is_theirs and start_at is not null then
+            -- Handed over without a variable: a message may be large, and each is a copy.
+            -- textsend() gives its bytes as they are, convert_to() checks each of them.
+            found := public.dts_sql_statement(
+                case when pg_catalog.pg_client_encoding() = pg_catalog.getdatabaseencoding()
+                     then pg_catalog.textsend(message)
+                     else pg_catalog.convert_to(message, pg_catalog.getdatabaseencoding()) end,
+                start_at, false);
+            if public.dts_sql_has_tag(found.bare, tag)
+               and found.statement !~* 'current_|session_user|tablespace|logged'
+               and (start_at > 0
+                    or pg_catalog.strpos(
+                           pg_catalog.lower(found.statement),
+                           pg_catalog.lower(command.mention)) > 0
+                    or command.mention = '') then
+                if start_at > 0 or found.next_at < pg_catalog.octet_length(message) then
+                    place := pg_catalog.setval(
+                        'public.dts_ddl_message', (key << 32) | (found.next_at::bigint << 1));
+                end if;
+                if tag = 'CREATE TABLE' then
+                    notes := public.dts_capture_table(command.objid, caller_path);
+                end if;
+                return public.dts_capture_row(
+                    found.statement, tag, session_user::text, seen_schemas[1]::text,
+                    command.object_type, command.object_identity, notes);
+            end if;
         end if;
-    else
-        told := public.dts_ddl_told(tag);
-        if told.in_extension then
-            return false;
-        end if;
-        object_type := told.object_type;
-        object_name := told.object_name;
-        object_schema := told.object_schema;
-        new_tables := told.new_tables;
     end if;
-    if nested and pg_catalog.current_setting('lc_messages') <> 'C' then
-        context := public.dts_ddl_context();
-    end if;
-    if nested then
-        if public.dts_capture_is_housekeeping(context) then
-            return false;
-        end if;
-        recorded := public.dts_capture_early(
-            public.dts_ddl_fired_by(context), caller_path, seen_schemas);
-    end if;
-    located := public.dts_ddl_locate(
-        context, message, tag, object_type, object_name, object_schema, dropping);
-    if located.verdict <> 'found' then
-        if located.verdict = 'recorded' and new_tables is not null then
-            notes := public.dts_capture_tables(new_tables, caller_path);
-        end if;
-        if located.verdict <> 'unknown' then
-            return false;
-        end if;
-    end if;
-    if (pg_catalog.strpos(object_name, 'pg_temp') > 0
-        and public.dts_ddl_is_temporary(object_name, object_schema))
-       or (pg_catalog.strpos(object_name, 'dts_') > 0
-           and tag <> 'REINDEX' -- of a schema: its first index may be ours
-           and public.dts_capture_is_own(object_name)) then
-        return false;
-    end if;
-    ddl_text := located.statement;
-    notes := located.note;
-    role := case when nested then public.dts_ddl_role(context)
-                 when pg_catalog.current_setting('role') = 'none' then session_user
-                 else pg_catalog.current_setting('role')::name end;
-    schemas := case when role = current_user then seen_schemas
-                    else public.dts_ddl_schemas(caller_path, role, seen_schemas) end;
-
-    if dropping then
-        dropped := public.dts_ddl_dropped(tag);
-        if dropped.identities = '{}' then
-            -- Temporary or ours; 9.4 leaves out what is temporary, and tells of its parts.
-            return false;
-        end if;
-        object_type := dropped.object_type;
-        object_name := dropped.identities[1];
-        object_schema := dropped.object_schema;
-        if public.dts_ddl_drops_more(tag, located.bare, dropped.identities, dropped.passed_over) then
-            ddl_text := public.dts_ddl_drop_text(tag, located.bare, dropped.identities);
-            notes := public.dts_ddl_note(
-                notes,
-                case when dropped.passed_over > 0
-                     then 'the statement dropped temporary objects too, which are left out'
-                     else 'objects that were temporary or not there are left out' end);
-        end if;
-    elsif object_name is null or tag = 'REINDEX' then
-        if pg_catalog."left"(tag, 4) = 'DROP' and public.dts_ddl_drop_is_untold() then
-            return false;
-        end if;
-        guessed := public.dts_ddl_object_in_text(ddl_text, tag, schemas);
-        if guessed.temporary or guessed.own then
-            return false;
-        end if;
-        object_type := coalesce(guessed.object_type, pg_catalog.lower(object_type));
-        object_name := guessed.object_name;
-    end if;
-
-    if tag = 'CREATE TABLE AS' or tag = 'SELECT INTO' then
-        if new_tables <> '{}' then
-            ddl_text := public.dts_ddl_table_text(new_tables[1]);
-            notes := public.dts_ddl_note(notes, tag || ': its rows precede this statement');
-            tag := 'CREATE TABLE';
-        else
-            notes := public.dts_ddl_note(
-                notes, 'the table was there already: nothing was created');
-        end if;
-    elsif schemas[2] is not null then
-        notes := public.dts_ddl_note(
-            notes, public.dts_ddl_path_note(ddl_text, schemas, object_schema::name));
-    end if;
-    if pg_catalog.concat(
-           pg_catalog.current_setting('standard_conforming_strings'),
-           pg_catalog.current_setting('check_function_bodies'),
-           pg_catalog.current_setting('default_tablespace')) <> 'onon'
-       or ((tag = 'CREATE TABLE' or tag = 'CREATE MATERIALIZED VIEW')
-           and pg_catalog.current_setting('server_version_num')::integer >= 120000
-           and pg_catalog.current_setting('default_table_access_method') <> 'heap')
-       or tag ~ '(SUBSCRIPTION|MAPPING|SERVER|WRAPPER|PRIVILEGES|OWNED|LARGE OBJECT|GRANT|REVOKE|COMMENT)$'
-       or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'current_') > 0
-       or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'session_user') > 0
-       or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'tablespace') > 0 then
-        notes := public.dts_ddl_note(notes, public.dts_ddl_settings_note(tag, ddl_text));
-        notes := public.dts_ddl_note(notes, public.dts_ddl_secret_note(tag, ddl_text));
-    end if;
-    if tag = 'ALTER TABLE' and pg_catalog.strpos(pg_catalog.lower(ddl_text), 'logged') > 0 then
-        -- SET LOGGED: from now on the table is replicated like a new one.
-        new_tables := public.dts_ddl_table_named(object_name);
-    end if;
-    if pg_catalog.pg_my_temp_schema() <> 0 then
-        notes := public.dts_ddl_note(notes, public.dts_ddl_temporary_note(ddl_text));
-    end if;
-    if new_tables is not null then
-        notes := public.dts_ddl_note(notes, public.dts_capture_tables(new_tables, caller_path));
-    end if;
-    return public.dts_capture_row(
-        ddl_text, tag, role::text, schemas[1]::text, object_type, object_name, notes);
+    return public.dts_capture_special(
+        context, tag, message, caller_path, seen_schemas, dropping);
 end
 $dts$;

@@ -1,9 +1,12 @@
 -- Runs a command in a subtransaction; from 9.4. Returns what went wrong, or null. Every name is
--- qualified: dts_capture_table() calls it with the caller's search_path.
+-- qualified: dts_capture_table() calls it with the caller's search_path. The short lock_timeout is
+-- for the lock on a publication (15 or later): never wait for another transaction on behalf of
+-- somebody's DDL.
 create or replace function public.dts_capture_try(command text)
 returns text
 language plpgsql
 volatile
+set lock_timeout = '200ms'
 as $dts$
 begin
     execute command;

@@ -11,7 +11,7 @@ declare
     context pg_catalog.text;
 begin
     get diagnostics context = pg_context;
-    -- Without the frames of this function and of dts_capture_statement().
-    return pg_catalog.regexp_replace(context, E'^[^\\n]*\\n[^\\n]*\\n', '');
+    -- Without the frames of this function, dts_capture_special() and dts_capture_statement().
+    return pg_catalog.regexp_replace(context, E'^(?:[^\\n]*\\n){3}', '');
 end
 $dts$;

@@ -1,18 +1,40 @@
 -- Has this session stored a position? If not, stores one in both sequences, so that it has from now
--- on. From 9.4.
+-- on; one that says "lost", see dts_ddl_message.sql, when it has written rows lately: DISCARD
+-- SEQUENCES. From 9.4.
+-- Asked where dts_ddl_reads has given a value that may be the session's first: it is only if a block
+-- starts there, and all blocks start at the same distance from where the last one ends. To catch an
+-- error costs a subtransaction, which in a transaction that has made thousands of tables takes
+-- longer than a statement. Every name is qualified: dts_capture_ddl() calls it with the caller's
+-- search_path.
 create or replace function public.dts_ddl_has_position(place regclass)
 returns boolean
 language plpgsql
 volatile
 as $dts$
 begin
-    perform pg_catalog.currval(place);
-    return true;
-exception
-    when object_not_in_prerequisite_state then
-        -- The first time, or after DISCARD SEQUENCES.
-        perform pg_catalog.setval('public.dts_ddl_message', 1),
-                pg_catalog.setval('public.dts_ddl_nested', 1);
-        return false;
+    if exists (
+           select from public.dts_ddl_reads as taken
+            where (taken.last_value operator(pg_catalog.-)
+                   pg_catalog.currval('public.dts_ddl_reads') operator(pg_catalog.+) 1)
+                  operator(pg_catalog.%) 1024 operator(pg_catalog.<>) 0) then
+        return true;
+    end if;
+    begin
+        perform pg_catalog.currval(place);
+        return true;
+    exception
+        when object_not_in_prerequisite_state then
+            perform pg_catalog.setval(
+                        'public.dts_ddl_message',
+                        case when pg_catalog.pg_stat_get_xact_tuples_inserted(
+                                      pg_catalog.to_regclass('public.dts_ddl_command'))
+                                  operator(pg_catalog.>) 0
+                             then (public.dts_ddl_key(''::pg_catalog.text)
+                                   operator(pg_catalog.<<) 32)
+                                  operator(pg_catalog.|) 2147483646::pg_catalog.int8
+                             else 1 end),
+                    pg_catalog.setval('public.dts_ddl_nested', 1);
+            return false;
+    end;
 end
 $dts$;

@@ -2,7 +2,8 @@
 -- One of these two sequences serves top-level messages, the other texts run by functions. Only
 -- currval() is read, which is the session's own, survives a rollback and cannot be set by anyone
 -- without rights on the sequence; the value stored in the sequence itself means nothing.
--- Packed as key (31 bits), byte position (30 bits), statement already recorded (1 bit).
+-- Packed as key (31 bits), byte position (30 bits, all of them: lost), statement already recorded
+-- (1 bit).
 do $dts$
 begin
     if not exists (

@@ -22,8 +22,9 @@ begin
                     pg_catalog.to_regclass('public.dts_ddl_command')) > 0;
     end if;
     if packed >> 32 = key then
-        next_at := (packed >> 1) & 1073741823;
+        next_at := nullif((packed >> 1) & 1073741823, 1073741823);
         recorded := (packed & 1) = 1;
+        lost := next_at is null;
     end if;
 end
 $dts$;

@@ -11,8 +11,10 @@ declare
     words text;
 begin
     -- Most often the statement starts with its tag.
-    if pg_catalog.upper(pg_catalog."left"(bare, pg_catalog.length(wanted) + 1) collate "C")
-           = wanted || ' '
+    if pg_catalog.upper(
+           pg_catalog."left"(
+               pg_catalog.ltrim(pg_catalog."left"(bare, 100), E' \t\n\r\f\x0b'),
+               pg_catalog.length(wanted) + 1) collate "C") = wanted || ' '
        and tag <> all ('{GRANT, REVOKE, COMMENT, SECURITY LABEL}'::text[]) then
         return true;
     end if;

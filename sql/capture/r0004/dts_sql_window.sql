@@ -7,23 +7,17 @@ language plpgsql
 immutable
 as $dts$
 declare
-    encoding constant name := pg_catalog.getdatabaseencoding();
-    total constant integer := pg_catalog.octet_length(message);
-    stop integer := position_at + size;
+    stop integer := least(position_at + size, pg_catalog.octet_length(message));
 begin
-    if stop >= total then
-        stop := total;
-    elsif encoding = 'UTF8' then
-        while stop < total and (pg_catalog.get_byte(message, stop) & 192) = 128 loop
-            stop := stop + 1;
-        end loop;
-    else
-        -- In every other server encoding a byte below 128 is a character of its own.
-        while stop < total and pg_catalog.get_byte(message, stop) >= 128 loop
-            stop := stop + 1;
-        end loop;
-    end if;
+    -- In every server encoding but UTF8 a byte below 128 is a character of its own.
+    while stop < pg_catalog.octet_length(message)
+          and (pg_catalog.get_byte(message, stop)
+               & (case when pg_catalog.getdatabaseencoding() = 'UTF8' then 192 else 128 end)) = 128
+    loop
+        stop := stop + 1;
+    end loop;
     return pg_catalog.convert_from(
-        pg_catalog.substring(message, position_at + 1, stop - position_at), encoding);
+        pg_catalog.substring(message, position_at + 1, stop - position_at),
+        pg_catalog.getdatabaseencoding());
 end
 $dts$;

@@ -135,6 +135,24 @@ def test_sequences_discarded_between_messages_change_no_row(sql: cursor, ordinar
     ]
 
 
+def test_a_session_records_wherever_a_crash_left_the_sequences(
+    source: Database, sql: cursor
+) -> None:
+    statements = ["create table t ()", "drop table t", "create table t (b int)", "drop table t"]
+    sql.execute("create table t (); drop table t")
+    for _ in range(3):
+        forget(sql)
+        sql.execute(
+            "select setval('public.dts_ddl_reads', last_value + 32) from public.dts_ddl_reads"
+        )
+        with source.connect(user=ORDINARY) as connection, connection.cursor() as session:
+            session.execute("; ".join(statements))
+            session.execute("discard sequences")
+            session.execute("; ".join(statements))
+        assert connection.notices == []
+        assert texts(sql) == statements * 2
+
+
 def test_a_forged_retention_removes_no_row(sql: cursor, ordinary: cursor) -> None:
     ordinary.execute("set dts.retention = '1'")
     ordinary.execute("; ".join(f"create table t{n} ()" for n in range(300)))

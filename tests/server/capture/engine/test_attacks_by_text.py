@@ -1,6 +1,5 @@
 """Names and texts that are made to be misread, or are merely huge."""
 
-
 import psycopg
 import pytest
 from psycopg2.extensions import cursor
@@ -193,6 +192,16 @@ def test_deeply_nested_dollar_quotes(sql: cursor, ordinary: cursor) -> None:
 
 
 @pytest.mark.majors("18")
+@pytest.mark.parametrize("encoding", ["UTF8", "LATIN1"])
+def test_statements_of_characters_of_several_bytes(
+    sql: cursor, ordinary: cursor, encoding: str
+) -> None:
+    statements = [f'create table "{"é" * (number % 7)}{number}" ()' for number in range(200)]
+    ordinary.connection.set_client_encoding(encoding)
+    ordinary.execute(";\n".join(statements))
+    assert texts(sql) == statements
+
+
 def test_ten_thousand_statements_in_a_message(sql: cursor, ordinary: cursor) -> None:
     statements = [f"create domain d{n} as int" for n in range(10_000)]
     ordinary.execute("; ".join(statements))
