@@ -15,79 +15,72 @@ set quote_all_identifiers = off
 as $dts$
 declare
     context pg_catalog.text;
-    message pg_catalog.text := pg_catalog.current_query();
-    folded pg_catalog.text := (case
-        when pg_catalog.octet_length(message) operator(pg_catalog.<) 8192
-        then pg_catalog.upper(message collate pg_catalog."C") end);
-    dropped pg_catalog.record;
+    message pg_catalog.text;
+    folded pg_catalog.text;
     written pg_catalog.int8;
     recorded pg_catalog.bool;
 begin
-    get diagnostics context = pg_context;
-    if pg_catalog."left"(tg_tag, 4) operator(pg_catalog.<>) 'DROP' then
+    -- An ALTER TABLE drops, too: a column, a default.
+    if tg_tag operator(pg_catalog.!~~) 'DROP%' then
         return;
-    elsif pg_catalog.strpos(context, E'\n') operator(pg_catalog.=) 0
-       and pg_catalog."left"(folded, pg_catalog.length(tg_tag)) operator(pg_catalog.=) tg_tag
+    end if;
+    get diagnostics context = pg_context;
+    message := pg_catalog.current_query();
+    folded := (case
+        when pg_catalog.octet_length(message) operator(pg_catalog.<) 8192
+             and context operator(pg_catalog.!~~) E'%\n%'
+        then pg_catalog.upper(
+            pg_catalog.btrim(message, E' \t\n\r\f\x0b;') collate pg_catalog."C") end);
+    -- dts_capture_ddl() passes such a text over.
+    if folded operator(pg_catalog.~~) (tg_tag operator(pg_catalog.||) '%')
        and tg_tag operator(pg_catalog.=) any (
                '{DROP TABLE, DROP INDEX, DROP VIEW, DROP FUNCTION, DROP TYPE, DROP SEQUENCE,
                  DROP TRIGGER, DROP SCHEMA}'::pg_catalog.text[])
-       and pg_catalog.strpos(pg_catalog.rtrim(folded, E' \t\n\r\f\x0b;'), ';')
-           operator(pg_catalog.=) 0
-       and pg_catalog.strpos(folded, E'\\') operator(pg_catalog.=) 0
-       and pg_catalog.strpos(folded, '--') operator(pg_catalog.=) 0
-       and pg_catalog.strpos(folded, '/*') operator(pg_catalog.=) 0
-       and pg_catalog.strpos(folded, 'EXISTS') operator(pg_catalog.=) 0
-       and pg_catalog.strpos(folded, 'CURRENT_') operator(pg_catalog.=) 0
-       and pg_catalog.strpos(folded, 'SESSION_USER') operator(pg_catalog.=) 0
-       and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
-       and pg_catalog.current_setting('role') operator(pg_catalog.=) 'none'
-       and (pg_catalog.current_schemas(false))[2] is null
+       and folded operator(pg_catalog.!~~) all (
+               array['%;%', '%--%', '%/*%', E'%\\\\%', '%EXISTS%', '%CURRENT_%',
+                     '%SESSION_USER%']::pg_catalog.text[])
        and pg_catalog.clock_timestamp() operator(pg_catalog.<) (
                pg_catalog.transaction_timestamp() operator(pg_catalog.+) interval '50 ms')
-       and pg_catalog.current_setting('server_version_num')::pg_catalog.int4
-           operator(pg_catalog.>=) 90500 then
+       and pg_catalog.current_setting('server_version_num')
+           operator(pg_catalog.!~~) '904%' then
         begin
-            if session_user operator(pg_catalog.=) current_user
-               or public.dts_ddl_schemas(
-                      pg_catalog.current_setting('search_path'), session_user,
-                      pg_catalog.current_schemas(false))
-                  operator(pg_catalog.=) pg_catalog.current_schemas(false) then
-                for dropped in
-                    select pg_catalog.min(gone.object_type) as object_type,
-                           pg_catalog.min(gone.object_identity) as object_identity
-                      from pg_catalog.pg_event_trigger_dropped_objects() as gone
-                     where gone.original
-                       and exists (
-                           select from pg_catalog.pg_event_trigger as t
-                            where t.evtname operator(pg_catalog.=) 'dts_intercept_ddl'
-                              and t.evtenabled operator(pg_catalog.<>) 'D')
-                    having pg_catalog.count(*) operator(pg_catalog.=) 1
-                       and pg_catalog.strpos(pg_catalog.min(gone.object_identity), 'pg_temp')
-                           operator(pg_catalog.=) 0
-                       and pg_catalog.strpos(pg_catalog.min(gone.object_identity), 'dts_')
-                           operator(pg_catalog.=) 0
-                loop
-                    insert into public.dts_ddl_command (
-                        ddl_text, event, tag, username, database, schema, object_type, object_name,
-                        client_address, client_port, event_time, txid_current)
-                    values (
-                        pg_catalog.btrim(message, E' \t\n\r\f\x0b;'),
-                        'ddl_command_end', tg_tag, session_user::pg_catalog.text,
-                        pg_catalog.current_database()::pg_catalog.text,
-                        pg_catalog.current_schema()::pg_catalog.text,
-                        dropped.object_type, dropped.object_identity,
-                        pg_catalog.inet_client_addr()::pg_catalog.text,
-                        pg_catalog.inet_client_port(), pg_catalog.now(),
-                        pg_catalog.txid_current()::pg_catalog.text)
-                    returning id into written;
-                    if public.dts_ddl_stand(
-                           'public.dts_ddl_message'::pg_catalog.regclass,
-                           public.dts_ddl_key(''::pg_catalog.text), 0, true)
-                       and (written operator(pg_catalog.&) 7 operator(pg_catalog.<>) 0
-                            or public.dts_capture_prune(written)) then
-                        return;
-                    end if;
-                end loop;
+            insert into public.dts_ddl_command (
+                ddl_text, event, tag, username, database, schema, object_type, object_name,
+                client_address, client_port, event_time, txid_current)
+            select pg_catalog.btrim(message, E' \t\n\r\f\x0b;'),
+                   'ddl_command_end', tg_tag, session_user::pg_catalog.text,
+                   pg_catalog.current_database()::pg_catalog.text,
+                   pg_catalog.current_schema()::pg_catalog.text,
+                   pg_catalog.min(gone.object_type), pg_catalog.min(gone.object_identity),
+                   pg_catalog.inet_client_addr()::pg_catalog.text,
+                   pg_catalog.inet_client_port(), pg_catalog.now(),
+                   pg_catalog.txid_current()::pg_catalog.text
+              from pg_catalog.pg_event_trigger_dropped_objects() as gone
+             where gone.original
+               and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
+               and pg_catalog.current_setting('role') operator(pg_catalog.=) 'none'
+               and (pg_catalog.current_schemas(false))[2] is null
+               and (session_user operator(pg_catalog.=) current_user
+                    or public.dts_ddl_schemas(
+                           pg_catalog.current_setting('search_path'), session_user,
+                           pg_catalog.current_schemas(false))
+                       operator(pg_catalog.=) pg_catalog.current_schemas(false))
+               and exists (
+                   select from pg_catalog.pg_event_trigger as t
+                    where t.evtname operator(pg_catalog.=) 'dts_intercept_ddl'
+                      and t.evtenabled operator(pg_catalog.<>) 'D')
+            having pg_catalog.count(*) operator(pg_catalog.=) 1
+               and pg_catalog.min(gone.object_identity) operator(pg_catalog.!~~)
+                   all ('{%pg_temp%, %dts_%}'::pg_catalog.text[])
+            returning id into written;
+            if (case when written is null then false
+                     when not public.dts_ddl_stand(
+                         'public.dts_ddl_message'::pg_catalog.regclass,
+                         public.dts_ddl_key(''::pg_catalog.text), 0, true) then false
+                     when written operator(pg_catalog.&) 7 operator(pg_catalog.=) 0
+                     then public.dts_capture_prune(written)
+                     else true end) then
+                return;
             end if;
         exception
             when lock_not_available or deadlock_detected or serialization_failure then

@@ -18,28 +18,30 @@ begin
           ('read committed', 'read uncommitted') then
         return true;
     end if;
-    select log.id
-      into oldest_to_go
-      from public.dts_ddl_command as log
-     order by log.id desc
-    offset retention
-     limit 1;
-    if oldest_to_go is null then
-        return true;
-    end if;
-    -- In a string, because 9.4 does not know SKIP LOCKED. The limit lets a log that was above the
-    -- retention converge without one statement paying for it.
-    execute 'delete from public.dts_ddl_command as log'
-            ' using (select old.id from public.dts_ddl_command as old where old.id <= $1'
-            ' order by old.id limit $2 for update '
-            || case when pg_catalog.current_setting('server_version_num')::integer >= 90500
-                    then 'skip locked' else 'nowait' end
-            || ') as gone where log.id = gone.id'
-      using oldest_to_go, 64 * every;
+    -- The subtransaction only now: most of those that ask have been sent away.
+    begin
+        select log.id
+          into oldest_to_go
+          from public.dts_ddl_command as log
+         order by log.id desc
+        offset retention
+         limit 1;
+        if oldest_to_go is not null then
+            -- In a string, because 9.4 does not know SKIP LOCKED. The limit lets a log that was
+            -- above the retention converge without one statement paying for it.
+            execute 'delete from public.dts_ddl_command as log'
+                    ' using (select old.id from public.dts_ddl_command as old where old.id <= $1'
+                    ' order by old.id limit $2 for update '
+                    || case when pg_catalog.current_setting('server_version_num')::integer >= 90500
+                            then 'skip locked' else 'nowait' end
+                    || ') as gone where log.id = gone.id'
+              using oldest_to_go, 64 * every;
+        end if;
+    exception
+        when lock_not_available then
+            -- 9.4 only: the next round takes them.
+            null;
+    end;
     return true;
-exception
-    when lock_not_available then
-        -- 9.4 only: the next round takes them.
-        return true;
 end
 $dts$;
