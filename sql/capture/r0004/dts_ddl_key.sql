@@ -1,16 +1,16 @@
 -- The key under which the capture's place in a message is stored: of the client's message where
 -- `frames` is empty, else of the text that a function runs; from 9.4. See dts_ddl_message.sql.
 -- Microseconds as an integer: the text of any other form depends on settings. Every name is
--- qualified: dts_capture_ddl() calls it with the caller's search_path.
+-- qualified: dts_capture_ddl() calls it with the caller's search_path. In SQL, so that the server
+-- puts it in place of its calls.
 create or replace function public.dts_ddl_key(frames text)
 returns bigint
-language plpgsql
+language sql
 stable
 as $dts$
-begin
-    return pg_catalog.hashtext(
-               ((pg_catalog.date_part('epoch', pg_catalog.statement_timestamp())
-                 operator(pg_catalog.*) 1000000)::pg_catalog.int8)::pg_catalog.text
-               operator(pg_catalog.||) frames) operator(pg_catalog.&) 2147483647;
-end
+    select (pg_catalog.hashtext(
+                ((pg_catalog.date_part('epoch', pg_catalog.statement_timestamp())
+                  operator(pg_catalog.*) 1000000)::pg_catalog.int8)::pg_catalog.text
+                operator(pg_catalog.||) frames)
+            operator(pg_catalog.&) 2147483647)::pg_catalog.int8
 $dts$;
