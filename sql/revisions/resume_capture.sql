@@ -23,6 +23,23 @@ begin
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
         where n.nspname operator(pg_catalog.=) 'public'
             and p.proname operator(pg_catalog.=) any (ours)
+            -- Of a role that is not trusted only what this change has replaced: a function of its own
+            -- that has one of our names would get the rights of the capture's owner.
+            and (
+                p.xmin::pg_catalog.text operator(pg_catalog.=) (
+                    pg_catalog.txid_current() operator(pg_catalog.%) 4294967296)::pg_catalog.text
+                or exists (
+                    select
+                    from pg_catalog.pg_roles r
+                    where r.oid operator(pg_catalog.=) p.proowner and r.rolsuper
+                )
+                or exists (
+                    select
+                    from pg_catalog.pg_roles r
+                    where r.rolname operator(pg_catalog.=) any (array['rds_superuser', 'pg_rds_superuser']::pg_catalog.name[])
+                        and pg_catalog.pg_has_role(p.proowner, r.oid, 'member')
+                )
+            )
     loop
         execute pg_catalog.format('alter function %s owner to %I', installed.signature, owner);
         if retention operator(pg_catalog.<>) '' and installed.name operator(pg_catalog.=) 'dts_capture_ddl' then
@@ -35,7 +52,7 @@ begin
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
         where n.nspname operator(pg_catalog.=) 'public'
             and (
-                c.relname operator(pg_catalog.=) 'dts_ddl_command'
+                c.relname operator(pg_catalog.=) any (array['dts_ddl_command', 'dts_alembic_version']::pg_catalog.name[])
                 or c.relkind operator(pg_catalog.=) 'S'
                 and c.relname operator(pg_catalog.=) any (ours)
                 -- A sequence that belongs to a column has that table's owner.

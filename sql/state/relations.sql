@@ -1,6 +1,6 @@
--- Tables and sequences named dts_... in any schema, with the aliyun_dts_instance table of DTS: owner,
+-- Tables, sequences and what may be taken for them, named dts_..., in any schema, with the aliyun_dts_instance table of DTS: owner,
 -- what others are granted, what hangs on them that can keep rows out or run code, and whether this
--- session may read the rows. From 9.4.
+-- session may read the rows. From 9.4. The search_path is pg_catalog: so are the names in expressions.
 select n.nspname::text as schema,
        c.relname::text as name,
        c.relkind::text as kind,
@@ -31,12 +31,25 @@ select n.nspname::text as schema,
              from pg_catalog.pg_constraint k
             where k.conrelid = c.oid and k.contype in ('c', 'f', 'u', 'x')
            union all
+           select pg_catalog.format('index %I', x.relname)
+             from pg_catalog.pg_index i
+             join pg_catalog.pg_class x on x.oid = i.indexrelid
+            where i.indrelid = c.oid and (i.indexprs is not null or i.indpred is not null)
+           union all
+           select pg_catalog.format('default %I', a.attname)
+             from pg_catalog.pg_attrdef d
+             join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+            where d.adrelid = c.oid
+              and pg_catalog.pg_get_expr(d.adbin, d.adrelid) is distinct from pg_catalog.format(
+                  'nextval(%L::regclass)', pg_catalog.pg_get_serial_sequence(
+                          pg_catalog.format('%I.%I', n.nspname, c.relname), a.attname))
+           union all
            -- There is such a column from 9.5 on.
            select 'row security' where pg_catalog.row_to_json(c) ->> 'relrowsecurity' = 'true'
        ) as additions
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
- where c.relkind in ('r', 'p', 'S')
+ where c.relkind in ('r', 'p', 'S', 'v', 'm', 'f')
    and c.relpersistence <> 't'
    and (c.relname like 'dts\_%' or c.relname = 'aliyun_dts_instance')
  order by 1, 2

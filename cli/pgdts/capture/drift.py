@@ -20,7 +20,7 @@ OPTION_SETTINGS = ("dts.retention",)
 
 _AGAIN = "`pgdts upgrade` makes it again"
 _ALTER_BACK = "alter it back, or `pgdts downgrade --save-log FILE` and `pgdts upgrade`"
-_GIVE_DEFAULT = (
+GIVE_DEFAULT = (
     "alter table public.dts_ddl_command alter id set default"
     " nextval('public.dts_ddl_command_id_seq');"
 )
@@ -101,6 +101,9 @@ def _table(expected: ExpectedTable, state: CaptureState) -> Iterator[Problem]:
     if found is None or found.kind == "S":
         yield Problem(Condition.MISSING, "no such table")
         return
+    if not found.is_table:
+        yield Problem(Condition.CHANGED, f"is a {found.kind_name}", _ALTER_BACK)
+        return
     wanted = [_spelled(item.name, item.type, item.collation) for item in expected.columns]
     actual = [_spelled(item.name, item.type, item.collation) for item in state.columns]
     if wanted != actual:
@@ -111,11 +114,11 @@ def _table(expected: ExpectedTable, state: CaptureState) -> Iterator[Problem]:
         yield Problem(Condition.CHANGED, detail, _ALTER_BACK)
     if not all(item.fills_itself for item in state.columns if item.primary_key):
         detail = f"{expected.primary_key} has no default: no row can be written"
-        yield Problem(Condition.CHANGED, detail, f"`{_GIVE_DEFAULT}`", statement=_GIVE_DEFAULT)
+        yield Problem(Condition.CHANGED, detail, f"`{GIVE_DEFAULT}`", statement=GIVE_DEFAULT)
     if found.persistence != "p":
         yield Problem(Condition.CHANGED, "unlogged: its rows never reach the WAL", _ALTER_BACK)
     if found.additions:
-        detail = f"has what can keep rows out of it: {_listed(found.additions)}"
+        detail = f"has what can keep rows out of it or run code: {_listed(found.additions)}"
         yield Problem(Condition.CHANGED, detail, DROP_ADDITIONS)
     yield from _owner_and_grants(found, state)
 

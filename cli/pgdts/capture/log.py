@@ -107,6 +107,7 @@ def follow_rows(
 def _session(target: Target) -> Iterator[Connection]:
     with connect(target.dsn, read_only=True, lock_timeout_ms=LOCK_TIMEOUT_MS) as connection:
         try:
+            _require_table(connection)
             yield connection
         except (errors.UndefinedTable, errors.UndefinedColumn) as error:
             raise NoLogError(
@@ -114,6 +115,18 @@ def _session(target: Target) -> Iterator[Connection]:
                 needed="the table public.dts_ddl_command as the capture installs it",
                 remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
             ) from None
+
+
+def _require_table(connection: Connection) -> None:
+    """A view of that name would run code of whoever made it, with the rights of this session."""
+    found = fetch(connection, "log/kind")
+    connection.rollback()
+    if found and found[0].kind not in ("r", "p"):
+        raise NoLogError(
+            "public.dts_ddl_command is no table",
+            needed="the table as the capture installs it",
+            remedy="`pgdts status` shows what is there",
+        )
 
 
 def _snapshot(connection: Connection) -> str:

@@ -17,13 +17,24 @@ from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 from pgdts.server import ServerFacts, read_server_facts
 
+_KIND_NAMES = {
+    "r": "table",
+    "p": "partitioned table",
+    "S": "sequence",
+    "v": "view",
+    "m": "materialized view",
+    "f": "foreign table",
+}
+
 
 @dataclass(frozen=True)
 class Relation:
-    """A table (`kind` r or p) or sequence (S) whose name starts with `dts_`.
+    """A relation whose name starts with `dts_`.
 
     Attributes:
-        additions: triggers, rules, constraints and row security: what can keep rows out of a table.
+        kind: as in `pg_class.relkind`.
+        additions: triggers, rules, constraints, row security, defaults and indexes of expressions:
+            what can keep rows out of a table or run code of others.
     """
 
     schema: str
@@ -34,6 +45,16 @@ class Relation:
     readable: bool
     grants: Sequence[str]
     additions: Sequence[str] = ()
+
+    @property
+    def is_table(self) -> bool:
+        """Reading it runs nobody's code, unlike a view's."""
+        return self.kind in ("r", "p")
+
+    @property
+    def kind_name(self) -> str:
+        """For people."""
+        return _KIND_NAMES[self.kind]
 
 
 @dataclass(frozen=True)
@@ -131,7 +152,7 @@ class CaptureState:
         return tuple(item for item in self.revisions if not is_of_another_line(item))
 
     def relation(self, name: str) -> Relation | None:
-        """The table or sequence of that name in `public`."""
+        """The table, sequence or view of that name in `public`."""
         found = (item for item in self.relations if (item.schema, item.name) == ("public", name))
         return next(found, None)
 
@@ -154,7 +175,9 @@ def read_state(connection: Connection) -> CaptureState:
     server = read_server_facts(connection)
     relations = [Relation(**row._asdict()) for row in fetch(connection, "state/relations")]
     columns = [Column(**row._asdict()) for row in fetch(connection, "state/columns")]
-    readable = {item.name: item.readable for item in relations if item.schema == "public"}
+    readable = {
+        item.name: item.readable for item in relations if item.schema == "public" and item.is_table
+    }
     functions = fetch(connection, "state/functions")
     triggers = fetch(connection, "state/event_triggers")
     publications = fetch(connection, "state/publications")

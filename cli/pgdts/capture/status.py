@@ -168,7 +168,7 @@ def _names_present(state: CaptureState) -> list[str]:
         *(f"function public.{item.name}" for item in state.functions if item.name in ours),
         *(f"event trigger {item.name}" for item in state.event_triggers if item.name in ours),
         *(
-            f"{'sequence' if item.kind == 'S' else 'table'} public.{item.name}"
+            f"{item.kind_name} public.{item.name}"
             for item in state.relations
             if item.schema == "public" and item.name in ours
         ),

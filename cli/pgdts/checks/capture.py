@@ -73,7 +73,7 @@ def _log_table(facts: Facts, situation: Situation) -> Iterator[Problem]:
     log = facts[CAPTURE].state.relation(LOG_TABLE)
     if log is not None and log.additions:
         yield Problem(
-            f"public.{LOG_TABLE} has what can keep rows out of it",
+            f"public.{LOG_TABLE} has what can keep rows out of it or run code",
             Objects.of(log.additions),
             (drop_additions(log.additions),),
         )

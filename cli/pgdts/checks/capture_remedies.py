@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterable, Iterator
 
-from pgdts.capture.drift import Condition, ObjectState
+from pgdts.capture.drift import GIVE_DEFAULT, Condition, ObjectState
 from pgdts.capture.drift import Problem as Difference
 from pgdts.capture.engine import DROP_TRIGGER
 from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
@@ -13,8 +13,11 @@ from pgdts.checks.situation import Situation
 
 Found = tuple[ObjectState, Difference]
 
+_DEFAULT_OF_ID = "default id"
 _ADDED = {
     "trigger": "drop trigger {name} on {log};",
+    "index": "drop index public.{name};",
+    "default": "alter table {log} alter column {name} drop default;",
     "rule": "drop rule {name} on {log};",
     "constraint": "alter table {log} drop constraint {name};",
     "row": "alter table {log} disable row level security;",
@@ -37,14 +40,15 @@ def owner_option(situation: Situation) -> str:
 
 
 def drop_additions(additions: Iterable[str]) -> Remedy:
-    """Takes from the log table what others hung on it.
+    """Takes from the log table what others hung on it, or its id the right default again.
 
     Args:
         additions: as `Relation.additions` has them: `trigger x`, `row security`.
     """
     log = f"public.{LOG_TABLE}"
-    parts = [item.partition(" ") for item in additions]
-    return statements(*(_ADDED[kind].format(name=name, log=log) for kind, _, name in parts))
+    parts = [item.partition(" ") for item in additions if item != _DEFAULT_OF_ID]
+    dropped = (_ADDED[kind].format(name=name, log=log) for kind, _, name in parts)
+    return statements(*dropped, *(GIVE_DEFAULT for item in additions if item == _DEFAULT_OF_ID))
 
 
 def _by_hand(item: ObjectState, difference: Difference) -> Iterator[Remedy]:

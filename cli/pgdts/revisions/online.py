@@ -50,7 +50,8 @@ def run_online(dsn: str, request: Request) -> Plan | None:
         steps_for = migration.opts["fn"]
         if "destination_rev" in migration.opts:
             return _change(connection, request, steps_for)
-        heads = migration.get_current_heads()
+        session: Any = connection.connection.driver_connection
+        heads = tuple(read_state(session).revisions)
         hide_lines_not_begun(context.script, heads)
         steps_for(heads, migration)
         return None

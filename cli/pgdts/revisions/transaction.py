@@ -18,6 +18,7 @@ def opening(options: Options) -> Iterator[str]:
         "owner": quoted_literal(options.owner or ""),
         "objects": quoted_literal("{" + ",".join(sorted(names_of_capture())) + "}"),
     }
+    yield read_sql("revisions/refuse_traps")
     yield read_sql("revisions/pause_capture")
 
 

@@ -13,6 +13,9 @@ begin
         where n.nspname operator(pg_catalog.=) 'public'
             and public.dts_capture_is_own(
                 'public.' operator(pg_catalog.||) p.proname::pg_catalog.text)
+            -- Created in this transaction: not what somebody else has made under one of the names.
+            and p.xmin::pg_catalog.text operator(pg_catalog.=) (
+                pg_catalog.txid_current() operator(pg_catalog.%) 4294967296)::pg_catalog.text
         union all
         select 'sequence', c.oid::pg_catalog.regclass::pg_catalog.text, c.relowner, c.relacl
         from pg_catalog.pg_class c
