@@ -33,6 +33,15 @@ begin
             select pg_catalog.format('trigger %I', t.tgname)
             from pg_catalog.pg_trigger t
             where t.tgrelid operator(pg_catalog.=) found_table.oid and not t.tgisinternal
+                -- That of a destination.
+                and not exists (
+                    select
+                    from pg_catalog.pg_proc p
+                    join pg_catalog.pg_roles r on r.oid operator(pg_catalog.=) p.proowner
+                    where p.oid operator(pg_catalog.=) t.tgfoid
+                        and p.oid::pg_catalog.regprocedure::pg_catalog.text operator(pg_catalog.=) 'public.dts_apply()'
+                        and r.rolsuper
+                )
             union all
             select pg_catalog.format('rule %I', r.rulename)
             from pg_catalog.pg_rewrite r
