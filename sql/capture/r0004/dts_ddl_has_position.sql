@@ -1,4 +1,4 @@
--- Has this session stored a position? If not, stores one in both sequences, so that it has from now
+-- Has this session stored a position here? If not, stores one in both sequences, so that it has from now
 -- on; one that says "lost", see dts_ddl_message.sql, when it has written rows lately: DISCARD
 -- SEQUENCES. From 9.4.
 -- Asked where dts_ddl_reads has given a value that may be the session's first: it is only if a block
@@ -20,8 +20,18 @@ begin
         return true;
     end if;
     begin
-        perform pg_catalog.currval(place);
+        perform pg_catalog.currval('public.dts_ddl_message'),
+                pg_catalog.currval('public.dts_ddl_nested');
         return true;
+    exception
+        when object_not_in_prerequisite_state then
+            null;
+    end;
+    begin
+        perform pg_catalog.currval('public.dts_ddl_message');
+        -- The session began with a DROP: dts_capture_drop() stores its place without asking.
+        perform pg_catalog.setval('public.dts_ddl_nested', 1);
+        return place operator(pg_catalog.=) 'public.dts_ddl_message'::pg_catalog.regclass;
     exception
         when object_not_in_prerequisite_state then
             perform pg_catalog.setval(
