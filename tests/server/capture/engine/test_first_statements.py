@@ -1,4 +1,4 @@
-"""Whatever a session begins with, what follows is recorded: nothing is kept from earlier sessions."""
+"""Whatever a session begins with, what follows is recorded: no place is left from others."""
 
 from itertools import permutations
 
