@@ -1,6 +1,6 @@
 """What a database holds: the catalogs as they are, without a judgement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -173,17 +173,15 @@ def read_state(connection: Connection) -> CaptureState:
         RefusedError: a table of another kind has the name of the version table.
     """
     server = read_server_facts(connection)
-    relations = [Relation(**row._asdict()) for row in fetch(connection, "state/relations")]
+    relations = _relations(connection)
     columns = [Column(**row._asdict()) for row in fetch(connection, "state/columns")]
-    readable = {
-        item.name: item.readable for item in relations if item.schema == "public" and item.is_table
-    }
+    readable = _readable(relations)
     functions = fetch(connection, "state/functions")
     triggers = fetch(connection, "state/event_triggers")
     publications = fetch(connection, "state/publications")
     return CaptureState(
         server=server,
-        revisions=_revisions(connection) if readable.get(VERSION_TABLE) else (),
+        revisions=_revisions(connection, readable),
         relations=relations,
         columns=columns,
         functions=[Function(**row._asdict()) for row in functions],
@@ -195,7 +193,29 @@ def read_state(connection: Connection) -> CaptureState:
     )
 
 
-def _revisions(connection: Connection) -> tuple[str, ...]:
+def read_revisions(connection: Connection) -> tuple[str, ...]:
+    """The rows of the version table, as in `CaptureState`, and nothing else.
+
+    Raises:
+        RefusedError: a table of another kind has its name.
+    """
+    return _revisions(connection, _readable(_relations(connection)))
+
+
+def _relations(connection: Connection) -> list[Relation]:
+    return [Relation(**row._asdict()) for row in fetch(connection, "state/relations")]
+
+
+def _readable(relations: Sequence[Relation]) -> dict[str, bool]:
+    """The tables in `public`, and whether this role may read them."""
+    return {
+        item.name: item.readable for item in relations if item.schema == "public" and item.is_table
+    }
+
+
+def _revisions(connection: Connection, readable: Mapping[str, bool]) -> tuple[str, ...]:
+    if not readable.get(VERSION_TABLE):
+        return ()
     try:
         return tuple(row.revision for row in fetch(connection, "state/revision"))
     except errors.UndefinedColumn:
@@ -217,7 +237,7 @@ def _is_log(columns: Sequence[Column]) -> bool:
     }
 
 
-def _not_visible(readable: dict[str, bool]) -> tuple[str, ...]:
+def _not_visible(readable: Mapping[str, bool]) -> tuple[str, ...]:
     wanted = {LOG_TABLE: "the captured rows", VERSION_TABLE: "the revision"}
     return tuple(
         f"{what} (no select on public.{name})"

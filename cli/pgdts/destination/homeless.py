@@ -5,22 +5,20 @@ from collections.abc import Iterable, Mapping
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import fetch
-from pgdts.destination.link import Link
-from pgdts.destination.publication import Table
+from pgdts.destination.publication import Published, Table
 from pgdts.errors import RefusedError
 from pgdts.wording import some
 
 _NAMED = 5
 
 
-def read_homeless(source: Connection, destination: Connection, link: Link) -> tuple[str, ...]:
+def read_homeless(destination: Connection, published: Iterable[Published]) -> tuple[str, ...]:
     """Tables and columns whose rows cannot be applied as things stand.
 
     Of a source that is just changing its schema these are there for a moment.
     """
-    published = fetch(source, "destination/published_tables", {"publication": link.publication})
     here = _columns_here(destination)
-    found = (_lacking(row.schema, row.name, row.columns, here) for row in published)
+    found = (_lacking(one, here) for one in published)
     return tuple(text for text in found if text)
 
 
@@ -45,11 +43,9 @@ def _columns_here(destination: Connection) -> Mapping[Table, frozenset[str]]:
     return {(row.schema, row.name): frozenset(row.columns) for row in rows}
 
 
-def _lacking(
-    schema: str, name: str, columns: Iterable[str], here: Mapping[Table, frozenset[str]]
-) -> str:
-    table = (schema, name)
-    if table not in here:
-        return f"{schema}.{name}"
-    missing = [column for column in columns if column not in here[table]]
-    return f"{schema}.{name} ({', '.join(missing)})" if missing else ""
+def _lacking(one: Published, here: Mapping[Table, frozenset[str]]) -> str:
+    name = ".".join(one.table)
+    if one.table not in here:
+        return name
+    missing = [column for column in one.columns if column not in here[one.table]]
+    return f"{name} ({', '.join(missing)})" if missing else ""

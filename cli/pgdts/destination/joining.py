@@ -4,23 +4,13 @@ Those made by CREATE TABLE AS, whose rows no publication shows, those that were 
 hand or because they became logged, and those that are to be copied again.
 """
 
-from typing import NamedTuple
-
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.destination.link import Link
 from pgdts.destination.positions import as_number
-from pgdts.destination.publication import Table
+from pgdts.destination.publication import Table, read_published
 from pgdts.destination.state import read_applied_position, read_source_position
 from pgdts.destination.subscription import join, read_members
-
-
-class _Published(NamedTuple):
-    """A table of the source under the name that it has: another name is another wait."""
-
-    oid: int
-    table: Table
 
 
 class Joining:
@@ -34,7 +24,8 @@ class Joining:
         self._source = source
         self._destination = destination
         self._link = link
-        self._waiting: dict[_Published, int] = {}
+        # By id and name: another name is another wait.
+        self._waiting: dict[tuple[int, Table], int] = {}
 
     def tick(self) -> tuple[Table, ...]:
         """Join what is due and here; the tables that were joined.
@@ -47,17 +38,12 @@ class Joining:
     def _due(self) -> tuple[Table, ...]:
         applied = read_applied_position(self._source, self._destination, self._link)
         reached = as_number(applied) if applied else 0
-        published = self._published()
+        published = read_published(self._source, self._link)
         members = {(one.schema, one.name) for one in read_members(self._destination, self._link)}
         here = as_number(read_source_position(self._source))
         self._waiting = {
-            one: self._waiting.get(one, here) for one in published if one.table not in members
+            (one.oid, one.table): self._waiting.get((one.oid, one.table), here)
+            for one in published
+            if one.table not in members
         }
-        return tuple(one.table for one, since in self._waiting.items() if reached >= since)
-
-    def _published(self) -> tuple[_Published, ...]:
-        rows = fetch(
-            *(self._source, "destination/published_tables"),
-            {"publication": self._link.publication},
-        )
-        return tuple(_Published(row.oid, (row.schema, row.name)) for row in rows)
+        return tuple(table for (_, table), since in self._waiting.items() if reached >= since)

@@ -39,6 +39,30 @@ class Selected:
         return (self.schema, self.name)
 
 
+@dataclass(frozen=True)
+class Published:
+    """An ordinary table that a publication shows, partitions of a published table included.
+
+    Attributes:
+        columns: those whose values are sent.
+    """
+
+    oid: int
+    schema: str
+    name: str
+    columns: Sequence[str]
+
+    @property
+    def table(self) -> Table:
+        return (self.schema, self.name)
+
+
+def read_published(source: Connection, link: Link) -> tuple[Published, ...]:
+    """What the link's publication shows; nothing where there is no such publication."""
+    rows = fetch(source, "destination/published_tables", {"publication": link.publication})
+    return tuple(Published(**row._asdict()) for row in rows)
+
+
 def select_tables(source: Connection, names: Sequence[str]) -> tuple[Selected, ...]:
     """The tables to publish: those named, or all that a publication takes.
 

@@ -1,5 +1,6 @@
 """How a link stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
@@ -10,6 +11,7 @@ from pgdts.destination.failing import FailingRow, read_failing
 from pgdts.destination.homeless import read_homeless
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.positions import as_number
+from pgdts.destination.publication import Published, read_published
 from pgdts.destination.session import session
 from pgdts.destination.sides import has_publications
 from pgdts.destination.subscription import read_members, read_subscription
@@ -76,16 +78,17 @@ def look(source: Connection, destination: Connection, link: Link) -> LinkState:
     require_started(destination, link)
     [settings] = fetch(destination, "destination/settings")
     native = has_publications(source)
+    published = read_published(source, link) if native else ()
     return LinkState(
         policy=Policy(settings.policy),
         carries_rows=native,
         worker_alive=_is_worker_alive(source, destination, link),
         source_lsn=read_source_position(source),
         applied_lsn=read_applied_position(source, destination, link),
-        tables_not_ready=_tables_not_ready(source, destination, link) if native else (),
+        tables_not_ready=_tables_not_ready(destination, link, published) if native else (),
         last_applied=read_last_applied(destination),
         failing=read_failing(source, destination),
-        homeless=read_homeless(source, destination, link) if native else (),
+        homeless=read_homeless(destination, published) if native else (),
     )
 
 
@@ -125,13 +128,12 @@ def _is_worker_alive(source: Connection, destination: Connection, link: Link) ->
     return any(slot.active for slot in fetch(source, "destination/slot", {"slot": link.slot}))
 
 
-def _tables_not_ready(source: Connection, destination: Connection, link: Link) -> tuple[str, ...]:
-    published = fetch(source, "destination/published_tables", {"publication": link.publication})
+def _tables_not_ready(
+    destination: Connection, link: Link, published: Iterable[Published]
+) -> tuple[str, ...]:
     ready = {
         (member.schema, member.name)
         for member in read_members(destination, link)
         if member.is_ready
     }
-    return tuple(
-        f"{row.schema}.{row.name}" for row in published if (row.schema, row.name) not in ready
-    )
+    return tuple(".".join(one.table) for one in published if one.table not in ready)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from pgdts.capture.expected import VERSION_TABLE
-from pgdts.capture.state import CaptureState, read_state
+from pgdts.capture.state import CaptureState, read_revisions, read_state
 from pgdts.connection import fetch, open_session, user_errors
 from pgdts.lock_retries import lock_retries
 from pgdts.revisions.operations import execute_text
@@ -51,7 +51,7 @@ def run_online(dsn: str, request: Request) -> Plan | None:
         if "destination_rev" in migration.opts:
             return _change(connection, request, steps_for)
         session: Any = connection.connection.driver_connection
-        heads = tuple(read_state(session).revisions)
+        heads = read_revisions(session)
         hide_lines_not_begun(context.script, heads)
         steps_for(heads, migration)
         return None
