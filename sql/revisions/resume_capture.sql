@@ -18,7 +18,12 @@ declare
     installed record;
 begin
     for installed in
-        select p.oid::pg_catalog.regprocedure as signature, p.proname as name
+        select p.oid::pg_catalog.regprocedure as signature,
+            exists (
+                select
+                from pg_catalog.unnest(p.proconfig) s (setting)
+                where pg_catalog.strpos(s.setting, 'dts.retention=') operator(pg_catalog.=) 1
+            ) as retains
         from pg_catalog.pg_proc p
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
         where n.nspname operator(pg_catalog.=) 'public'
@@ -42,7 +47,7 @@ begin
             )
     loop
         execute pg_catalog.format('alter function %s owner to %I', installed.signature, owner);
-        if retention operator(pg_catalog.<>) '' and installed.name operator(pg_catalog.=) 'dts_capture_ddl' then
+        if retention operator(pg_catalog.<>) '' and installed.retains then
             execute pg_catalog.format('alter function %s set dts.retention = %L', installed.signature, retention);
         end if;
     end loop;

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
+    RETENTION_SETTING,
     ExpectedEventTrigger,
     ExpectedFunction,
     ExpectedObjects,
@@ -15,8 +16,6 @@ from pgdts.capture.expected import (
     ExpectedTable,
 )
 from pgdts.capture.state import CaptureState, Column, Function, Relation
-
-OPTION_SETTINGS = ("dts.retention",)
 
 _AGAIN = "`pgdts upgrade` makes it again"
 _ALTER_BACK = "alter it back, or `pgdts downgrade --save-log FILE` and `pgdts upgrade`"
@@ -194,7 +193,7 @@ def _contents(expected: ExpectedFunction, found: Function) -> Iterator[Problem]:
 
 
 def _pinned(settings: Sequence[str]) -> list[str]:
-    return sorted(item for item in settings if not item.startswith(OPTION_SETTINGS))
+    return sorted(item for item in settings if not item.startswith(RETENTION_SETTING))
 
 
 def _event_trigger(expected: ExpectedEventTrigger, state: CaptureState) -> Iterator[Problem]:

@@ -52,6 +52,8 @@ CALLER = (
     "dts_ddl_secret_note",
     "dts_ddl_temporary_note",
     "dts_ddl_note",
+    "dts_ddl_publishes",
+    "dts_ddl_stores_in_heap",
 )
 
 CAPTURE = (

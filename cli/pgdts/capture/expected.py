@@ -10,6 +10,7 @@ from pgdts.resources import read_sql
 LOG_TABLE = "dts_ddl_command"
 LOG_SEQUENCE = "dts_ddl_command_id_seq"
 CAPTURE_FUNCTION = "dts_capture_ddl"
+RETENTION_SETTING = "dts.retention"
 EVENT_TRIGGER = "dts_intercept_ddl"
 VERSION_TABLE = "dts_alembic_version"
 

@@ -10,6 +10,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from pgdts.capture.expected import (
     LOG_COLUMNS,
     LOG_TABLE,
+    RETENTION_SETTING,
     VERSION_TABLE,
     is_of_another_line,
 )
@@ -160,6 +161,12 @@ class CaptureState:
         """The function of that name in `public`, the one without arguments if there are several."""
         found = [item for item in self.functions if item.name == name]
         return min(found, key=lambda item: len(item.arguments), default=None)
+
+    @property
+    def retention(self) -> str | None:
+        """Rows that the log keeps, as a function's setting: before 0004 that of dts_capture_ddl()."""
+        settings = (item.split("=", 1) for function in self.functions for item in function.settings)
+        return next((value for name, value in settings if name == RETENTION_SETTING), None)
 
     def event_trigger(self, name: str) -> EventTrigger | None:
         return next((item for item in self.event_triggers if item.name == name), None)

@@ -24,7 +24,6 @@ from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000
 DESTINATION_REVISION = "d0001"
-RETENTION_SETTING = "dts.retention"
 
 
 class Installation(StrEnum):
@@ -44,7 +43,7 @@ class InstalledOptions:
     """The options that are kept with the installation.
 
     Attributes:
-        retention: rows that the log keeps; None where the function does not say.
+        retention: rows that the log keeps; None where no function says.
         enable: origin, always, replica or disabled; None without an event trigger.
         owner: of the capture function.
     """
@@ -189,8 +188,7 @@ def _expected(installation: Installation, revision: str | None) -> ExpectedObjec
 def _options(state: CaptureState) -> InstalledOptions:
     function, trigger = state.function(CAPTURE_FUNCTION), state.event_trigger(EVENT_TRIGGER)
     spelled = {"O": "origin", "A": "always", "R": "replica", "D": "disabled"}
-    settings = dict(item.split("=", 1) for item in (function.settings if function else ()))
-    retention = settings.get(RETENTION_SETTING, "")
+    retention = state.retention or ""
     return InstalledOptions(
         retention=int(retention) if retention.isdecimal() else None,
         enable=spelled.get(trigger.enabled) if trigger else None,

@@ -10,14 +10,10 @@ language plpgsql
 volatile
 security definer
 cost 100
-set dts.retention = '10000'
-set quote_all_identifiers = off
 as $dts$
 declare
     context pg_catalog.text;
     message pg_catalog.text;
-    folded pg_catalog.text;
-    written pg_catalog.int8;
     recorded pg_catalog.bool;
 begin
     -- An ALTER TABLE drops, too: a column, a default.
@@ -25,38 +21,41 @@ begin
         return;
     end if;
     get diagnostics context = pg_context;
-    message := pg_catalog.current_query();
-    folded := (case
-        when pg_catalog.octet_length(message) operator(pg_catalog.<) 8192
-             and context operator(pg_catalog.!~~) E'%\n%'
-        then pg_catalog.upper(
-            pg_catalog.btrim(message, E' \t\n\r\f\x0b;') collate pg_catalog."C") end);
-    -- dts_capture_ddl() passes such a text over.
-    if folded operator(pg_catalog.~~) (tg_tag operator(pg_catalog.||) '%')
-       and tg_tag operator(pg_catalog.=) any (
+    -- Once: a message may be large, and each call copies it.
+    message := (case
+        when context operator(pg_catalog.!~~) E'%\n%' then pg_catalog.current_query() end);
+
+    -- dts_capture_ddl() passes such a text over. Without a comma it names one object.
+    if tg_tag operator(pg_catalog.=) any (
                '{DROP TABLE, DROP INDEX, DROP VIEW, DROP FUNCTION, DROP TYPE, DROP SEQUENCE,
                  DROP TRIGGER, DROP SCHEMA}'::pg_catalog.text[])
-       and folded operator(pg_catalog.!~~) all (
-               array['%;%', '%--%', '%/*%', E'%\\\\%', '%EXISTS%', '%CURRENT_%',
-                     '%SESSION_USER%']::pg_catalog.text[])
-       and pg_catalog.clock_timestamp() operator(pg_catalog.<) (
-               pg_catalog.transaction_timestamp() operator(pg_catalog.+) interval '50 ms')
-       and pg_catalog.current_setting('server_version_num')
-           operator(pg_catalog.!~~) '904%' then
+       and pg_catalog.octet_length(message) operator(pg_catalog.<) 8192
+       and pg_catalog.upper(
+               pg_catalog.btrim(message, E' \t\n\r\f\x0b;') collate pg_catalog."C")
+           operator(pg_catalog.~~) (tg_tag operator(pg_catalog.||) '%')
+       and pg_catalog.upper(
+               pg_catalog.btrim(message, E' \t\n\r\f\x0b;') collate pg_catalog."C")
+           operator(pg_catalog.!~~) all (
+               array['%;%', '%--%', '%/*%', E'%\\\\%', '%CURRENT_%', '%SESSION_USER%', '%EXISTS%',
+                     '%,%']::pg_catalog.text[])
+       and (pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
+           operator(pg_catalog.<) current_timestamp then
         begin
             insert into public.dts_ddl_command (
                 ddl_text, event, tag, username, database, schema, object_type, object_name,
                 client_address, client_port, event_time, txid_current)
             select pg_catalog.btrim(message, E' \t\n\r\f\x0b;'),
                    'ddl_command_end', tg_tag, session_user::pg_catalog.text,
-                   pg_catalog.current_database()::pg_catalog.text,
-                   pg_catalog.current_schema()::pg_catalog.text,
-                   pg_catalog.min(gone.object_type), pg_catalog.min(gone.object_identity),
+                   current_catalog::pg_catalog.text, current_schema::pg_catalog.text,
+                   gone.object_type, gone.object_identity,
                    pg_catalog.inet_client_addr()::pg_catalog.text,
-                   pg_catalog.inet_client_port(), pg_catalog.now(),
+                   pg_catalog.inet_client_port(), current_timestamp,
                    pg_catalog.txid_current()::pg_catalog.text
               from pg_catalog.pg_event_trigger_dropped_objects() as gone
              where gone.original
+               -- A quote: quote_all_identifiers may be on.
+               and gone.object_identity operator(pg_catalog.!~~)
+                   all (E'{%pg_temp%, %dts_%, "\\"%"}'::pg_catalog.text[])
                and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
                and pg_catalog.current_setting('role') operator(pg_catalog.=) 'none'
                and (pg_catalog.current_schemas(false))[2] is null
@@ -69,17 +68,13 @@ begin
                    select from pg_catalog.pg_event_trigger as t
                     where t.evtname operator(pg_catalog.=) 'dts_intercept_ddl'
                       and t.evtenabled operator(pg_catalog.<>) 'D')
-            having pg_catalog.count(*) operator(pg_catalog.=) 1
-               and pg_catalog.min(gone.object_identity) operator(pg_catalog.!~~)
-                   all ('{%pg_temp%, %dts_%}'::pg_catalog.text[])
-            returning id into written;
-            if (case when written is null then false
-                     when not public.dts_ddl_stand(
-                         'public.dts_ddl_message'::pg_catalog.regclass,
-                         public.dts_ddl_key(''::pg_catalog.text), 0, true) then false
-                     when written operator(pg_catalog.&) 7 operator(pg_catalog.=) 0
-                     then public.dts_capture_prune(written)
-                     else true end) then
+            returning public.dts_ddl_stand(
+                          'public.dts_ddl_message'::pg_catalog.regclass,
+                          public.dts_ddl_key(''::pg_catalog.text), 0, true)
+                      and ((id operator(pg_catalog.&) 7) operator(pg_catalog.<>) 0
+                           or public.dts_capture_prune(id))
+                 into recorded;
+            if recorded then
                 return;
             end if;
         exception
@@ -92,17 +87,17 @@ begin
 
     if pg_catalog.pg_stat_get_xact_tuples_inserted(
            pg_catalog.to_regclass('public.dts_ddl_command')) operator(pg_catalog.>=) 64
-       and pg_catalog.clock_timestamp() operator(pg_catalog.>) (
-               pg_catalog.transaction_timestamp() operator(pg_catalog.+) interval '50 ms') then
+       and (pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
+           operator(pg_catalog.>) current_timestamp then
         recorded := public.dts_capture_statement(
-            context, tg_tag, message, pg_catalog.current_setting('search_path'),
-            pg_catalog.current_schemas(false), true);
+            context, tg_tag, coalesce(message, pg_catalog.current_query()),
+            pg_catalog.current_setting('search_path'), pg_catalog.current_schemas(false), true);
         return;
     end if;
     begin
         recorded := public.dts_capture_statement(
-            context, tg_tag, message, pg_catalog.current_setting('search_path'),
-            pg_catalog.current_schemas(false), true);
+            context, tg_tag, coalesce(message, pg_catalog.current_query()),
+            pg_catalog.current_setting('search_path'), pg_catalog.current_schemas(false), true);
     exception
         when lock_not_available or deadlock_detected or serialization_failure then
             raise;

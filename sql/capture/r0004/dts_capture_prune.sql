@@ -7,10 +7,11 @@ returns boolean
 language plpgsql
 volatile
 set search_path = pg_catalog, pg_temp
+set dts.retention = '10000'
 as $dts$
 declare
     retention constant bigint := pg_catalog.current_setting('dts.retention');
-    every constant bigint := greatest(retention / 256, 1);
+    every constant bigint := greatest(retention / 128, 1);
     oldest_to_go bigint;
 begin
     if (newest / 8) % every <> 0
@@ -29,12 +30,12 @@ begin
         if oldest_to_go is not null then
             -- In a string, because 9.4 does not know SKIP LOCKED. The limit lets a log that was
             -- above the retention converge without one statement paying for it.
-            execute 'delete from public.dts_ddl_command as log'
-                    ' using (select old.id from public.dts_ddl_command as old where old.id <= $1'
+            execute 'delete from public.dts_ddl_command where id = any (array('
+                    'select old.id from public.dts_ddl_command as old where old.id <= $1'
                     ' order by old.id limit $2 for update '
                     || case when pg_catalog.current_setting('server_version_num')::integer >= 90500
                             then 'skip locked' else 'nowait' end
-                    || ') as gone where log.id = gone.id'
+                    || '))'
               using oldest_to_go, 64 * every;
         end if;
     exception

@@ -26,9 +26,9 @@ begin
         ddl_text, event, tag, username, database, schema, object_type, object_name,
         client_address, client_port, event_time, txid_current, message)
     values (
-        ddl_text, 'ddl_command_end', tag, username, pg_catalog.current_database(), schema,
+        ddl_text, 'ddl_command_end', tag, username, current_catalog, schema,
         coalesce(object_type, ''), coalesce(object_name, ''),
-        pg_catalog.inet_client_addr()::text, pg_catalog.inet_client_port(), pg_catalog.now(),
+        pg_catalog.inet_client_addr()::text, pg_catalog.inet_client_port(), current_timestamp,
         pg_catalog.txid_current()::text, message)
     returning id into written;
     -- How often to prune depends on the retention; this test is the cheap one.

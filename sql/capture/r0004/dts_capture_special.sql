@@ -131,8 +131,7 @@ begin
            pg_catalog.current_setting('check_function_bodies'),
            pg_catalog.current_setting('default_tablespace')) <> 'onon'
        or ((tag = 'CREATE TABLE' or tag = 'CREATE MATERIALIZED VIEW')
-           and pg_catalog.current_setting('server_version_num')::integer >= 120000
-           and pg_catalog.current_setting('default_table_access_method') <> 'heap')
+           and not public.dts_ddl_stores_in_heap())
        or tag ~ '(SUBSCRIPTION|MAPPING|SERVER|WRAPPER|PRIVILEGES|OWNED|LARGE OBJECT|GRANT|REVOKE|COMMENT)$'
        or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'current_') > 0
        or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'session_user') > 0

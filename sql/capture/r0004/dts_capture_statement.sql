@@ -21,6 +21,7 @@ returns boolean
 language plpgsql
 volatile
 set search_path = pg_catalog, pg_temp
+set quote_all_identifiers = off
 as $dts$
 declare
     command record;
@@ -44,22 +45,14 @@ begin
                pg_catalog.current_setting('role'),
                pg_catalog.current_setting('standard_conforming_strings'),
                pg_catalog.current_setting('check_function_bodies'),
-               case when pg_catalog.current_setting('server_version_num')::integer >= 120000
-                    then pg_catalog.current_setting('default_table_access_method')
-                    else 'heap' end,
-               pg_catalog.current_setting('default_tablespace')) = 'none on on heap '
+               pg_catalog.current_setting('default_tablespace')) = 'none on on '
+       and public.dts_ddl_stores_in_heap()
        and (session_user = current_user
             or public.dts_ddl_schemas(caller_path, session_user, seen_schemas) = seen_schemas) then
         select told.object_type, told.object_identity, told.objid,
                not told.in_extension and pg_catalog.strpos(told.object_identity, 'dts_') = 0
                    as is_theirs,
-               case when told.object_type in ('table', 'view')
-                    then pg_catalog.btrim(
-                             pg_catalog.substr(
-                                 told.object_identity,
-                                 pg_catalog.length(pg_catalog.quote_ident(told.schema_name)) + 2),
-                             '"')
-                    else '' end as mention
+               told.schema_name
           into command
           from pg_catalog.pg_event_trigger_ddl_commands() as told
          where told.command_tag = tag
@@ -83,11 +76,16 @@ begin
                 start_at, false);
             if public.dts_sql_has_tag(found.bare, tag)
                and found.statement !~* 'current_|session_user|tablespace|logged'
-               and (start_at > 0
-                    or pg_catalog.strpos(
-                           pg_catalog.lower(found.statement),
-                           pg_catalog.lower(command.mention)) > 0
-                    or command.mention = '') then
+               and (start_at > 0 or pg_catalog.strpos(
+                       pg_catalog.lower(found.statement),
+                       case when command.object_type in ('table', 'view')
+                            then pg_catalog.lower(pg_catalog.btrim(
+                                     pg_catalog.substr(
+                                         command.object_identity,
+                                         pg_catalog.length(
+                                             pg_catalog.quote_ident(command.schema_name)) + 2),
+                                     '"'))
+                            else '' end) > 0) then
                 if start_at > 0 or found.next_at < pg_catalog.octet_length(message) then
                     place := pg_catalog.setval(
                         'public.dts_ddl_message', (key << 32) | (found.next_at::bigint << 1));

@@ -28,8 +28,7 @@ begin
       into new_table
       from pg_catalog.pg_class as c
      where c.oid = relation and c.relpersistence = 'p' and c.relkind in ('r', 'p');
-    if new_table.is_published
-       and pg_catalog.current_setting('server_version_num')::integer >= 100000 then
+    if new_table.is_published and public.dts_ddl_publishes() then
         for publication in
             select p.pubname
               from pg_catalog.pg_publication as p

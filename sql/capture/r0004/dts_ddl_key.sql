@@ -8,9 +8,9 @@ returns bigint
 language sql
 stable
 as $dts$
-    select (pg_catalog.hashtext(
-                ((pg_catalog.date_part('epoch', pg_catalog.statement_timestamp())
-                  operator(pg_catalog.*) 1000000)::pg_catalog.int8)::pg_catalog.text
-                operator(pg_catalog.||) frames)
+    select (pg_catalog.interval_hash(
+                pg_catalog.statement_timestamp()
+                operator(pg_catalog.-) '2000-01-01 00:00:00+00'::pg_catalog.timestamptz)
+            operator(pg_catalog.#) pg_catalog.hashtext(frames)
             operator(pg_catalog.&) 2147483647)::pg_catalog.int8
 $dts$;

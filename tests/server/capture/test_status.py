@@ -72,7 +72,7 @@ def test_captured_rows_are_counted_with_the_time_of_the_last(
 def test_options_are_read_where_they_are_kept(
     captured: Database, target: Target, sql: cursor
 ) -> None:
-    sql.execute("alter function public.dts_capture_ddl() set dts.retention = '77'")
+    sql.execute("alter function public.dts_capture_prune(bigint) set dts.retention = '77'")
     sql.execute("alter event trigger dts_intercept_ddl enable always")
     status = read_status(target)
     assert (status.options.retention, status.options.enable) == (77, "always")

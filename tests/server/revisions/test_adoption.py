@@ -246,11 +246,20 @@ def test_table_that_has_the_name_of_a_sequence_is_refused(target: Target, sql: c
 
 
 @pytest.mark.majors("9.4", "18")
-def test_aggregate_beside_a_function_of_that_name_is_refused(target: Target, sql: cursor) -> None:
-    upgrade(target, "head", Request())
+def test_retention_is_kept_from_revision_to_revision(target: Target) -> None:
+    upgrade(target, "0003", Request(Options(retention=77)))
+    for revision in ("head", "0003", "head"):
+        (upgrade if revision == "head" else downgrade)(target, revision, Request())
+        assert read_status(target).options.retention == 77
+
+
+@pytest.mark.majors("9.4", "18")
+def test_aggregate_beside_a_function_of_that_name_stays(target: Target, sql: cursor) -> None:
+    upgrade(target, "head", Request(Options(retention=77)))
     sql.execute("create aggregate dts_capture_ddl (int8) (sfunc = int8pl, stype = int8)")
-    with pytest.raises(RefusedError, match="is an aggregate"):
-        downgrade(target, "base", Request())
+    downgrade(target, "base", Request())
+    sql.execute("select proname, pronargs from pg_proc where proname like 'dts%'")
+    assert sql.fetchall() == [("dts_capture_ddl", 1)]
 
 
 @pytest.mark.majors("9.4", "18")

@@ -62,11 +62,21 @@ def test_retention_keeps_the_newest_rows_and_a_few_more(sql: cursor, ordinary: c
 
 
 def test_a_log_far_above_the_retention_converges(sql: cursor, ordinary: cursor) -> None:
-    sql.execute("alter function public.dts_capture_ddl() set dts.retention = '100'")
-    sql.execute("alter function public.dts_capture_drop() set dts.retention = '100'")
+    sql.execute("alter function public.dts_capture_prune(bigint) set dts.retention = '100'")
     fill(sql, 1_000)
     for n in range(150):
         ordinary.execute(f"create table t{n} (); drop table t{n}")
+    assert 100 <= count(sql) <= 120
+
+
+def test_drops_keep_to_the_retention_as_well(sql: cursor, ordinary: cursor) -> None:
+    sql.execute("alter function public.dts_capture_prune(bigint) set dts.retention = '100'")
+    for n in range(150):
+        ordinary.execute(f"create table t{n} ()")
+    sql.execute("truncate public.dts_ddl_command")
+    fill(sql, 1_000)
+    for n in range(150):
+        ordinary.execute(f"drop table t{n}")
     assert 100 <= count(sql) <= 120
 
 
