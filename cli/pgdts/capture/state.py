@@ -164,7 +164,7 @@ class CaptureState:
 
     @property
     def retention(self) -> str | None:
-        """Rows that the log keeps, as a function's setting: before 0004 that of dts_capture_ddl()."""
+        """Rows that the log keeps: a setting of one of the functions."""
         settings = (item.split("=", 1) for function in self.functions for item in function.settings)
         return next((value for name, value in settings if name == RETENTION_SETTING), None)
 
