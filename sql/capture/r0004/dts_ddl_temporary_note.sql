@@ -17,8 +17,14 @@ declare
                    letter || E'(?:[A-Za-z0-9_$]|[^\\u0001-\\u007f])*|"(?:[^"]|"")+"', 'g') as word (hit));
 begin
     return 'names temporary objects: ' || (
-        select pg_catalog.string_agg(pg_catalog.quote_ident(t.typname), ', ' order by t.typname)
-          from pg_catalog.pg_type as t
-         where t.typname = any (words) and t.typnamespace = pg_catalog.pg_my_temp_schema());
+        select pg_catalog.string_agg(pg_catalog.quote_ident(t.name), ', ' order by t.name)
+          from (select c.relname as name
+                  from pg_catalog.pg_class as c
+                 where c.relnamespace = pg_catalog.pg_my_temp_schema()
+                 union
+                select d.typname
+                  from pg_catalog.pg_type as d
+                 where d.typnamespace = pg_catalog.pg_my_temp_schema()) as t
+         where t.name = any (words));
 end
 $dts$;
