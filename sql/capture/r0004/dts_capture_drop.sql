@@ -38,8 +38,10 @@ begin
            operator(pg_catalog.!~~) all (
                array['%;%', '%--%', '%/*%', E'%\\\\%', '%CURRENT_%', '%SESSION_USER%', '%EXISTS%',
                      '%,%']::pg_catalog.text[])
-       and (pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
-           operator(pg_catalog.<) current_timestamp then
+       and ((pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
+            operator(pg_catalog.<) current_timestamp
+            or pg_catalog.pg_stat_get_xact_tuples_inserted(
+                   pg_catalog.to_regclass('public.dts_ddl_command')) operator(pg_catalog.<) 64) then
         begin
             insert into public.dts_ddl_command (
                 ddl_text, event, tag, username, database, schema, object_type, object_name,
