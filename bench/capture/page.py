@@ -13,7 +13,7 @@ HEAD = """# What the capture costs
 `python -m bench.capture.run` from the checkout, with the development dependencies (`make bench`
 runs it with the others), starts a server of its own for each major, with three databases: without
 an event trigger, with the capture that DTS's documents describe (`documented.sql`), with pgdts'
-capture. The databases take turns in every round.
+capture. The databases take turns, with ten messages each.
 
 A cost is in times of the same work without an event trigger, in the same round; the median of the
 rounds is shown. *wall* is the time that a client waits, *CPU* what the server process used of the
