@@ -27,9 +27,9 @@ begin
        and pg_catalog.current_query() operator(pg_catalog.~~) any (
                '{create extension %, CREATE EXTENSION %}'::pg_catalog.text[])
        and pg_catalog.current_query() operator(pg_catalog.!~~) '%;_%'
-       and (context operator(pg_catalog.!~~) E'%\n%'
-            or context operator(pg_catalog.~~) E'%\nextension script file "%') then
-        -- A step of the extension's script; dts_capture_statement() knows the others.
+       and context operator(pg_catalog.~~) any (
+               array['%GET DIAGNOSTICS', E'%\nextension script file "%']::pg_catalog.text[]) then
+        -- A step of the extension's script, without callers; dts_capture_statement() knows others.
         return;
     end if;
     -- Once: a message may be large, and each call copies it.
