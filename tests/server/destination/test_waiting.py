@@ -30,7 +30,8 @@ def test_waiting_goes_on_when_its_sessions_are_lost(clusters: Clusters) -> None:
                 holder.execute("lock table orders")
             waiting = pool.submit(wait_until_applied, ends.link, SECONDS, patient=True)
             for side in (ends.source, ends.destination):
-                until(lambda side=side: _sessions(side) > 0)  # type: ignore[misc]
+                until(lambda side=side: waiting.done() or _sessions(side) > 0)  # type: ignore[misc]
+                assert not waiting.done(), waiting.exception()
                 side.execute(f"select pg_terminate_backend(pid) {SESSIONS}")
             sleep(0.5)
             assert not waiting.done()
