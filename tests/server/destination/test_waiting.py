@@ -24,10 +24,11 @@ def test_waiting_goes_on_when_its_sessions_are_lost(clusters: Clusters) -> None:
         linked(clusters["14"], clusters["16"], BEFORE) as ends,
         ThreadPoolExecutor(1) as pool,
     ):
-        ends.source.execute("insert into orders values (1)")
         with ends.destination_database.connect(autocommit=False) as other:
             with other.cursor() as holder:
                 holder.execute("lock table orders")
+            # Behind the lock: else it may arrive before.
+            ends.source.execute("insert into orders values (1)")
             waiting = pool.submit(wait_until_applied, ends.link, SECONDS, patient=True)
             for side in (ends.source, ends.destination):
                 until(lambda side=side: waiting.done() or _sessions(side) > 0)  # type: ignore[misc]
