@@ -47,6 +47,7 @@ OBJECT = (
 CALLER = (
     "dts_ddl_role",
     "dts_ddl_schemas",
+    "dts_ddl_is_plain_session",
     "dts_ddl_path_note",
     "dts_ddl_settings_note",
     "dts_ddl_secret_note",

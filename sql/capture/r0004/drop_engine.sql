@@ -27,6 +27,7 @@ drop function if exists public.dts_ddl_frame(text);
 drop function if exists public.dts_ddl_has_position(regclass);
 drop function if exists public.dts_ddl_in_function(text,integer,text,text);
 drop function if exists public.dts_ddl_is_extension(text);
+drop function if exists public.dts_ddl_is_plain_session();
 drop function if exists public.dts_ddl_is_temporary(text,text);
 drop function if exists public.dts_ddl_key(text);
 drop function if exists public.dts_ddl_locate(text,text,text,text,text,text,boolean);

@@ -27,9 +27,9 @@ begin
        and pg_catalog.current_query() operator(pg_catalog.~~) any (
                '{create extension %, CREATE EXTENSION %}'::pg_catalog.text[])
        and pg_catalog.current_query() operator(pg_catalog.!~~) '%;_%'
-       and context operator(pg_catalog.~~) any (
-               array['%GET DIAGNOSTICS', E'%\nextension script file "%']::pg_catalog.text[]) then
-        -- A step of the extension's script, without callers; dts_capture_statement() knows others.
+       and (context operator(pg_catalog.!~~) E'%\n%'
+            or context operator(pg_catalog.~~) E'%\nextension script file "%') then
+        -- A step of the extension's script; dts_capture_statement() knows the others.
         return;
     end if;
     -- Once: a message may be large, and each call copies it.
@@ -76,17 +76,9 @@ begin
                        -- A quote: quote_all_identifiers may be on.
                        and made.object_identity operator(pg_catalog.!~~)
                            all (E'{%pg_temp%, %dts_%, "\\"%"}'::pg_catalog.text[])
-                       and pg_catalog.pg_my_temp_schema()
-                           operator(pg_catalog.=) 0::pg_catalog.oid
-                       and pg_catalog.current_setting('role') operator(pg_catalog.=) 'none'
+                       and public.dts_ddl_is_plain_session()
                        and pg_catalog.current_setting('default_tablespace')
                            operator(pg_catalog.=) ''
-                       and (pg_catalog.current_schemas(false))[2] is null
-                       and (session_user operator(pg_catalog.=) current_user
-                            or public.dts_ddl_schemas(
-                                   pg_catalog.current_setting('search_path'), session_user,
-                                   pg_catalog.current_schemas(false))
-                               operator(pg_catalog.=) pg_catalog.current_schemas(false))
                        -- Another event trigger may have had it recorded.
                        and (pg_catalog.currval('public.dts_ddl_message')
                             operator(pg_catalog.>>) 32)

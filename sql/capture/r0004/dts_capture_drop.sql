@@ -58,14 +58,7 @@ begin
                -- A quote: quote_all_identifiers may be on.
                and gone.object_identity operator(pg_catalog.!~~)
                    all (E'{%pg_temp%, %dts_%, "\\"%"}'::pg_catalog.text[])
-               and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
-               and pg_catalog.current_setting('role') operator(pg_catalog.=) 'none'
-               and (pg_catalog.current_schemas(false))[2] is null
-               and (session_user operator(pg_catalog.=) current_user
-                    or public.dts_ddl_schemas(
-                           pg_catalog.current_setting('search_path'), session_user,
-                           pg_catalog.current_schemas(false))
-                       operator(pg_catalog.=) pg_catalog.current_schemas(false))
+               and public.dts_ddl_is_plain_session()
                and exists (
                    select from pg_catalog.pg_event_trigger as t
                     where t.evtname operator(pg_catalog.=) 'dts_intercept_ddl'

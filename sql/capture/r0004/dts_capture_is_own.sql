@@ -17,12 +17,12 @@ begin
         dts_capture_tables, dts_capture_try, dts_ddl_context, dts_ddl_drop_is_untold,
         dts_ddl_drop_text, dts_ddl_dropped, dts_ddl_drops_more, dts_ddl_find, dts_ddl_fired_by,
         dts_ddl_frame, dts_ddl_has_position, dts_ddl_in_function, dts_ddl_is_extension,
-        dts_ddl_is_temporary, dts_ddl_key, dts_ddl_locate, dts_ddl_message, dts_ddl_nested,
-        dts_ddl_new_tables, dts_ddl_note, dts_ddl_object_in_text, dts_ddl_path_note,
-        dts_ddl_position, dts_ddl_publishes, dts_ddl_reads, dts_ddl_role, dts_ddl_schemas,
-        dts_ddl_secret_note, dts_ddl_settings_note, dts_ddl_stand, dts_ddl_stores_in_heap,
-        dts_ddl_table_named, dts_ddl_table_text, dts_ddl_temporary_note, dts_ddl_told,
-        dts_sql_comment, dts_sql_dollar_quoted, dts_sql_has_tag, dts_sql_is_complete,
+        dts_ddl_is_plain_session, dts_ddl_is_temporary, dts_ddl_key, dts_ddl_locate,
+        dts_ddl_message, dts_ddl_nested, dts_ddl_new_tables, dts_ddl_note, dts_ddl_object_in_text,
+        dts_ddl_path_note, dts_ddl_position, dts_ddl_publishes, dts_ddl_reads, dts_ddl_role,
+        dts_ddl_schemas, dts_ddl_secret_note, dts_ddl_settings_note, dts_ddl_stand,
+        dts_ddl_stores_in_heap, dts_ddl_table_named, dts_ddl_table_text, dts_ddl_temporary_note,
+        dts_ddl_told, dts_sql_comment, dts_sql_dollar_quoted, dts_sql_has_tag, dts_sql_is_complete,
         dts_sql_is_open, dts_sql_scan, dts_sql_statement, dts_sql_tag, dts_sql_window, dts_sql_words
     }'::text[])
     -- A function of such a name with other arguments is ours only if it belongs to our owner.

@@ -1,5 +1,5 @@
--- Has this session stored a position here? If not, stores one in both sequences, so that it has from now
--- on; one that says "lost", see dts_ddl_message.sql, when it has written rows lately: DISCARD
+-- Has this session stored a position here? If not, stores one in both sequences, so that it has from
+-- now on; one that says "lost", see dts_ddl_message.sql, when it has written rows lately: DISCARD
 -- SEQUENCES. From 9.4.
 -- Asked where dts_ddl_reads has given a value that may be the session's first: it is only if a block
 -- starts there, and all blocks start at the same distance from where the last one ends. To catch an
