@@ -5,7 +5,6 @@
 do $dts$
 declare
     capture record;
-    installed record;
     event_trigger record;
 begin
     select r.rolname as owner
@@ -21,18 +20,17 @@ begin
     end if;
     if pg_catalog.current_setting('pgdts.retention') operator(pg_catalog.=) '' then
         -- A setting of dts_capture_prune(), before revision 0004 of dts_capture_ddl().
-        for installed in
-            select pg_catalog.substr(s.setting, pg_catalog.length('dts.retention=') operator(pg_catalog.+) 1)
-                as retention
-            from pg_catalog.pg_proc p
-            join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
-            cross join pg_catalog.unnest(p.proconfig) s (setting)
-            where n.nspname operator(pg_catalog.=) 'public'
-                and p.proname operator(pg_catalog.=) any (array['dts_capture_ddl', 'dts_capture_prune']::pg_catalog.name[])
-                and pg_catalog.strpos(s.setting, 'dts.retention=') operator(pg_catalog.=) 1
-        loop
-            perform pg_catalog.set_config('pgdts.retention', installed.retention, true);
-        end loop;
+        perform pg_catalog.set_config(
+            'pgdts.retention',
+            pg_catalog.substr(s.setting, pg_catalog.length('dts.retention=') operator(pg_catalog.+) 1),
+            true
+        )
+        from pg_catalog.pg_proc p
+        join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
+        cross join pg_catalog.unnest(p.proconfig) s (setting)
+        where n.nspname operator(pg_catalog.=) 'public'
+            and p.proname operator(pg_catalog.=) any (array['dts_capture_ddl', 'dts_capture_prune']::pg_catalog.name[])
+            and pg_catalog.strpos(s.setting, 'dts.retention=') operator(pg_catalog.=) 1;
     end if;
     for event_trigger in
         select t.evtname as name, t.evtenabled as enabled

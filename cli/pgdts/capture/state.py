@@ -163,10 +163,11 @@ class CaptureState:
         return min(found, key=lambda item: len(item.arguments), default=None)
 
     @property
-    def retention(self) -> str | None:
-        """Rows that the log keeps: a setting of one of the functions."""
+    def retention(self) -> int | None:
+        """Rows that the log keeps, a setting of one of the functions; None where none says."""
         settings = (item.split("=", 1) for function in self.functions for item in function.settings)
-        return next((value for name, value in settings if name == RETENTION_SETTING), None)
+        found = (value for name, value in settings if name == RETENTION_SETTING)
+        return next((int(value) for value in found if value.isdecimal()), None)
 
     def event_trigger(self, name: str) -> EventTrigger | None:
         return next((item for item in self.event_triggers if item.name == name), None)

@@ -188,9 +188,8 @@ def _expected(installation: Installation, revision: str | None) -> ExpectedObjec
 def _options(state: CaptureState) -> InstalledOptions:
     function, trigger = state.function(CAPTURE_FUNCTION), state.event_trigger(EVENT_TRIGGER)
     spelled = {"O": "origin", "A": "always", "R": "replica", "D": "disabled"}
-    retention = state.retention or ""
     return InstalledOptions(
-        retention=int(retention) if retention.isdecimal() else None,
+        retention=state.retention,
         enable=spelled.get(trigger.enabled) if trigger else None,
         owner=function.owner if function else None,
     )

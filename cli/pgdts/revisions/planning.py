@@ -110,7 +110,7 @@ def _changes(route: Route) -> Iterator[Step]:
 def _options(state: CaptureState, options: Options) -> Iterator[Step]:
     function = state.function(CAPTURE_FUNCTION)
     trigger = state.event_trigger(EVENT_TRIGGER)
-    if options.retention is not None and state.retention != str(options.retention):
+    if options.retention not in (None, state.retention):
         yield Step(Action.SET, "retention", f"{options.retention} rows")
     if options.enable and (trigger is None or trigger.enabled != options.enable.letter):
         yield Step(Action.SET, "enable", options.enable)
