@@ -16,15 +16,22 @@ SEQUENCES = (
 
 FUNCTIONS = (
     # The lexer.
+    "statement/lexer/pattern",
     "statement/lexer/text_window",
     "statement/lexer/block_comment",
     "statement/lexer/dollar_quoted",
-    "statement/lexer/is_open",
+    "statement/lexer/quoted_literal",
+    "statement/lexer/next_token",
+    "statement/lexer/bare_text",
+    "statement/lexer/outside_parentheses",
+    "statement/lexer/nesting",
     "statement/lexer/scan_statement",
+    "statement/lexer/reads_to_end",
     "statement/lexer/next_statement",
-    "statement/lexer/first_words",
-    "statement/lexer/has_tag",
+    "statement/lexer/words_of",
+    "statement/lexer/selects_into",
     "statement/lexer/tag_of",
+    "statement/lexer/has_tag",
     "statement/lexer/is_complete",
     # Which statement of a message or of a function.
     "statement/message_key",
