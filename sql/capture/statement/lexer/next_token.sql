@@ -38,7 +38,14 @@ begin
             backslashes, final);
         token := literal.literal;
         depends := literal.depends;
-    elsif sign = '$' and before !~ (pgdts.pattern('word') || '$') then
+    elsif sign = '$' and before ~ (pgdts.pattern('word') || '$') then
+        -- Inside a word.
+        kind := 'run';
+        token := pg_catalog.substring(ahead, '^' || pgdts.pattern('word') || '+');
+    elsif ahead ~ E'^\\$[0-9]' then
+        kind := 'sign';
+        token := pg_catalog.substring(ahead, E'^\\$[0-9]+');
+    elsif sign = '$' then
         token := pgdts.dollar_quoted(ahead);
         kind := case when token = '$' then 'sign' else kind end;
     elsif pg_catalog."left"(ahead, 2) = '--' then

@@ -24,7 +24,9 @@ declare
     here integer := start_at;
     first_at integer;
     last_at integer;
+    -- The two characters ahead, where they are of a run; blanks elsewhere.
     before text := '  ';
+    after_gap boolean := true;
     clause text := '';
     depth integer := 0;
     final boolean;
@@ -53,11 +55,11 @@ begin
         elsif found.kind <> 'semicolon' and pg_catalog.octet_length(clause) < enough then
             clause := clause || case found.kind
                 when 'run' then pgdts.bare_text(found.token)
+                when 'gap' then case when after_gap then '' else ' ' end
                 when 'quoted' then ' " '
-                when 'sign' then found.token
-                when 'gap' then case when before = '  ' then '' else ' ' end
-                else ' ' end;
+                else found.token end;
         end if;
+        after_gap := found.kind = 'gap';
         if found.kind <> 'gap' and (found.kind <> 'semicolon' or first_at is not null) then
             first_at := coalesce(first_at, here);
             last_at := here + pg_catalog.octet_length(found.token);
@@ -66,8 +68,8 @@ begin
             depends_at := coalesce(depends_at, here);
         end if;
         here := here + pg_catalog.octet_length(found.token);
-        before := case found.kind when 'gap' then '  '
-                  else pg_catalog."right"(before || found.token, 2) end;
+        before := case when found.kind = 'run'
+                       then pg_catalog."right"(before || found.token, 2) else '  ' end;
         size := case when found.token = ahead then least(size * 4, 1048576) else 1024 end;
     end loop;
     if here = total then
