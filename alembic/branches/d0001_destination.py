@@ -16,6 +16,8 @@ _OBJECTS = (
     "apply_stopped",
     "mark_stopped",
     "unmark_stopped",
+    "note_codes",
+    "codes_of",
     "apply_form",
     "require_one_statement",
     "run_captured",

@@ -98,8 +98,9 @@ begin
             notes := pgdts.add_note(
                 notes,
                 case when dropped.passed_over > 0
-                     then 'the statement dropped temporary objects too, which are left out'
-                     else 'objects that were temporary or not there are left out' end);
+                     then '[temporary-left-out] the statement dropped temporary objects too, which are left out'
+                     else '[not-there-left-out] objects that were temporary or not there are '
+                          'left out' end);
         end if;
     elsif object_name is null or tag = 'REINDEX' then
         if pg_catalog."left"(tag, 4) = 'DROP' and pgdts.drop_is_untold() then
@@ -116,11 +117,11 @@ begin
     if tag = 'CREATE TABLE AS' or tag = 'SELECT INTO' then
         if new_tables <> '{}' then
             ddl_text := pgdts.table_text(new_tables[1]);
-            notes := pgdts.add_note(notes, tag || ': its rows precede this statement');
+            notes := pgdts.add_note(notes, '[rows-first] ' || tag || ': its rows precede this statement');
             tag := 'CREATE TABLE';
         else
             notes := pgdts.add_note(
-                notes, 'the table was there already: nothing was created');
+                notes, '[not-created] the table was there already: nothing was created');
         end if;
     elsif schemas[2] is not null then
         notes := pgdts.add_note(

@@ -13,6 +13,9 @@ begin
     return null;
 exception
     when others then
-        return pg_catalog.format('"%s" failed: %s', command, sqlerrm);
+        return case when command operator(pg_catalog.~~) 'alter publication %'
+                    then '[publication-failed] ' else '[identity-failed] ' end
+               operator(pg_catalog.||) pg_catalog.replace(
+                   pg_catalog.format('"%s" failed: %s', command, sqlerrm), '; [', ';[');
 end
 $dts$;

@@ -87,8 +87,8 @@ begin
     end if;
 
     if stand.lost then
-        note := 'the session discarded its sequences, and with them the place in its message: '
-                'this may be the text of another statement';
+        note := '[position-lost] the session discarded its sequences, and with them the place in its '
+                'message: this may be the text of another statement';
     end if;
     if object_type in ('table', 'view') then
         bare_name := pg_catalog.substr(
@@ -102,7 +102,8 @@ begin
             verdict := 'inner';
         elsif not found.certain then
             note := pg_catalog.format(
-                'several functions are called %s: this may be the text of another', frame.value);
+                '[ambiguous-function] several functions are called %s: this may be the text of '
+                'another', pg_catalog.replace(frame.value, '; [', ';['));
         end if;
         if early then
             stored := pgdts.save_position(place, key, 0, true);
@@ -138,7 +139,8 @@ begin
             case when kind = 'sql function' then client_message
                  else coalesce(source, client_message) end, E' \t\n\r\f\x0b;');
         bare := statement;
-        note := 'the statement could not be told apart: this is all of the text that ran it';
+        note := '[not-told-apart] the statement could not be told apart: this is all of the text '
+                'that ran it';
     end if;
 end
 $dts$;

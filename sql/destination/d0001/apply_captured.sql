@@ -45,7 +45,8 @@ begin
             outcome := 'failed';
         end;
         if outcome <> 'failed' and settings.subscription is not null
-            and coalesce(new.message, '') !~ '^(CREATE TABLE AS|SELECT INTO):|alter publication'
+            and pgdts.codes_of(new.message) <@ array(
+                select known.code from pgdts.note_codes as known where known.brings_rows)
         then
             perform pgdts.join_subscription(settings.subscription, array(
                 select unnest(pgdts.created_tables(new.tag, new.object_name))

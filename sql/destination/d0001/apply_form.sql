@@ -23,10 +23,18 @@ declare
     gap constant text := E'(?:\\s|--[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*\\*/)+';
     word constant text := E'(?:"(?:[^"]|"")+"|[^\\s".;]+)';
     name constant text := word || E'(?:\\s*\\.\\s*' || word || ')*';
+    refused constant text[] := array(
+        select code from unnest(pgdts.codes_of(message)) as said (code)
+        except
+        select known.code from pgdts.note_codes as known where known.runs);
 begin
     statement := ddl_text;
     outside := false;
-    if tag in ('CREATE INDEX', 'DROP INDEX') then
+    if refused <> '{}' then
+        statement := null;
+        note := 'the capture says that it is not to be run: '
+                || array_to_string(array_replace(refused, '', 'a note without a code'), ', ');
+    elsif tag in ('CREATE INDEX', 'DROP INDEX') then
         statement := regexp_replace(ddl_text,
             format('^((?:create%1$s(?:unique%1$s)?|drop%1$s)index)%1$sconcurrently(?![\w$])', gap), E'\\1', 'i');
     elsif tag = 'REINDEX' then
@@ -61,9 +69,6 @@ begin
     elsif tag = 'DROP OWNED' then
         statement := null;
         note := 'means what the role owns: here it owns other objects';
-    elsif message like '%the table was there already: nothing was created%' then
-        statement := null;
-        note := 'it created nothing at the source';
     end if;
     if outside then
         note := 'run beside the transaction, which it refuses';

@@ -8,6 +8,8 @@ drop function if exists pgdts.created_tables(text, text);
 drop function if exists pgdts.run_captured(text, text, text);
 drop function if exists pgdts.require_one_statement(text);
 drop function if exists pgdts.apply_form(text, text, text, text);
+drop function if exists pgdts.codes_of(text);
+drop table if exists pgdts.note_codes;
 drop function if exists pgdts.unmark_stopped(bigint);
 drop function if exists pgdts.mark_stopped(bigint, text);
 drop sequence if exists pgdts.apply_stopped;
