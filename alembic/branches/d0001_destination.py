@@ -10,6 +10,7 @@ depends_on = None
 
 _OBJECTS = (
     "apply_settings",
+    "apply_roles",
     "applied",
     "apply_decided",
     "apply_position",
@@ -18,8 +19,13 @@ _OBJECTS = (
     "unmark_stopped",
     "note_codes",
     "codes_of",
+    "refusal",
     "apply_form",
-    "require_one_statement",
+    "role_of",
+    "create_executor",
+    "session_settings",
+    "superuser_triggers",
+    "require_standing",
     "run_captured",
     "created_tables",
     "join_subscription",

@@ -7,9 +7,18 @@ names and errors.
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 _NEXT = re.compile(r"; (?=\[)")
 _NOTE = re.compile(r"\[([a-z]+(?:-[a-z]+)*)\] ?(.*)", re.DOTALL)
+
+
+class Runs(StrEnum):
+    """What a consumer does with a row: needless has no effect, refused is not safe to run."""
+
+    YES = "yes"
+    NEEDLESS = "needless"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -20,7 +29,7 @@ class Code:
         name: stable: rows of any version of the capture bear it.
         says: the text as a rule; it may change.
         to_do: for people; empty where there is nothing.
-        runs: whether a consumer may run the row's statement.
+        runs: whether a consumer runs the row's statement.
         brings_rows: whether all rows of a table that it makes are still to come.
         risk: how a rehearsal names what may end otherwise; empty where nothing does.
     """
@@ -29,7 +38,7 @@ class Code:
     says: str
     meaning: str
     to_do: str = "nothing"
-    runs: bool = True
+    runs: Runs = Runs.YES
     brings_rows: bool = True
     risk: str = "note"
 
@@ -55,7 +64,7 @@ CODES = (
         "not-created",
         "the table was there already: nothing was created",
         "`CREATE TABLE IF NOT EXISTS … AS`, a tag and text that no consumer takes",
-        runs=False,
+        runs=Runs.NEEDLESS,
         risk="",
     ),
     Code(
@@ -119,7 +128,7 @@ CODES = (
         "means what the role owns at the destination",
         "`DROP OWNED`: there the role owns other objects",
         "drop by name",
-        runs=False,
+        runs=Runs.REFUSED,
     ),
     Code(
         "large-object",
@@ -170,7 +179,7 @@ CODES = (
         "several functions are called …: this may be the text of another",
         "a function in SQL is known to the server's call stack by its bare name only",
         "compare with what the function does",
-        runs=False,
+        runs=Runs.REFUSED,
     ),
     Code(
         "position-lost",
@@ -178,41 +187,41 @@ CODES = (
         "the text of another statement",
         "see [limits](#who-may-do-what)",
         "compare with what was sent",
-        runs=False,
+        runs=Runs.REFUSED,
     ),
     Code(
         "not-told-apart",
         "the statement could not be told apart: this is all of the text that ran it",
         "the text holds no statement with this tag",
         "find what ran it; repeat it by hand",
-        runs=False,
+        runs=Runs.REFUSED,
     ),
     Code(
         "not-proven",
         "the text could not be proven to be the statement that ran",
         "what the server tells of the statement does not go with this text",
         "compare with what was sent; repeat by hand what is missing",
-        runs=False,
+        runs=Runs.REFUSED,
     ),
     Code(
         "session-changed",
         "the user or the search_path changed while the statement ran",
         "`username` or `schema` may be those of another moment",
         "look who ran it, and repeat it by hand as that role",
-        runs=False,
+        runs=Runs.REFUSED,
     ),
     Code(
         "fault",
         "the capture failed on this statement: this is all of the text that was sent",
         "the text may hold more than the statement, or not hold it",
         "find the statement; repeat it by hand",
-        runs=False,
+        runs=Runs.REFUSED,
     ),
 )
 _BY_NAME = {code.name: code for code in CODES}
 
 # A newer capture's, or no note of the capture at all: nothing says that the row may be run.
-_UNKNOWN = Code("", "", "not known to this version of pgdts", "see its text", runs=False)
+_UNKNOWN = Code("", "", "not known to this version of pgdts", "see its text", runs=Runs.REFUSED)
 
 
 def notes_of(message: str | None) -> tuple[Note, ...]:

@@ -29,11 +29,12 @@ begin
             message = format('captured row %s has to run beside this transaction', new.id),
             hint = 'pgdts destination run does that.';
     elsif form.statement is null then
-        outcome := 'skipped';
+        outcome := case when form.refused then 'refused' else 'skipped' end;
     else
         tables := pgdts.created_tables(new.tag, new.object_name);
         begin
-            perform pgdts.run_captured(form.statement, new.schema, settings.lock_timeout);
+            perform pgdts.run_captured(
+                form.statement, new.schema, new.username, new.message, settings.lock_timeout);
             outcome := case when form.note is null then 'applied' else 'rewritten' end;
         exception when others then
             get stacked diagnostics state = returned_sqlstate, error = message_text, detail = pg_exception_detail;

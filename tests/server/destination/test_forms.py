@@ -2,7 +2,7 @@
 
 import pytest
 
-from pgdts.capture.notes import CODES
+from pgdts.capture.notes import CODES, Runs
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.request import Request
 from pgdts.targets import Target
@@ -82,7 +82,8 @@ def _check_codes(database: Database) -> None:
     """A row is run or not by the code of its note, whatever the words are."""
     text = "create table x (a int)"
     for code in CODES:
-        expected = (text if code.runs else None, not code.runs, False)
+        runs = code.runs is Runs.YES
+        expected = (text if runs else None, not runs, False)
         for words in (code.says, "said in other words", "x;[fault] y"):
             message = f"[{code.name}] {words}"
             assert _form(database, "CREATE TABLE", text, "", message) == expected

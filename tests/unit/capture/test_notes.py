@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgdts.capture.notes import CODES, Note, code_of, notes_of
+from pgdts.capture.notes import CODES, Note, Runs, code_of, notes_of
 from pgdts.resources import data_root
 
 SQL = data_root() / "sql"
@@ -36,7 +36,9 @@ def test_the_capture_writes_the_codes_of_the_table() -> None:
 def test_the_destination_has_the_table_too() -> None:
     """`PGDTS_WRITE_DOCS=1` writes it anew."""
     text = IN_SQL.read_text(encoding="utf-8")
-    rows = [f"    ('{code.name}', {_sql(code.runs)}, {_sql(code.brings_rows)})" for code in CODES]
+    rows = [
+        f"    ('{code.name}', '{code.runs}', {str(code.brings_rows).lower()})" for code in CODES
+    ]
     values = ",\n".join(rows) + ";\n"
     begin = text.index(BEGIN) + len(BEGIN)
     end = text.index(";\n", begin) + 2
@@ -64,13 +66,9 @@ def test_a_text_forges_no_code(text: str) -> None:
 @pytest.mark.parametrize("message", ["its rows precede", "[Odd] x", "[] x", "[of-tomorrow] x"])
 def test_what_is_not_known_is_not_run(message: str) -> None:
     [note] = notes_of(message)
-    assert not code_of(note).runs
+    assert code_of(note).runs is Runs.REFUSED
 
 
 @pytest.mark.parametrize("message", [None, ""])
 def test_no_message_is_no_note(message: str | None) -> None:
     assert notes_of(message) == ()
-
-
-def _sql(value: bool) -> str:
-    return "true" if value else "false"

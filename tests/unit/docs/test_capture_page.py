@@ -27,6 +27,5 @@ def rows() -> Iterator[str]:
 
 
 def row(code: Code) -> str:
-    runs = "yes" if code.runs else "no"
-    cells = (f"`{code.name}`", f"`{code.says}`", code.meaning, code.to_do, runs)
+    cells = (f"`{code.name}`", f"`{code.says}`", code.meaning, code.to_do, code.runs)
     return f"| {' | '.join(cells)} |"
