@@ -24,6 +24,7 @@ _OBJECTS = (
     "role_of",
     "create_executor",
     "session_settings",
+    "require_settings",
     "superuser_triggers",
     "require_standing",
     "run_captured",

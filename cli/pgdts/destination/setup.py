@@ -12,11 +12,13 @@ from pgdts.destination.incomparable import Incomparable, incomparable
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.publication import (
     Selected,
+    Table,
     drop_publication,
     drop_slot,
     ensure_published,
     ensure_slot,
     give_identity,
+    read_published,
     require_identity,
     select_tables,
 )
@@ -27,6 +29,7 @@ from pgdts.destination.subscription import (
     drop_subscription,
     ensure_subscribed,
     join,
+    read_subscription,
     sweep_copies,
 )
 from pgdts.revisions.changes import downgrade, upgrade
@@ -75,7 +78,8 @@ def start(  # noqa: PLR0913 - each is an option of the command
             require_identity(selected)
         if not native:
             require_replication(link)
-        require_homes(destination, [one.table for one in selected])
+        known = _followed(source, destination, link) if native else frozenset()
+        require_homes(destination, [one.table for one in selected if one.table not in known])
         upgrade(link.destination, _HEAD, Request())
         _choose(destination, policy, link.subscription if native else None, roles)
         if native:
@@ -100,6 +104,13 @@ def stop(link: Link) -> None:
         drop_publication(source, link)
     if installed:
         downgrade(link.destination, _BASE, Request())
+
+
+def _followed(source: Connection, destination: Connection, link: Link) -> frozenset[Table]:
+    """Tables that the link follows: those that are not there yet may come by a captured row."""
+    if read_subscription(destination, link) is None:
+        return frozenset()
+    return frozenset(one.table for one in read_published(source, link))
 
 
 def _choose(

@@ -33,8 +33,8 @@ def print_warning(console: Console, link: Link) -> None:
     """What following means for who trusts whom."""
     console.print(
         Text(
-            f"Captured statements run in {visible(link.destination.label)} as the role that ran them, "
-            "or as --as and --map-role say: what a superuser ran, a superuser may run there.",
+            f"Captured statements run in {visible(link.destination.label)} as the role that ran "
+            "them, or as --as and --map-role say: what a superuser ran, a superuser runs there.",
             style="yellow",
         )
     )

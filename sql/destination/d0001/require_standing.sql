@@ -1,7 +1,6 @@
--- Refuses what a statement has changed beside its own work: settings of the session, which would hold
--- for what runs in it with other rights, triggers that would have other rights, and the stand-in itself;
--- from 10.
-create function pgdts.require_standing(settings text[], triggers oid[])
+-- Refuses what a captured statement has changed beside its own work: triggers that would run with other
+-- rights, and the stand-in itself; from 10.
+create function pgdts.require_standing(triggers oid[])
 returns void
 language plpgsql
 stable
@@ -9,8 +8,6 @@ set search_path = pg_catalog, pg_temp
 as $dts$
 declare
     found_change text := case
-        when exists (select unnest(settings) except select unnest(pgdts.session_settings()))
-            then 'the statement changes settings of the session'
         when exists (select unnest(pgdts.superuser_triggers()) except select unnest(triggers))
             then 'the statement makes a trigger that would run here with a superuser''s rights'
         when not exists (
