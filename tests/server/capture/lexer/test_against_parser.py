@@ -15,16 +15,17 @@ from tests.server.capture.lexer.reference import by_parser, by_tokens
 
 MAJORS = pytest.mark.majors("9.6", "18")
 BATCH = 500
-# No statement can hold a number right ahead of a dollar quote, nor one of these without being read
-# in two ways, of which postgast knows one.
-OUT_OF_GRAMMAR = re.compile(r"\d[\w.]*\$")
+# No statement can hold a number right ahead of a dollar quote.
+NUMBER_AND_QUOTE = re.compile(r"\d[\w.]*\$")
+# postgast, which gives comments as tokens, ends a literal there; servers do not (test_literals.py).
+COMMENT_INSIDE_A_LITERAL = re.compile(r"'(?:\s|--[^\n\r]*[\n\r])*--[^\n\r]*[\n\r](?:\s|--[^\n\r]*[\n\r])*'")
 FILES = sorted((SQL.parent / "tests").rglob("*.sql")) + sorted(SQL.rglob("*.sql"))
 
 
 def fault(text: str, found: list[Statement]) -> str | None:
     """What is wrong with what was found in any text."""
     wanted = by_tokens(text)
-    if OUT_OF_GRAMMAR.search(text):
+    if NUMBER_AND_QUOTE.search(text) or _is_beyond_postgast(text):
         return None
     if isinstance(wanted, str):
         unsure = "\\'" in text or any(not one.complete for one in found)
@@ -37,6 +38,10 @@ def fault(text: str, found: list[Statement]) -> str | None:
         if one.text != piece.text or not piece.valid:
             return f"{one.text!r} instead of {piece.text!r}"
     return None if len(found) == len(wanted) else f"{len(found)} instead of {len(wanted)}"
+
+
+def _is_beyond_postgast(text: str) -> bool:
+    return "\\" in text and COMMENT_INSIDE_A_LITERAL.search(text) is not None
 
 
 def faults(lexer: Lexer, texts: list[str]) -> list[tuple[str, str]]:
@@ -66,7 +71,7 @@ def test_valid_messages_are_taken_apart_as_the_parser_does(lexer: Lexer) -> None
         batch = list(islice(texts, BATCH))
         for text, found in zip(batch, lexer.split(batch), strict=True):
             wanted = by_parser(text)
-            if wanted is not None:
+            if wanted is not None and not _is_beyond_postgast(text):
                 known += 1
                 assert [one.text for one in found] == wanted, text
                 assert all(one.complete for one in found) or "\\'" in text, text
@@ -91,7 +96,7 @@ def test_any_characters(lexer: Lexer, texts: list[str]) -> None:
 def test_files_of_the_project(lexer: Lexer, name: str) -> None:
     text = (SQL.parent / name).read_text(encoding="utf-8")
     parts = [text, *(one.text or "" for one in lexer.split([text])[0])]
-    bodies = [part for body in re.findall(r"\$dts\$(.*?)\$dts\$", text, re.S) for part in [body]]
+    bodies = re.findall(r"\$dts\$(.*?)\$dts\$", text, re.DOTALL)
     assert faults(lexer, parts + bodies) == []
 
 
