@@ -54,7 +54,7 @@ class Lexer:
         self.session.execute(
             "select i, statement, complete"
             " from unnest(%s::text[]) with ordinality as messages (message, i),"
-            " lateral split(message, %s) with ordinality as statements (statement, bare, complete, n)"
+            " lateral split(message, %s) with ordinality as found (statement, bare, complete, n)"
             " order by i, n",
             (list(texts), backslashes),
         )

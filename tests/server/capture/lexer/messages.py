@@ -3,20 +3,94 @@
 from random import Random
 
 TOKENS = (
-    *("select", "1", "a", "e", "B", "é", "table t", "as", "case", "end", "begin atomic", "1e", "0x1f"),
+    *(
+        "select",
+        "1",
+        "a",
+        "e",
+        "B",
+        "é",
+        "table t",
+        "as",
+        "case",
+        "end",
+        "begin atomic",
+        "1e",
+        "0x1f",
+    ),
     *("create function f()", "create rule r as", "do also (", "insert into", "a$b$c", "$1", "xe"),
-    *("'x'", "''", "'", "'\n'", "E'", "E'a\\'b'", "e'\\\\'", "b'", "x'", "U&'", "B'1'", "X'f'", "N'n'"),
+    *(
+        "'x'",
+        "''",
+        "'",
+        "'\n'",
+        "E'",
+        "E'a\\'b'",
+        "e'\\\\'",
+        "b'",
+        "x'",
+        "U&'",
+        "B'1'",
+        "X'f'",
+        "N'n'",
+    ),
     *("'a'\n  -- c'\n 'b;'", "E'a'\n'\\';'", "1.5e'", '"', 'U&"d"', '"a"";"', "\\"),
     *("$$", "$a$", "$a$;$a$", "$$;'$$", "$é$"),
-    *("-- c;'\n", "-- c\r", "-- c", "--", "/* ; */", "/* /* ' */ ; */", "/*", "*/", "/", "*", "+", "-"),
+    *(
+        "-- c;'\n",
+        "-- c\r",
+        "-- c",
+        "--",
+        "/* ; */",
+        "/* /* ' */ ; */",
+        "/*",
+        "*/",
+        "/",
+        "*",
+        "+",
+        "-",
+    ),
     *(";", "(", ")", "[", "]", ",", ".", "::", "|", "@", "\n", "\r", "\t", " ", "\x0b", "\f"),
 )
-GAPS = ("", " ", "\n", "\t", " -- ; '\n", "-- it's\r", "/* ; ' */", "/* /* \" */ $$ */", "\r\n", "  ")
+GAPS = (
+    "",
+    " ",
+    "\n",
+    "\t",
+    " -- ; '\n",
+    "-- it's\r",
+    "/* ; ' */",
+    '/* /* " */ $$ */',
+    "\r\n",
+    "  ",
+)
 LITERALS = (
-    *("'a;b'", "''", "'it''s;'", "E'\\';'", "e'\\\\'", "'C:\\dir;'", "E'a;'\n'\\';'", "'a'\n-- '\n';'"),
+    *(
+        "'a;b'",
+        "''",
+        "'it''s;'",
+        "E'\\';'",
+        "e'\\\\'",
+        "'C:\\dir;'",
+        "E'a;'\n'\\';'",
+        "'a'\n-- '\n';'",
+    ),
     *("$$;'$$", "$q$;$$;$q$", "$é$;$é$", "B'101'", "X'1F'", "N'n;'", "U&'\\0041;'", "'é;'"),
 )
-NAMES = ("a", "case_", '"end"', '"a;b"', '"a"";"', "b$c$d", 'U&"d;"', "é", "rule_x", "atomics", "xe", '"\'"')
+NAMES = (
+    "a",
+    "case_",
+    '"end"',
+    '"a;b"',
+    '"a"";"',
+    "b$c$d",
+    'U&"d;"',
+    "é",
+    "rule_x",
+    "atomics",
+    "xe",
+    '"\'"',
+)
 BODIES = (
     "select 1 as case",
     "select 2 as end",
@@ -31,9 +105,7 @@ BODIES = (
 def any_tokens(random: Random) -> str:
     """Tokens and what is nearly one, in any order."""
     many = random.randint(1, random.choice((6, 14, 30)))
-    return "".join(
-        random.choice(TOKENS) + random.choice(("", " ", " ")) for _ in range(many)
-    )
+    return "".join(random.choice(TOKENS) + random.choice(("", " ", " ")) for _ in range(many))
 
 
 def valid(random: Random) -> str:
@@ -50,14 +122,16 @@ def _gap(random: Random) -> str:
 
 def _statement(random: Random) -> str:
     literal, name = random.choice(LITERALS), random.choice(NAMES)
-    body = "; ".join(random.choice(BODIES).format(literal=literal) for _ in range(random.randint(1, 3)))
+    body = "; ".join(
+        random.choice(BODIES).format(literal=literal) for _ in range(random.randint(1, 3))
+    )
     words = random.choice(
         (
             f"create table {name} ( x text default {literal} , y int )",
             f"select {literal} , {name} + 1 - 2 / 3 from {name}",
             f"select 1 -{_gap(random)} 2 , {literal} as case",
-            f"create rule {name} as on insert to t do also ( delete from {name} ; select {literal} ; )",
-            f"create or replace function {name} ( begin atomic ) returns int language sql as {literal}",
+            f"create rule {name} as on insert to t do also ( delete from t ; select {literal} ; )",
+            f"create or replace function {name} ( begin atomic ) language sql as {literal}",
             f"create function {name} ( ) returns int begin atomic {body} ; end",
             f"create procedure {name} ( begin atomic , c int ) begin atomic {body} ; end",
             "create function f ( ) returns int begin atomic end",

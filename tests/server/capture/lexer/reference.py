@@ -88,7 +88,7 @@ def _kind(names: list[str]) -> str:
     """What a statement creates."""
     if names[:1] != ["CREATE"]:
         return ""
-    return names[3] if names[1:3] == ["OR", "REPLACE"] and len(names) > 3 else (names + [""])[1]
+    return names[3] if names[1:3] == ["OR", "REPLACE"] and len(names) > 3 else [*names, ""][1]
 
 
 def _depth(found: _Open) -> int:

@@ -1,4 +1,4 @@
-"""Statements end where PostgreSQL's own lexer and parser have them end, or it is said to be not sure."""
+"""Statements end where PostgreSQL's own lexer and parser end them, or that is not sure."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,7 +18,9 @@ BATCH = 500
 # No statement can hold a number right ahead of a dollar quote.
 NUMBER_AND_QUOTE = re.compile(r"\d[\w.]*\$")
 # postgast, which gives comments as tokens, ends a literal there; servers do not (test_literals.py).
-COMMENT_INSIDE_A_LITERAL = re.compile(r"'(?:\s|--[^\n\r]*[\n\r])*--[^\n\r]*[\n\r](?:\s|--[^\n\r]*[\n\r])*'")
+COMMENT_INSIDE_A_LITERAL = re.compile(
+    r"'(?:\s|--[^\n\r]*[\n\r])*--[^\n\r]*[\n\r](?:\s|--[^\n\r]*[\n\r])*'"
+)
 FILES = sorted((SQL.parent / "tests").rglob("*.sql")) + sorted(SQL.rglob("*.sql"))
 
 

@@ -40,7 +40,6 @@ OPEN = (
     "select 'a",
     'select "a',
     "select E'a\\'",
-    "select /* /* */",
     "select $a$ $$",
     "select \\ 1",
     "create rule r as on insert to t do also (select 1; select 2",
@@ -60,9 +59,20 @@ def test_what_is_left_open_is_not_sure(lexer: Lexer, text: str) -> None:
     assert found == [Statement(text, complete=False)]
 
 
+def test_comment_that_is_left_open_is_not_sure(lexer: Lexer) -> None:
+    [found] = lexer.split(["select 1 /* /* */"])
+    assert found == [Statement("select 1", complete=False)]
+
+
 @pytest.mark.parametrize(
     "literal",
-    ["E'a' -- it''s\n '\\';'", "E'a'--\n--x\n'\\';'", "E'a'\r'\\';'", "B'1' -- c\n '0'", "E'a''\\';'"],
+    [
+        "E'a' -- it''s\n '\\';'",
+        "E'a'--\n--x\n'\\';'",
+        "E'a'\r'\\';'",
+        "B'1' -- c\n '0'",
+        "E'a''\\';'",
+    ],
 )
 def test_servers_read_these_as_one_literal(lexer: Lexer, literal: str) -> None:
     lexer.session.execute(f"select {literal}")

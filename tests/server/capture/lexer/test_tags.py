@@ -1,4 +1,4 @@
-"""tag_of() says what the server says: the tag that a statement fires event triggers with, or none."""
+"""tag_of() says what the server says: the tag that event triggers fire with, or none."""
 
 from collections.abc import Iterator
 from pathlib import Path
