@@ -13,6 +13,7 @@ from pgdts.revisions.adoption import (
     disabled,
     obstacles,
     repairs,
+    strangers,
     task_at_work,
     unprivileged_owner,
 )
@@ -74,7 +75,8 @@ def make_plan(
         revisions_after=route.after,
         steps=steps,
         repairs=route.installed if mending else (),
-        refusals=tuple(_refusals(state, route, request, owner) if steps else _damage(state, route)),
+        refusals=tuple(strangers(state))
+        or tuple(_refusals(state, route, request, owner) if steps else _damage(state, route)),
         captured_rows=_rows_dropped(state, route),
         options=request.options,
         cautions=() if route.is_downgrade else tuple(_cautions(state, request.options)),
