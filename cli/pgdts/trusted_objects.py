@@ -92,23 +92,26 @@ def hold_table(connection: Connection, schema: str, name: str) -> HeldTable | No
 
 
 def has_own_table(connection: Connection, name: str) -> bool:
-    """Whether the schema `pgdts` has this table of ours, which is locked then.
+    """Whether the schema `pgdts` has this table, and it is ours.
+
+    Nothing is locked: nobody else may change what is in a schema that is ours.
 
     Raises:
         UntrustedObjectError: there is something of that name that is not ours.
     """
-    found = hold_table(connection, SCHEMA, name)
+    found = _look(connection, SCHEMA, name, is_locked=False)
     if found is None:
         return False
+    _require_own_schema(connection)
     if not found.is_ours:
         raise _untrusted(found.doubt)
     return True
 
 
-def require_own_function(
+def may_call_own_function(
     connection: Connection, name: str, arguments: str, languages: frozenset[str]
 ) -> bool:
-    """Whether the schema `pgdts` has this function of ours and this role may call it.
+    """Whether the schema `pgdts` has this function, it is ours, and this role may call it.
 
     Args:
         connection: a session.
@@ -116,24 +119,28 @@ def require_own_function(
         arguments: their types, as `oidvectortypes()` spells them.
         languages: that it may be written in.
 
-    Returns:
-        False where there is none, or this role may not call it.
-
     Raises:
-        UntrustedObjectError: it is not ours.
+        UntrustedObjectError: there is one that is not ours.
     """
     rows = fetch(connection, "session/trusted_function", {"name": name, "arguments": arguments})
     if not rows:
         return False
+    _require_own_schema(connection)
     [row] = rows
     signature = f"{SCHEMA}.{name}({arguments})"
-    if not row.schema_is_trusted:
-        raise _untrusted(f"the schema {SCHEMA} belongs to {row.schema_owner}")
     if not row.owner_is_trusted:
         raise _untrusted(f"{signature} belongs to {row.owner}")
     if row.language not in languages:
         raise _untrusted(f"{signature} is written in {row.language}")
     return bool(row.may_run)
+
+
+def _require_own_schema(connection: Connection) -> None:
+    for schema in fetch(connection, "session/trusted_schema"):
+        if not schema.is_trusted:
+            raise _untrusted(f"the schema {SCHEMA} belongs to {schema.owner}")
+        if schema.of_others:
+            raise _untrusted(f"in the schema {SCHEMA} there is {', '.join(schema.of_others)}")
 
 
 def _look(connection: Connection, schema: str, name: str, *, is_locked: bool) -> HeldTable | None:

@@ -31,10 +31,7 @@ begin
     end if;
     select n.oid, n.nspowner as owner,
         pg_catalog.pg_get_userbyid(n.nspowner) as owner_name,
-        n.nspowner operator(pg_catalog.=) (
-            select r.oid from pg_catalog.pg_roles r where r.rolname operator(pg_catalog.=) current_user
-        )
-        or exists (
+        exists (
             select
             from pg_catalog.pg_roles r
             where (r.oid operator(pg_catalog.=) n.nspowner and r.rolsuper)
@@ -105,6 +102,12 @@ begin
         select pg_catalog.format('rule %I', r.rulename)
         from pg_catalog.pg_rewrite r
         where r.ev_class operator(pg_catalog.=) c.oid
+        union all
+        select pg_catalog.format('default of %I', a.attname)
+        from pg_catalog.pg_attribute a
+        where a.attrelid operator(pg_catalog.=) c.oid
+            and c.relname operator(pg_catalog.=) 'alembic_version'
+            and a.atthasdef
         union all
         select 'row security'
         where (pg_catalog.row_to_json(c) operator(pg_catalog.->>) 'relrowsecurity') operator(pg_catalog.=) 'true'

@@ -13,12 +13,9 @@ with trusted as (
         )
 )
 select
-    pg_catalog.pg_get_userbyid(n.nspowner)::pg_catalog.text as schema_owner,
-    exists (select from trusted t where t.oid operator(pg_catalog.=) n.nspowner) as schema_is_trusted,
     pg_catalog.pg_get_userbyid(p.proowner)::pg_catalog.text as owner,
     exists (select from trusted t where t.oid operator(pg_catalog.=) p.proowner) as owner_is_trusted,
     l.lanname::pg_catalog.text as language,
-    pg_catalog.format_type(p.prorettype, null) as returns,
     pg_catalog.has_schema_privilege(n.oid, 'usage')
         and pg_catalog.has_function_privilege(p.oid, 'execute') as may_run
 from pg_catalog.pg_proc p
