@@ -7,9 +7,11 @@ from datetime import datetime
 from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.capture.access import Access, read_access
 from pgdts.capture.expected import (
     LOG_COLUMNS,
     LOG_TABLE,
+    PENDING_TABLE,
     RETENTION_SETTING,
     SCHEMA,
     VERSION_TABLE,
@@ -138,6 +140,15 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class PendingTable:
+    """A table that the capture could not publish or make ready yet; it tries again."""
+
+    name: str
+    noted_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class CaptureState:
     """One database as one role sees it.
 
@@ -160,6 +171,8 @@ class CaptureState:
     publications: Sequence[Publication]
     slots: Sequence[Slot]
     not_visible: Sequence[str]
+    access: Access
+    pending: tuple[PendingTable, ...] = ()
 
     @property
     def capture_revisions(self) -> tuple[str, ...]:
@@ -202,7 +215,9 @@ def read_state(connection: Connection) -> CaptureState:
         UnsupportedServerError: the server is older than 9.4.
         RefusedError: a table of another kind has the name of the version table.
     """
-    log, versions = hold_tables(connection, ("public", LOG_TABLE), (SCHEMA, VERSION_TABLE))
+    log, versions, pending = hold_tables(
+        connection, ("public", LOG_TABLE), (SCHEMA, VERSION_TABLE), (SCHEMA, PENDING_TABLE)
+    )
     server = read_server_facts(connection)
     columns = [Column(**row._asdict()) for row in fetch(connection, "state/columns")]
     functions = fetch(connection, "state/functions")
@@ -220,6 +235,8 @@ def read_state(connection: Connection) -> CaptureState:
         publications=[Publication(**row._asdict()) for row in publications],
         slots=[Slot(**row._asdict()) for row in fetch(connection, "state/slots")],
         not_visible=_not_visible(log, versions),
+        access=read_access(connection),
+        pending=_pending(connection, pending),
     )
 
 
@@ -248,6 +265,12 @@ def _revisions(connection: Connection, versions: HeldTable | None) -> tuple[str,
 def _log(connection: Connection) -> LogSummary:
     [row] = fetch(connection, "state/log_summary")
     return LogSummary(**row._asdict())
+
+
+def _pending(connection: Connection, record: HeldTable | None) -> tuple[PendingTable, ...]:
+    if record is None or not (record.is_ours and record.is_held):
+        return ()
+    return tuple(PendingTable(**row._asdict()) for row in fetch(connection, "state/pending_tables"))
 
 
 def _is_log(columns: Sequence[Column]) -> bool:

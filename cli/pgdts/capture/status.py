@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from psycopg2 import errors
 
+from pgdts.capture.access import Access
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
@@ -22,7 +23,14 @@ from pgdts.capture.expected import (
     names_in_schema,
 )
 from pgdts.capture.own_schema import OwnSchema
-from pgdts.capture.state import CaptureState, LogSummary, Publication, Slot, read_state
+from pgdts.capture.state import (
+    CaptureState,
+    LogSummary,
+    PendingTable,
+    Publication,
+    Slot,
+    read_state,
+)
 from pgdts.connection import connect
 from pgdts.targets import Target
 
@@ -98,6 +106,8 @@ class DatabaseStatus:
     event_triggers_enabled: bool | None
     publications: tuple[Publication, ...]
     slots: tuple[Slot, ...]
+    access: Access
+    pending: tuple[PendingTable, ...]
 
     @property
     def has_drifted(self) -> bool:
@@ -148,6 +158,8 @@ def judge(state: CaptureState) -> DatabaseStatus:
         event_triggers_enabled=state.server.event_triggers_enabled,
         publications=tuple(state.publications),
         slots=tuple(state.slots),
+        access=state.access,
+        pending=state.pending,
     )
 
 
@@ -270,6 +282,10 @@ def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
         return
     for other in sorted(set(state.revisions) - set(state.capture_revisions)):
         yield f"revision {other} of another line is installed too"
+    for table in state.pending:
+        yield f"{table.name} is not ready yet, the capture tries again: {table.reason}"
+    if _main_objects(state):
+        yield from state.access.sentences()
 
 
 def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pgdts.capture.access import Access
 from pgdts.capture.drift import Condition, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
@@ -78,6 +79,14 @@ def disabled(state: CaptureState) -> Caution | None:
         f"event trigger {EVENT_TRIGGER} {what}",
         "pgdts upgrade --enable origin (alembic: -x enable=origin)",
     )
+
+
+def reached_by_others(access: Access) -> Iterator[Caution]:
+    """Who beside superusers may get at the log, or put another one in its place."""
+    for owner in access.owners:
+        yield Caution(str(owner), "give it to a superuser, unless the role is trusted as one")
+    for role in access.roles:
+        yield Caution(str(role), f"{role.remedy} unless the role is trusted with it")
 
 
 def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:

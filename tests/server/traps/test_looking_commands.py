@@ -1,8 +1,5 @@
 """A superuser's commands in a database full of traps run none of them."""
 
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +7,10 @@ from pathlib import Path
 import psycopg2
 import pytest
 from psycopg2.extensions import cursor
+from typer.testing import CliRunner
 
+from pgdts.app import app
+from pgdts.errors import PgdtsError
 from tests.harness.account import own
 from tests.harness.databases import Database
 from tests.server.traps.planting import LOGS, SCHEMAS, Canary, plant, plant_everywhere
@@ -71,23 +71,14 @@ def sql(database: Database) -> Iterator[cursor]:
 
 @pytest.fixture
 def run(database: Database) -> Run:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
-
     def pgdts(command: str) -> str:
-        words = [word.format(dsn=database.dsn()) for word in command.split(" ")]
-        done = subprocess.run(
-            [sys.executable, "-m", "pgdts", *words],
-            env=kept,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=120,
-            check=False,
+        done = CliRunner().invoke(
+            app, [word.format(dsn=database.dsn()) for word in command.split()]
         )
-        assert "Traceback" not in done.stdout, done.stdout
-        assert "No such" not in done.stdout, done.stdout
-        return done.stdout
+        refused = done.exception
+        assert isinstance(refused, SystemExit | PgdtsError | None), refused
+        assert "Usage:" not in done.output, done.output
+        return f"{done.output}{refused}"
 
     return pgdts
 
