@@ -1,5 +1,6 @@
 """A superuser's commands in a database full of traps run none of them."""
 
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,12 +12,16 @@ from typer.testing import CliRunner
 
 from pgdts.app import app
 from pgdts.errors import PgdtsError
+from pgdts.revisions.changes import downgrade_script, upgrade_script
+from pgdts.revisions.request import Request
 from tests.harness.account import own
+from tests.harness.clients import psql
 from tests.harness.databases import Database
 from tests.server.traps.planting import LOGS, SCHEMAS, Canary, plant, plant_everywhere
 
 pytestmark = pytest.mark.majors("9.4", "9.6", "12", "15", "18")
 Run = Callable[[str], str]
+RunAll = Callable[[], None]
 LOOKING = (
     "status -d {dsn}",
     "log -d {dsn}",
@@ -83,10 +88,30 @@ def run(database: Database) -> Run:
     return pgdts
 
 
-def run_all(run: Run, canary: Canary) -> None:
-    for command in (*LOOKING, *CHANGING):
+def run_scripts(database: Database, canary: Canary) -> None:
+    """What pgdts prints for psql, up and down; it may stop."""
+    for script in (upgrade_script("head", Request()), downgrade_script("base", Request())):
+        command = [str(psql()), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.dsn()]
+        subprocess.run(command, input=script, text=True, check=False, capture_output=True)
+        assert not canary.is_sprung, canary.file.read_text()
+
+
+@pytest.fixture
+def run_all(run: Run, canary: Canary, database: Database) -> RunAll:
+    """Every command and script in turn, with a look at the canary after each."""
+
+    def watched(command: str) -> None:
         said = run(command)
         assert not canary.is_sprung, f"{command}: {canary.file.read_text()}\n{said}"
+
+    def every() -> None:
+        for command in LOOKING:
+            watched(command)
+        run_scripts(database, canary)
+        for command in CHANGING:
+            watched(command)
+
+    return every
 
 
 def test_the_canary_tells_what_a_superuser_runs(
@@ -99,50 +124,50 @@ def test_the_canary_tells_what_a_superuser_runs(
     assert canary.is_sprung
 
 
-def test_shadows_of_the_catalog_are_not_used(run: Run, attacker: cursor, canary: Canary) -> None:
-    run_all(run, canary)
+def test_shadows_of_the_catalog_are_not_used(run_all: RunAll, attacker: cursor) -> None:
+    run_all()
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
 def test_a_planted_schema_of_our_name_is_not_used(
-    run: Run, attacker: cursor, canary: Canary, kind: str
+    run: Run, run_all: RunAll, attacker: cursor, kind: str
 ) -> None:
     plant(attacker, kind)
-    run_all(run, canary)
+    run_all()
     assert "there is a schema pgdts of" in run("status -d {dsn}")
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
 def test_a_role_that_the_database_puts_on_its_sessions_is_not_trusted(
-    run: Run, attacker: cursor, database: Database, canary: Canary, kind: str
+    run_all: RunAll, attacker: cursor, database: Database, kind: str
 ) -> None:
     plant(attacker, kind)
     role = attacker.connection.info.user
     attacker.execute(f"alter database {database.name} set role = {role}")
-    run_all(run, canary)
+    run_all()
 
 
 @pytest.mark.parametrize("kind", LOGS)
 @pytest.mark.parametrize("when", ["before", "since"])
 def test_a_log_in_place_of_the_documented_one_is_not_used(
-    run: Run, attacker: cursor, canary: Canary, kind: str, when: str
+    run: Run, run_all: RunAll, attacker: cursor, kind: str, when: str
 ) -> None:
     if when == "since":
         run("upgrade -d {dsn}")
         attacker.execute("drop table public.dts_ddl_command cascade")
     plant(attacker, kind)
-    run_all(run, canary)
+    run_all()
 
 
 @pytest.mark.parametrize("when", ["before", "since"])
 def test_a_function_in_place_of_the_documented_one_is_not_used(
-    run: Run, attacker: cursor, canary: Canary, when: str
+    run: Run, run_all: RunAll, attacker: cursor, when: str
 ) -> None:
     if when == "since":
         run("upgrade -d {dsn}")
         attacker.execute("drop function public.dts_capture_ddl() cascade")
     plant(attacker, "function")
-    run_all(run, canary)
+    run_all()
 
 
 def test_a_probe_of_another_language_in_our_own_schema_is_not_called(
