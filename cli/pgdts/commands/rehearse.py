@@ -135,6 +135,14 @@ def rehearse(
     destination_major: Annotated[
         Major, typer.Option(help="Of the embedded destination.", rich_help_panel=_WHERE)
     ] = Major.PG18,
+    trusted: Annotated[
+        bool,
+        typer.Option(
+            "--trusted",
+            help="Schema and change may run as superuser: destinations before 16 leave no choice.",
+            rich_help_panel=_WHERE,
+        ),
+    ] = False,
     clean_up: Annotated[
         bool,
         typer.Option(
@@ -187,7 +195,9 @@ def rehearse(
     where not everything arrived.
     """
     servers = rehearsing.servers(
-        server, source_server, destination_server, int(source_major), int(destination_major)
+        *(server, source_server, destination_server),
+        *(int(source_major), int(destination_major)),
+        trusted=trusted,
     )
     if clean_up:
         _clean_up(servers)

@@ -238,6 +238,8 @@ def _tables(rehearsal: Rehearsal) -> Iterator[Text]:
     yield Text(f"  {len(equal):,} tables with {total:,} rows, the same on both sides")
     for table in rehearsal.unequal_tables:
         yield from _table(table)
+    for table in rehearsal.uncompared_tables:
+        yield Text(visible(f"  {table.name}: not compared: {table.error}"), style="red")
 
 
 def _table(table: TableRows) -> Iterator[Text]:
