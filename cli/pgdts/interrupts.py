@@ -28,14 +28,26 @@ def raise_on_signals() -> None:
             signal.signal(number, _raise)
 
 
-def exit_code(interrupt: KeyboardInterrupt) -> int:
-    """What a shell reports for the signal: 130, 143, 129.
+def exit_code(interrupt: KeyboardInterrupt | BrokenPipeError) -> int:
+    """What a shell reports for the signal: 130, 143, 129, and 141 if nobody reads any more.
 
-    >>> exit_code(KeyboardInterrupt())
-    130
+    >>> exit_code(KeyboardInterrupt()), exit_code(BrokenPipeError())
+    (130, 141)
     """
+    if isinstance(interrupt, BrokenPipeError):
+        return _SHELL_ADDS + signal.SIGPIPE
     number = interrupt.number if isinstance(interrupt, Interrupted) else signal.SIGINT
     return _SHELL_ADDS + number
+
+
+def interrupt_behind(end: SystemExit) -> KeyboardInterrupt | BrokenPipeError | None:
+    """What made the command line leave, which it tells in the chain of its exceptions alone."""
+    behind: BaseException | None = end
+    while behind is not None:
+        if isinstance(behind, KeyboardInterrupt | BrokenPipeError):
+            return behind
+        behind = behind.__cause__ or behind.__context__
+    return None
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from pgdts.report.rehearsal import (
 )
 from pgdts.report.rehearsal_page import rehearsal_page
 from pgdts.report.rehearsal_progress import RehearsalProgress
+from pgdts.report.visible import shown
 
 _CHANGE = "The change"
 _START = "What it starts from"
@@ -243,7 +244,7 @@ def _clean_up(servers: Servers) -> None:
         )
     dropped = drop_leftovers(servers)
     for name in dropped:
-        output().print(f"dropped {name}")
+        output().print(shown(f"dropped {name}"))
     if not dropped:
         messages().print("nothing is left there", style="dim")
 
@@ -272,4 +273,4 @@ def _show(
             console.file.write(f"{make(rehearsal, judge)}\n")
     if file:
         print_verdicts(messages(), rehearsal, judge)
-        messages().print(f"written to {file}", style="dim")
+        messages().print(shown(f"written to {file}"), style="dim")

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
@@ -86,15 +86,13 @@ def scratch_database(place: Place, name: str) -> Iterator[Target]:
     """
     with connect(place.dsn) as connection:
         connection.autocommit = True
-        with uninterrupted():
-            _make(connection, name)
-        try:
+        with ExitStack() as stack:
+            with uninterrupted():
+                _make(connection, name)
+                # A server of ours is stopped and deleted as a whole.
+                if place.embedded is None:
+                    stack.callback(_drop_whole, place, name)
             yield place.target(name)
-        finally:
-            # A server of ours is stopped and deleted as a whole.
-            if place.embedded is None:
-                with uninterrupted():
-                    drop(place, name)
 
 
 def left_over(place: Place) -> list[str]:
@@ -119,6 +117,11 @@ def drop(place: Place, name: str) -> None:
             )
         _release_subscriptions(place.target(name))
         _drop_patiently(connection, name)
+
+
+def _drop_whole(place: Place, name: str) -> None:
+    with uninterrupted():
+        drop(place, name)
 
 
 def _make(connection: Connection, name: str) -> None:
