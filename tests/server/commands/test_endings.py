@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -24,6 +25,8 @@ ENDINGS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 @pytest.fixture
 def installed(database: Database) -> Database:
     upgrade(Target("", database.dsn()), "head", Request())
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("create table captured (id integer primary key)")
     return database
 
 
@@ -141,8 +144,8 @@ def test_a_rehearsal_on_given_servers_leaves_nothing(
 def test_an_embedded_rehearsal_that_is_ended_anywhere_leaves_nothing(
     number: signal.Signals, after: float
 ) -> None:
-    folder = Path(f"/tmp/pgdts-end-{os.getpid()}-{number}-{after}")
-    folder.mkdir(mode=0o755)
+    folder = Path(tempfile.mkdtemp(prefix="end-", dir="/tmp"))
+    folder.chmod(0o755)
     running = rehearsing(folder, "--run", "sleep 30")
     time.sleep(after)
     running.send_signal(number)
