@@ -62,7 +62,7 @@ def _measured(major: str) -> str:
 def _versions(databases: Mapping[str, Database]) -> tuple[str, str]:
     with databases[PGDTS].connect() as connection, connection.cursor() as session:
         session.execute(
-            "select current_setting('server_version'), version_num from public.dts_alembic_version"
+            "select current_setting('server_version'), version_num from pgdts.alembic_version"
         )
         version, revision = session.fetchone() or ("?", "?")
     return str(version), str(revision)

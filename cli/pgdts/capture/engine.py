@@ -1,84 +1,130 @@
-"""The objects of the capture engine, revision 0004, in the order in which they are created."""
+"""The capture's objects as files of `sql/capture/`, in the order in which they are created.
 
-FOLDER = "capture/r0004"
+The one list of them: what installs, drops, closes and compares them is derived from it.
+"""
 
-SEQUENCES = ("dts_ddl_message", "dts_ddl_nested", "dts_ddl_reads")
+FOLDER = "capture"
+SCHEMA = "pgdts"
 
-LEXER = (
-    "dts_sql_window",
-    "dts_sql_comment",
-    "dts_sql_dollar_quoted",
-    "dts_sql_is_open",
-    "dts_sql_scan",
-    "dts_sql_statement",
-    "dts_sql_words",
-    "dts_sql_has_tag",
-    "dts_sql_tag",
-    "dts_sql_is_complete",
+LOG = "row/dts_ddl_command"
+
+SEQUENCES = (
+    "statement/message_position",
+    "statement/function_position",
+    "statement/message_start",
+    "statement/function_start",
+    "statement/message_settings",
+    "statement/function_settings",
+    "statement/session_probe",
 )
 
-STATEMENT = (
-    "dts_ddl_key",
-    "dts_ddl_has_position",
-    "dts_ddl_position",
-    "dts_ddl_stand",
-    "dts_ddl_context",
-    "dts_ddl_frame",
-    "dts_ddl_fired_by",
-    "dts_ddl_find",
-    "dts_ddl_in_function",
-    "dts_ddl_is_extension",
-    "dts_ddl_locate",
+TABLES = ("ready/pending_tables",)
+
+FUNCTIONS = (
+    # The lexer.
+    "statement/lexer/pattern",
+    "statement/lexer/text_window",
+    "statement/lexer/block_comment",
+    "statement/lexer/dollar_quoted",
+    "statement/lexer/quoted_literal",
+    "statement/lexer/next_token",
+    "statement/lexer/one_space",
+    "statement/lexer/bare_text",
+    "statement/lexer/outside_parentheses",
+    "statement/lexer/nesting",
+    "statement/lexer/scan_statement",
+    "statement/lexer/reads_to_end",
+    "statement/lexer/next_statement",
+    "statement/lexer/words_of",
+    "statement/lexer/starting_tag",
+    "statement/lexer/selects_into",
+    "statement/lexer/tag_of",
+    "statement/lexer/has_tag",
+    "statement/lexer/is_complete",
+    # What a session remembers from one statement to the next.
+    "statement/open_state",
+    "statement/has_state",
+    "statement/message_key",
+    "statement/settings_key",
+    "statement/save_position",
+    "statement/read_position",
+    "statement/save_start",
+    "statement/read_start",
+    "statement/end_start",
+    # Who called.
+    "callers/call_stack",
+    "callers/innermost_frame",
+    "callers/is_recent",
+    "callers/fired_by",
+    "callers/is_housekeeping",
+    "callers/is_step_of_extension",
+    # What it worked on.
+    "object/in_temporary_schema",
+    "object/is_own",
+    "object/object_names",
+    "object/names_object",
+    "object/new_tables",
+    "object/event_object",
+    "object/dropped_objects",
+    "object/drops_more",
+    "object/drop_text",
+    "object/object_in_text",
+    "object/changed_nothing",
+    "object/may_grant",
+    "object/table_named",
+    "object/table_text",
+    # Which statement of a message or of a function.
+    "statement/fires",
+    "statement/find_statement",
+    "statement/only_statement",
+    "statement/statement_in_function",
+    "statement/locate_statement",
+    # What is said about it.
+    "notes/add_note",
+    "notes/path_note",
+    "notes/settings_note",
+    "notes/secret_note",
+    "notes/temporary_note",
+    # The table made ready.
+    "ready/may_publish",
+    "ready/stores_in_heap",
+    "ready/is_pending",
+    "ready/try_command",
+    "ready/publish_table",
+    "ready/make_table_ready",
+    "ready/make_tables_ready",
+    "ready/retry_pending",
+    # The row.
+    "row/trusted_log",
+    "row/hold_log",
+    "row/prune",
+    "row/write_row",
+    "row/write_fault",
+    # What fires.
+    "fires/is_on",
+    "fires/note_caller",
+    "fires/capture_start",
+    "fires/capture_outer",
+    "fires/capture_general",
+    "fires/capture_statement",
+    "fires/capture_drop",
+    "fires/dts_capture_ddl",
 )
 
-OBJECT = (
-    "dts_ddl_is_temporary",
-    "dts_ddl_dropped",
-    "dts_ddl_drop_is_untold",
-    "dts_ddl_drops_more",
-    "dts_ddl_drop_text",
-    "dts_ddl_object_in_text",
-    "dts_ddl_new_tables",
-    "dts_ddl_told",
-    "dts_ddl_table_named",
-    "dts_ddl_table_text",
+EVENT_TRIGGERS = (
+    "fires/dts_intercept_start",
+    "fires/dts_intercept_caller",
+    "fires/dts_intercept_ddl",
+    "fires/dts_intercept_caller_of_drop",
+    "fires/dts_intercept_drop",
 )
 
-CALLER = (
-    "dts_ddl_role",
-    "dts_ddl_schemas",
-    "dts_ddl_is_plain_session",
-    "dts_ddl_path_note",
-    "dts_ddl_settings_note",
-    "dts_ddl_secret_note",
-    "dts_ddl_temporary_note",
-    "dts_ddl_note",
-    "dts_ddl_publishes",
-    "dts_ddl_stores_in_heap",
-)
 
-CAPTURE = (
-    "dts_capture_is_own",
-    "dts_capture_is_on",
-    "dts_capture_is_housekeeping",
-    "dts_capture_try",
-    "dts_capture_table",
-    "dts_capture_tables",
-    "dts_capture_prune",
-    "dts_capture_row",
-    "dts_capture_early",
-    "dts_capture_special",
-    "dts_capture_statement",
-    "dts_capture_ddl",
-    "dts_capture_drop",
-)
-
-FUNCTIONS = (*LEXER, *STATEMENT, *OBJECT, *CALLER, *CAPTURE)
-
-DROP_TRIGGER = "dts_intercept_drop"
-
-
-def installation() -> tuple[str, ...]:
-    """The files that install the engine, as paths below `sql/` without the suffix."""
-    names = (*SEQUENCES, *FUNCTIONS, DROP_TRIGGER, "revoke_engine")
+def files(*names: str) -> tuple[str, ...]:
+    """The same as paths below `sql/`."""
     return tuple(f"{FOLDER}/{name}" for name in names)
+
+
+def object_name(file: str) -> str:
+    """The name of the object that a file creates, which is the file's."""
+    return file.rpartition("/")[2]

@@ -1,0 +1,17 @@
+-- The key under which what concerns a message is stored; from 9.4. Called under the caller's
+-- search_path too; in SQL, so that the server puts it in place of its calls.
+--
+--   frames   empty for the client's message, else the call stack of the text that a function runs
+--
+-- 31 bits. Microseconds as an integer: the text of any other form depends on settings.
+create or replace function pgdts.message_key(frames text)
+returns bigint
+language sql
+stable
+as $dts$
+    select (pg_catalog.interval_hash(
+                pg_catalog.statement_timestamp()
+                operator(pg_catalog.-) '2000-01-01 00:00:00+00'::pg_catalog.timestamptz)
+            operator(pg_catalog.#) pg_catalog.hashtext(frames)
+            operator(pg_catalog.&) 2147483647)::pg_catalog.int8
+$dts$;
