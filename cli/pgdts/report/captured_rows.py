@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import notes_of
-from pgdts.capture.replay import script_of, script_preamble
+from pgdts.capture.replay import Restriction, script_end, script_of, script_preamble
 from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, plain, skipped_objects
 from pgdts.report.tables import print_table
@@ -26,6 +26,15 @@ class LogFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     SQL = "sql"
+
+
+def print_script(
+    console: Console, rows: Sequence[CapturedRow], restriction: Restriction | None
+) -> None:
+    """All rows as a script for psql."""
+    lines = (*script_preamble(restriction), *script_of(rows), *script_end(restriction))
+    _print_lines(console, lines)
+    console.file.flush()
 
 
 def print_rows(
