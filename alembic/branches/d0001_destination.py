@@ -1,6 +1,7 @@
 """The stand-in destination: runs captured statements as they arrive in the log."""
 
-from pgdts.revisions.operations import execute_sql_file
+from pgdts.capture import engine
+from pgdts.revisions.operations import execute_sql_files
 
 revision = "d0001"
 down_revision = None
@@ -8,33 +9,35 @@ branch_labels = ("destination",)
 depends_on = None
 
 _OBJECTS = (
-    "dts_apply_settings",
-    "dts_applied",
-    "dts_apply_decided",
-    "dts_apply_position",
-    "dts_apply_stopped",
-    "dts_apply_mark",
-    "dts_apply_unmark",
-    "dts_apply_form",
-    "dts_apply_check",
-    "dts_apply_run",
-    "dts_apply_tables",
-    "dts_apply_join",
-    "dts_apply_is_transient",
-    "dts_apply_record",
-    "dts_apply",
-    "dts_apply_trigger",
+    "apply_settings",
+    "applied",
+    "apply_decided",
+    "apply_position",
+    "apply_stopped",
+    "mark_stopped",
+    "unmark_stopped",
+    "apply_form",
+    "require_one_statement",
+    "run_captured",
+    "created_tables",
+    "join_subscription",
+    "is_transient",
+    "record_outcome",
+    "apply_captured",
+    "apply_trigger",
     "revoke_execute",
 )
 
 
 def upgrade() -> None:
-    execute_sql_file("destination/d0001/require_no_capture")
-    execute_sql_file("capture/r0001/dts_ddl_command")
-    for name in _OBJECTS:
-        execute_sql_file(f"destination/d0001/{name}")
+    execute_sql_files(
+        "destination/d0001/require_no_capture",
+        *engine.files(engine.LOG),
+        *(f"destination/d0001/{name}" for name in _OBJECTS),
+    )
 
 
 def downgrade() -> None:
-    execute_sql_file("destination/d0001/drop_destination")
-    execute_sql_file("capture/r0001/drop_dts_ddl_command")
+    execute_sql_files(
+        "destination/d0001/drop_destination", *engine.files("install/drop_dts_ddl_command")
+    )

@@ -1,6 +1,7 @@
 """The table that captured DDL goes to."""
 
-from pgdts.revisions.operations import execute_sql_file
+from pgdts.capture import engine
+from pgdts.revisions.operations import execute_sql_files
 
 revision = "0001"
 down_revision = None
@@ -9,8 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    execute_sql_file("capture/r0001/dts_ddl_command")
+    execute_sql_files(*engine.files(engine.LOG))
 
 
 def downgrade() -> None:
-    execute_sql_file("capture/r0001/drop_dts_ddl_command")
+    execute_sql_files(*engine.files("install/drop_dts_ddl_command"))

@@ -1,5 +1,5 @@
 -- What became of captured statements, after a number, in the order of arrival. From 10.
 select number, captured_id, outcome, tag, object_name, statement, sqlstate, error, note, message, applied_at
-  from public.dts_applied
+  from pgdts.applied
  where number > %(after)s
  order by number

@@ -1,4 +1,4 @@
 -- Chooses how statements are applied. From 10.
-update public.dts_apply_settings
+update pgdts.apply_settings
    set policy = %(policy)s, subscription = %(subscription)s
 returning policy

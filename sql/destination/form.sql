@@ -1,3 +1,3 @@
 -- The form in which a captured statement would be run here. From 10.
 select statement, note, outside
-  from public.dts_apply_form(%(tag)s, %(ddl_text)s, %(object_name)s, %(message)s)
+  from pgdts.apply_form(%(tag)s, %(ddl_text)s, %(object_name)s, %(message)s)

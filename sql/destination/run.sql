@@ -1,2 +1,2 @@
 -- Runs a captured statement as the worker would. From 10.
-select public.dts_apply_run(%(statement)s, %(schema)s, '2s')
+select pgdts.run_captured(%(statement)s, %(schema)s, '2s')

@@ -1,2 +1,2 @@
 -- How statements are applied. From 10.
-select policy, subscription::text as subscription from public.dts_apply_settings
+select policy, subscription::text as subscription from pgdts.apply_settings

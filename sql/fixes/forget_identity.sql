@@ -1,3 +1,3 @@
 -- Takes a table out of the record. From 9.4.
-delete from public.dts_replica_identity where table_oid = %(table)s
+delete from pgdts.replica_identity where table_oid = %(table)s
 returning table_oid

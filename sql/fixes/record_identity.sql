@@ -12,10 +12,10 @@ with found as (
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     where c.oid = %(table)s and c.relreplident <> 'f'
 ), recorded as (
-    insert into public.dts_replica_identity (table_oid, schema, name, identity, index)
+    insert into pgdts.replica_identity (table_oid, schema, name, identity, index)
     select f.oid, f.schema, f.name, f.identity, f.index
     from found f
-    where not exists (select from public.dts_replica_identity r where r.table_oid = f.oid)
+    where not exists (select from pgdts.replica_identity r where r.table_oid = f.oid)
 )
 select f.schema::pg_catalog.text as schema, f.name::pg_catalog.text as name
 from found f

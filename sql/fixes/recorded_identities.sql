@@ -15,7 +15,7 @@ select
         join pg_catalog.pg_class x on x.oid = i.indexrelid
         where i.indrelid = c.oid and x.relname = r.index
     ) as index_exists
-from public.dts_replica_identity r
+from pgdts.replica_identity r
 left join pg_catalog.pg_class c on c.oid = r.table_oid and c.relkind in ('r', 'p')
 left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 order by 2, 3

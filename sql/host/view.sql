@@ -1,2 +1,2 @@
 -- What the server sees of its host, by the host probe. From 9.4.
-select public.dts_host_view(%(paths)s::pg_catalog.text[]) as seen
+select pgdts.host_view(%(paths)s::pg_catalog.text[]) as seen

@@ -19,7 +19,6 @@ begin
         perform pg_catalog.set_config('pgdts.owner', capture.owner, true);
     end if;
     if pg_catalog.current_setting('pgdts.retention') operator(pg_catalog.=) '' then
-        -- A setting of dts_capture_prune(), before revision 0004 of dts_capture_ddl().
         perform pg_catalog.set_config(
             'pgdts.retention',
             pg_catalog.substr(s.setting, pg_catalog.length('dts.retention=') operator(pg_catalog.+) 1),
@@ -28,8 +27,8 @@ begin
         from pg_catalog.pg_proc p
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
         cross join pg_catalog.unnest(p.proconfig) s (setting)
-        where n.nspname operator(pg_catalog.=) 'public'
-            and p.proname operator(pg_catalog.=) any (array['dts_capture_ddl', 'dts_capture_prune']::pg_catalog.name[])
+        where n.nspname operator(pg_catalog.=) 'pgdts'
+            and p.proname operator(pg_catalog.=) 'prune'
             and pg_catalog.strpos(s.setting, 'dts.retention=') operator(pg_catalog.=) 1;
     end if;
     for event_trigger in
@@ -37,9 +36,8 @@ begin
         from pg_catalog.pg_event_trigger t
         join pg_catalog.pg_proc p on p.oid operator(pg_catalog.=) t.evtfoid
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
-        where n.nspname operator(pg_catalog.=) 'public'
-            and pg_catalog.left(t.evtname::pg_catalog.text, 14) operator(pg_catalog.=) 'dts_intercept_'
-            and pg_catalog.left(p.proname::pg_catalog.text, 4) operator(pg_catalog.=) 'dts_'
+        where t.evtname operator(pg_catalog.=) any (array['dts_intercept_ddl', 'dts_intercept_drop']::pg_catalog.name[])
+            and n.nspname operator(pg_catalog.=) any (array['public', 'pgdts']::pg_catalog.name[])
     loop
         if event_trigger.name operator(pg_catalog.=) 'dts_intercept_ddl'
             and pg_catalog.current_setting('pgdts.enable') operator(pg_catalog.=) ''

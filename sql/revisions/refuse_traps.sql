@@ -1,8 +1,9 @@
--- Locks the tables of the capture that are there, and stops where somebody's trigger, rule, default or
--- index on them would run with the rights of whoever writes to them; from 9.4.
+-- Locks the log where it is there, and stops where somebody's trigger, rule, default or index on it, a
+-- parent or a child would run with the rights of whoever writes to it; from 9.4.
 --
--- Before the capture is installed any role that may create tables can have made them. The lock keeps
--- such things out until the transaction commits, when the tables are the capture's owner's.
+-- Any role that may create tables can have made it before the capture is installed, and an owner of the
+-- schema public in its place since. The lock keeps such things out until the transaction commits, when
+-- the table is the capture's owner's.
 do $dts$
 declare
     found_table record;
@@ -13,16 +14,7 @@ begin
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
         where n.nspname operator(pg_catalog.=) 'public'
-            and (
-                c.relname operator(pg_catalog.=) 'dts_alembic_version'
-                -- An installed log has an owner who is trusted, and may be on its way out.
-                or c.relname operator(pg_catalog.=) 'dts_ddl_command'
-                and not exists (
-                    select
-                    from pg_catalog.pg_event_trigger t
-                    where t.evtname operator(pg_catalog.=) 'dts_intercept_drop'
-                )
-            )
+            and c.relname operator(pg_catalog.=) 'dts_ddl_command'
     loop
         if found_table.kind operator(pg_catalog.<>) 'r' then
             raise exception '% is in the way: it is no table', found_table.name
@@ -39,7 +31,7 @@ begin
                     from pg_catalog.pg_proc p
                     join pg_catalog.pg_roles r on r.oid operator(pg_catalog.=) p.proowner
                     where p.oid operator(pg_catalog.=) t.tgfoid
-                        and p.oid::pg_catalog.regprocedure::pg_catalog.text operator(pg_catalog.=) 'public.dts_apply()'
+                        and p.oid::pg_catalog.regprocedure::pg_catalog.text operator(pg_catalog.=) 'pgdts.apply_captured()'
                         and r.rolsuper
                 )
             union all
@@ -65,6 +57,10 @@ begin
                 and pg_catalog.pg_get_expr(d.adbin, d.adrelid) is distinct from pg_catalog.format(
                     'nextval(%L::regclass)',
                     pg_catalog.pg_get_serial_sequence(found_table.name, a.attname::pg_catalog.text))
+            union all
+            select pg_catalog.format('inheritance of %s', i.inhrelid::pg_catalog.regclass)
+            from pg_catalog.pg_inherits i
+            where found_table.oid operator(pg_catalog.=) any (array[i.inhparent, i.inhrelid])
         loop
             raise exception 'with rights that are not its own would run: % of %', found_trap, found_table.name
                 using errcode = 'wrong_object_type', hint = 'Look at it, drop it, and run this again.';

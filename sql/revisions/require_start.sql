@@ -6,10 +6,10 @@ declare
     starts_at constant pg_catalog.text := %(starts_at)s;
     found_at pg_catalog.text := '';
 begin
-    if pg_catalog.to_regclass('public.dts_alembic_version') is not null then
+    if pg_catalog.to_regclass('pgdts.alembic_version') is not null then
         select coalesce(pg_catalog.string_agg(v.version_num, ', ' order by v.version_num), '')
         into found_at
-        from public.dts_alembic_version v
+        from pgdts.alembic_version v
         where v.version_num operator(pg_catalog.<>) all (%(left_alone)s::pg_catalog.text[]);
     end if;
     if found_at operator(pg_catalog.<>) starts_at then

@@ -1,4 +1,4 @@
--- Event triggers named dts_... and those that call a function public.dts_.... From 9.4.
+-- The event triggers of the capture, and others that call its functions. From 9.4.
 select t.evtname::text as name,
        t.evtevent::text as event,
        t.evtenabled::text as enabled,
@@ -8,6 +8,7 @@ select t.evtname::text as name,
   from pg_catalog.pg_event_trigger t
   join pg_catalog.pg_proc p on p.oid = t.evtfoid
   join pg_catalog.pg_namespace n on n.oid = p.pronamespace
- where t.evtname like 'dts\_%'
-    or (n.nspname = 'public' and p.proname like 'dts\_%')
+ where t.evtname in ('dts_intercept_ddl', 'dts_intercept_drop')
+    or n.nspname = 'pgdts'
+    or (n.nspname = 'public' and p.proname = 'dts_capture_ddl')
  order by 1

@@ -1,6 +1,7 @@
--- Functions public.dts_...: attributes, settings, body, what others are granted, and whether the owner
--- is superuser or what RDS has instead. From 9.4.
-select p.proname::text as name,
+-- Functions of the schema pgdts, and the documented one: attributes, settings, body, what others are
+-- granted, and whether the owner is superuser or what RDS has instead. From 9.4.
+select n.nspname::text as schema,
+       p.proname::text as name,
        pg_catalog.pg_get_function_identity_arguments(p.oid) as arguments,
        pg_catalog.format_type(p.prorettype, null) as returns,
        l.lanname::text as language,
@@ -28,6 +29,6 @@ select p.proname::text as name,
   join pg_catalog.pg_namespace n on n.oid = p.pronamespace
   join pg_catalog.pg_language l on l.oid = p.prolang
   left join pg_catalog.pg_roles r on r.oid = p.proowner
- where n.nspname = 'public'
-   and p.proname like 'dts\_%'
- order by 1, 2
+ where n.nspname = 'pgdts'
+    or (n.nspname = 'public' and p.proname = 'dts_capture_ddl')
+ order by 1, 2, 3

@@ -1,5 +1,5 @@
--- Tables, sequences and what may be taken for them, named dts_..., in any schema, with the aliyun_dts_instance table of DTS: owner,
--- what others are granted, what hangs on them that can keep rows out or run code, and whether this
+-- Tables, sequences and what may be taken for them: those of the schema pgdts, and in any schema those
+-- that have a name of the capture or of DTS (dts_..., aliyun_dts_instance): owner, what others are granted, what hangs on them that can keep rows out or run code, and whether this
 -- session may read the rows. From 9.4. The search_path is pg_catalog: so are the names in expressions.
 select n.nspname::text as schema,
        c.relname::text as name,
@@ -51,5 +51,9 @@ select n.nspname::text as schema,
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
  where c.relkind in ('r', 'p', 'S', 'v', 'm', 'f')
    and c.relpersistence <> 't'
-   and (c.relname like 'dts\_%' or c.relname = 'aliyun_dts_instance')
+   and (
+       n.nspname = 'pgdts'
+       or c.relname like 'dts\_%'
+       or c.relname = 'aliyun_dts_instance'
+   )
  order by 1, 2

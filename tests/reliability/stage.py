@@ -80,7 +80,7 @@ def stage(
         _execute(source, f"select pg_create_logical_replication_slot('{WITNESS}', 'test_decoding')")
         start(link, set_identity=True)
         # Every outcome is to be counted in the end.
-        _execute(destination, "update public.dts_apply_settings set keep = 10000000")
+        _execute(destination, "update pgdts.apply_settings set keep = 10000000")
         yield Stage(source, destination, link, proxy, disk)
 
 

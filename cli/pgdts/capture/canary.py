@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pgdts.resources import read_sql
 
 SCHEMA = "pgdts_canary"
-FIRST_WITH_ENGINE = "0004"
 
 
 @dataclass(frozen=True)
@@ -23,18 +22,22 @@ class Canary:
     Attributes:
         message: as it is sent.
         rows: what must be captured, in order.
-        since: the first revision that promises it.
+        documented: the documented capture passes it, too.
     """
 
     name: str
     message: str
     rows: tuple[CanaryRow, ...]
-    since: str = "0003"
+    documented: bool = True
 
 
-def canaries(revision: str) -> tuple[Canary, ...]:
-    """Those that a revision promises, in the order in which they run; the drop is the last."""
-    return tuple(canary for canary in _all() if canary.since <= revision)
+def canaries(*, by_hand: bool) -> tuple[Canary, ...]:
+    """Those that a capture must pass, in the order in which they run; the drop is the last.
+
+    Args:
+        by_hand: it was installed by hand, with the documented SQL.
+    """
+    return tuple(canary for canary in _all() if canary.documented or not by_hand)
 
 
 def _all() -> tuple[Canary, ...]:
@@ -45,15 +48,13 @@ def _all() -> tuple[Canary, ...]:
         _alone("create_view", "CREATE VIEW"),
         _alone("create_function", "CREATE FUNCTION"),
         Canary("temporary table", _message("create_temporary_table"), ()),
-        Canary(
-            "drop of a temporary table", _message("drop_temporary_table"), (), FIRST_WITH_ENGINE
-        ),
+        Canary("drop of a temporary table", _message("drop_temporary_table"), (), documented=False),
         _batch(),
         Canary(
             "inside DO",
             _message("nested"),
             (CanaryRow("CREATE TABLE", "create table canary_nested (id integer)"),),
-            FIRST_WITH_ENGINE,
+            documented=False,
         ),
         _alone("drop_table", "DROP TABLE"),
     )
@@ -68,7 +69,7 @@ def _batch() -> Canary:
     message = _message("batch")
     table, _, index = message.split("; ")
     rows = (CanaryRow("CREATE TABLE", table), CanaryRow("CREATE INDEX", index))
-    return Canary("several at once", message, rows, FIRST_WITH_ENGINE)
+    return Canary("several at once", message, rows, documented=False)
 
 
 def _message(file: str) -> str:

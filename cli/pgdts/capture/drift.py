@@ -76,7 +76,7 @@ def compare(
             was installed by hand, which has a source of its own.
     """
     functions = (
-        _object("function", item.name, _function(item, state, with_bodies=with_bodies))
+        _object("function", item.name, _function(item, state, with_bodies=with_bodies), item.schema)
         for item in expected.functions
     )
     event_triggers = (
@@ -85,14 +85,19 @@ def compare(
     )
     return (
         *(_object("table", item.name, _table(item, state)) for item in expected.tables),
-        *(_object("sequence", item.name, _sequence(item, state)) for item in expected.sequences),
+        *(
+            _object("sequence", item.name, _sequence(item, state), item.schema)
+            for item in expected.sequences
+        ),
         *functions,
         *event_triggers,
     )
 
 
-def _object(kind: str, name: str, problems: Iterator[Problem]) -> ObjectState:
-    return ObjectState(kind, f"public.{name}", tuple(problems))
+def _object(
+    kind: str, name: str, problems: Iterator[Problem], schema: str = "public"
+) -> ObjectState:
+    return ObjectState(kind, f"{schema}.{name}", tuple(problems))
 
 
 def _table(expected: ExpectedTable, state: CaptureState) -> Iterator[Problem]:
@@ -123,7 +128,7 @@ def _table(expected: ExpectedTable, state: CaptureState) -> Iterator[Problem]:
 
 
 def _sequence(expected: ExpectedSequence, state: CaptureState) -> Iterator[Problem]:
-    found = state.relation(expected.name)
+    found = state.relation(expected.name, expected.schema)
     if found is None or found.kind != "S":
         yield Problem(Condition.MISSING, "no such sequence")
         return
@@ -136,13 +141,13 @@ def _owner_and_grants(found: Relation, state: CaptureState) -> Iterator[Problem]
         detail = f"owned by {found.owner}, the capture runs as {capture.owner}"
         yield Problem(Condition.WRONG_OWNER, detail, _GIVE_TO_OWNER)
     kind = "sequence" if found.kind == "S" else "table"
-    yield from _exposed(found.grants, f"{kind} public.{found.name}")
+    yield from _exposed(found.grants, f"{kind} {found.schema}.{found.name}")
 
 
 def _function(
     expected: ExpectedFunction, state: CaptureState, *, with_bodies: bool
 ) -> Iterator[Problem]:
-    found = state.function(expected.name)
+    found = state.function(expected.name, expected.schema)
     if found is None:
         yield Problem(Condition.MISSING, "no such function")
         return
@@ -189,7 +194,9 @@ def _contents(expected: ExpectedFunction, found: Function) -> Iterator[Problem]:
         yield Problem(Condition.CHANGED, f"settings {_listed(actual)}, not {_listed(wanted)}")
     # What runs with its caller's rights is harmless, and nobody can call an event trigger function.
     if expected.security_definer and not expected.is_event_trigger:
-        yield from _exposed(found.grants, f"function public.{found.name}({found.arguments})")
+        yield from _exposed(
+            found.grants, f"function {found.schema}.{found.name}({found.arguments})"
+        )
 
 
 def _pinned(settings: Sequence[str]) -> list[str]:

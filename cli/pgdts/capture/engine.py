@@ -1,84 +1,92 @@
-"""The objects of the capture engine, revision 0004, in the order in which they are created."""
+"""The capture's objects as files of `sql/capture/`, in the order in which they are created.
 
-FOLDER = "capture/r0004"
+The one list of them: what installs, drops, closes and compares them is derived from it.
+"""
 
-SEQUENCES = ("dts_ddl_message", "dts_ddl_nested", "dts_ddl_reads")
+FOLDER = "capture"
+SCHEMA = "pgdts"
 
-LEXER = (
-    "dts_sql_window",
-    "dts_sql_comment",
-    "dts_sql_dollar_quoted",
-    "dts_sql_is_open",
-    "dts_sql_scan",
-    "dts_sql_statement",
-    "dts_sql_words",
-    "dts_sql_has_tag",
-    "dts_sql_tag",
-    "dts_sql_is_complete",
+LOG = "row/dts_ddl_command"
+
+SEQUENCES = (
+    "statement/message_position",
+    "statement/function_position",
+    "statement/session_probe",
 )
 
-STATEMENT = (
-    "dts_ddl_key",
-    "dts_ddl_has_position",
-    "dts_ddl_position",
-    "dts_ddl_stand",
-    "dts_ddl_context",
-    "dts_ddl_frame",
-    "dts_ddl_fired_by",
-    "dts_ddl_find",
-    "dts_ddl_in_function",
-    "dts_ddl_is_extension",
-    "dts_ddl_locate",
+FUNCTIONS = (
+    # The lexer.
+    "statement/lexer/text_window",
+    "statement/lexer/block_comment",
+    "statement/lexer/dollar_quoted",
+    "statement/lexer/is_open",
+    "statement/lexer/scan_statement",
+    "statement/lexer/next_statement",
+    "statement/lexer/first_words",
+    "statement/lexer/has_tag",
+    "statement/lexer/tag_of",
+    "statement/lexer/is_complete",
+    # Which statement of a message or of a function.
+    "statement/message_key",
+    "statement/has_position",
+    "statement/read_position",
+    "statement/save_position",
+    # Who called.
+    "callers/call_stack",
+    "callers/innermost_frame",
+    "callers/fired_by",
+    "callers/role_of_caller",
+    "callers/path_schemas",
+    "statement/find_statement",
+    "statement/statement_in_function",
+    "statement/is_extension_message",
+    "statement/locate_statement",
+    # What it worked on.
+    "object/is_temporary",
+    "object/dropped_objects",
+    "object/drop_is_untold",
+    "object/drops_more",
+    "object/drop_text",
+    "object/object_in_text",
+    "object/new_tables",
+    "object/event_object",
+    "object/table_named",
+    "object/table_text",
+    "object/is_own",
+    # What is said about it.
+    "notes/path_note",
+    "notes/settings_note",
+    "notes/secret_note",
+    "notes/temporary_note",
+    "notes/add_note",
+    # The table made ready.
+    "ready/may_publish",
+    "ready/stores_in_heap",
+    "ready/try_command",
+    "ready/make_table_ready",
+    "ready/make_tables_ready",
+    # The row.
+    "row/prune",
+    "row/write_row",
+    # What fires.
+    "fires/is_on",
+    "fires/is_plain_session",
+    "callers/is_housekeeping",
+    "fires/capture_outer",
+    "fires/capture_general",
+    "fires/capture_statement",
+    "fires/capture_drop",
+    "fires/dts_capture_ddl",
 )
 
-OBJECT = (
-    "dts_ddl_is_temporary",
-    "dts_ddl_dropped",
-    "dts_ddl_drop_is_untold",
-    "dts_ddl_drops_more",
-    "dts_ddl_drop_text",
-    "dts_ddl_object_in_text",
-    "dts_ddl_new_tables",
-    "dts_ddl_told",
-    "dts_ddl_table_named",
-    "dts_ddl_table_text",
-)
-
-CALLER = (
-    "dts_ddl_role",
-    "dts_ddl_schemas",
-    "dts_ddl_is_plain_session",
-    "dts_ddl_path_note",
-    "dts_ddl_settings_note",
-    "dts_ddl_secret_note",
-    "dts_ddl_temporary_note",
-    "dts_ddl_note",
-    "dts_ddl_publishes",
-    "dts_ddl_stores_in_heap",
-)
-
-CAPTURE = (
-    "dts_capture_is_own",
-    "dts_capture_is_on",
-    "dts_capture_is_housekeeping",
-    "dts_capture_try",
-    "dts_capture_table",
-    "dts_capture_tables",
-    "dts_capture_prune",
-    "dts_capture_row",
-    "dts_capture_early",
-    "dts_capture_special",
-    "dts_capture_statement",
-    "dts_capture_ddl",
-    "dts_capture_drop",
-)
-
-FUNCTIONS = (*LEXER, *STATEMENT, *OBJECT, *CALLER, *CAPTURE)
-
-DROP_TRIGGER = "dts_intercept_drop"
+EVENT_TRIGGERS = ("fires/dts_intercept_ddl", "fires/dts_intercept_drop")
 
 
-def installation() -> tuple[str, ...]:
-    """The files that install the engine, as paths below `sql/` without the suffix."""
-    names = (*SEQUENCES, *FUNCTIONS, DROP_TRIGGER, "revoke_engine")
+def files(*names: str) -> tuple[str, ...]:
+    """The same as paths below `sql/`."""
     return tuple(f"{FOLDER}/{name}" for name in names)
+
+
+def object_name(file: str) -> str:
+    """The name of the object that a file creates, which is the file's."""
+    return file.rpartition("/")[2]

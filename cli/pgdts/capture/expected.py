@@ -12,7 +12,11 @@ LOG_SEQUENCE = "dts_ddl_command_id_seq"
 CAPTURE_FUNCTION = "dts_capture_ddl"
 RETENTION_SETTING = "dts.retention"
 EVENT_TRIGGER = "dts_intercept_ddl"
-VERSION_TABLE = "dts_alembic_version"
+DROP_TRIGGER = "dts_intercept_drop"
+SCHEMA = engine.SCHEMA
+VERSION_TABLE = "alembic_version"
+# Of a pgdts before its first release.
+FORMER_VERSION_TABLE = "dts_alembic_version"
 
 _TEXT_COLLATION = "pg_catalog.default"
 
@@ -37,19 +41,21 @@ class ExpectedTable:
 
 @dataclass(frozen=True)
 class ExpectedSequence:
-    """A sequence in `public`."""
+    """A sequence."""
 
+    schema: str
     name: str
 
 
 @dataclass(frozen=True)
 class ExpectedFunction:
-    """A function in `public`, as the SQL file says that creates it.
+    """A function, as the SQL file says that creates it.
 
     Attributes:
         settings: what it pins with `SET`, spelled as in `pg_proc.proconfig`; options included.
     """
 
+    schema: str
     name: str
     is_event_trigger: bool
     security_definer: bool
@@ -99,30 +105,27 @@ LOG_COLUMNS = (
 )
 
 _LOG = ExpectedTable(LOG_TABLE, LOG_COLUMNS, primary_key="id")
-_LOG_IDS = ExpectedSequence(LOG_SEQUENCE)
+_LOG_IDS = ExpectedSequence("public", LOG_SEQUENCE)
 _INTERCEPT = ExpectedEventTrigger(
     EVENT_TRIGGER, event="ddl_command_end", function=f"public.{CAPTURE_FUNCTION}"
 )
 _INTERCEPT_DROP = ExpectedEventTrigger(
-    engine.DROP_TRIGGER, event="sql_drop", function="public.dts_capture_drop"
+    DROP_TRIGGER, event="sql_drop", function=f"{SCHEMA}.capture_drop"
 )
 
 
 @cache
 def revisions() -> tuple[ExpectedObjects, ...]:
     """All revisions, the oldest first."""
-    plain = function_of("capture/r0002/dts_capture_ddl")
+    sequences = (
+        _LOG_IDS,
+        *(ExpectedSequence(SCHEMA, engine.object_name(file)) for file in engine.SEQUENCES),
+    )
+    functions = tuple(function_of(file) for file in engine.files(*engine.FUNCTIONS))
     return (
         ExpectedObjects("0001", (_LOG,), (_LOG_IDS,)),
-        ExpectedObjects("0002", (_LOG,), (_LOG_IDS,), (plain,)),
-        ExpectedObjects("0003", (_LOG,), (_LOG_IDS,), (plain,), (_INTERCEPT,)),
-        ExpectedObjects(
-            "0004",
-            (_LOG,),
-            (_LOG_IDS, *(ExpectedSequence(name) for name in engine.SEQUENCES)),
-            tuple(function_of(f"{engine.FOLDER}/{name}") for name in engine.FUNCTIONS),
-            (_INTERCEPT, _INTERCEPT_DROP),
-        ),
+        ExpectedObjects("0002", (_LOG,), sequences, functions),
+        ExpectedObjects("0003", (_LOG,), sequences, functions, (_INTERCEPT, _INTERCEPT_DROP)),
     )
 
 
@@ -132,8 +135,9 @@ def head() -> ExpectedObjects:
 
 
 def documented() -> ExpectedObjects:
-    """What the SQL that DTS documents makes: the plain objects, but for the function's source."""
-    return revisions()[2]
+    """What the SQL that DTS documents makes, but for the function's source."""
+    [capture] = [item for item in head().functions if item.name == CAPTURE_FUNCTION]
+    return ExpectedObjects("", (_LOG,), (_LOG_IDS,), (capture,), (_INTERCEPT,))
 
 
 def expected_at(revision: str) -> ExpectedObjects | None:
@@ -149,13 +153,10 @@ def is_of_another_line(revision: str) -> bool:
     return re.fullmatch(r"[a-z]\d{4}", revision) is not None
 
 
-def names_of_capture() -> frozenset[str]:
-    """The names of all objects that any revision installs, with the version table."""
-    names = {VERSION_TABLE}
-    for known in revisions():
-        kinds = (known.tables, known.sequences, known.functions, known.event_triggers)
-        names.update(item.name for kind in kinds for item in kind)
-    return frozenset(names)
+def names_in_schema() -> frozenset[str]:
+    """The names of the capture's objects in the schema `pgdts`, without the version table."""
+    kinds = (head().sequences, head().functions)
+    return frozenset(item.name for kind in kinds for item in kind if item.schema == SCHEMA)
 
 
 def function_of(sql_file: str) -> ExpectedFunction:
@@ -165,9 +166,11 @@ def function_of(sql_file: str) -> ExpectedFunction:
         sql_file: path below `sql/` without the suffix; the body is between `$dts$` quotes.
     """
     header, body, _ = read_sql(sql_file).split("$dts$")
-    [name] = re.findall(r"^create or replace function public\.(\w+)", header, re.MULTILINE)
+    pattern = r"^create or replace function (public|pgdts)\.(\w+)"
+    [(schema, name)] = re.findall(pattern, header, re.MULTILINE)
     settings = re.findall(r"^\s*set ([\w.]+) = (.+)$", header, re.MULTILINE)
     return ExpectedFunction(
+        schema,
         name,
         is_event_trigger=bool(re.search(r"^\s*returns .*event_trigger$", header, re.MULTILINE)),
         security_definer=bool(re.search(r"^\s*security definer$", header, re.MULTILINE)),

@@ -11,6 +11,7 @@ from pgdts.capture.expected import (
     LOG_COLUMNS,
     LOG_TABLE,
     RETENTION_SETTING,
+    SCHEMA,
     VERSION_TABLE,
     is_of_another_line,
 )
@@ -18,6 +19,8 @@ from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 from pgdts.server import ServerFacts, read_server_facts
 
+_LOG = ("public", LOG_TABLE)
+_VERSIONS = (SCHEMA, VERSION_TABLE)
 _KIND_NAMES = {
     "r": "table",
     "p": "partitioned table",
@@ -30,7 +33,7 @@ _KIND_NAMES = {
 
 @dataclass(frozen=True)
 class Relation:
-    """A relation whose name starts with `dts_`.
+    """A relation in the schema `pgdts`, or one whose name starts with `dts_`.
 
     Attributes:
         kind: as in `pg_class.relkind`.
@@ -71,8 +74,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Function:
-    """A function `public.dts_…`; the owner is privileged as superuser or as RDS has it."""
+    """A function of the schema `pgdts`, or the documented one in `public`.
 
+    The owner is privileged as superuser or as RDS has it.
+    """
+
+    schema: str
     name: str
     arguments: str
     returns: str
@@ -83,6 +90,11 @@ class Function:
     settings: Sequence[str]
     body: str
     grants: Sequence[str]
+
+    @property
+    def kind_name(self) -> str:
+        """For people."""
+        return "function"
 
 
 @dataclass(frozen=True)
@@ -152,15 +164,21 @@ class CaptureState:
         """The revisions without those of other lines."""
         return tuple(item for item in self.revisions if not is_of_another_line(item))
 
-    def relation(self, name: str) -> Relation | None:
-        """The table, sequence or view of that name in `public`."""
-        found = (item for item in self.relations if (item.schema, item.name) == ("public", name))
+    def relation(self, name: str, schema: str = "public") -> Relation | None:
+        """The table, sequence or view of that name."""
+        found = (item for item in self.relations if (item.schema, item.name) == (schema, name))
         return next(found, None)
 
-    def function(self, name: str) -> Function | None:
-        """The function of that name in `public`, the one without arguments if there are several."""
-        found = [item for item in self.functions if item.name == name]
+    def function(self, name: str, schema: str = "public") -> Function | None:
+        """The function of that name, the one without arguments if there are several."""
+        found = [item for item in self.functions if (item.schema, item.name) == (schema, name)]
         return min(found, key=lambda item: len(item.arguments), default=None)
+
+    @property
+    def in_schema(self) -> tuple[Relation | Function, ...]:
+        """What is in the schema `pgdts`."""
+        items: tuple[Relation | Function, ...] = (*self.relations, *self.functions)
+        return tuple(item for item in items if item.schema == SCHEMA)
 
     @property
     def retention(self) -> int | None:
@@ -194,7 +212,7 @@ def read_state(connection: Connection) -> CaptureState:
         columns=columns,
         functions=[Function(**row._asdict()) for row in functions],
         event_triggers=[EventTrigger(**row._asdict()) for row in triggers],
-        log=_log(connection) if readable.get(LOG_TABLE) and _is_log(columns) else None,
+        log=_log(connection) if readable.get(_LOG) and _is_log(columns) else None,
         publications=[Publication(**row._asdict()) for row in publications],
         slots=[Slot(**row._asdict()) for row in fetch(connection, "state/slots")],
         not_visible=_not_visible(readable),
@@ -214,21 +232,19 @@ def _relations(connection: Connection) -> list[Relation]:
     return [Relation(**row._asdict()) for row in fetch(connection, "state/relations")]
 
 
-def _readable(relations: Sequence[Relation]) -> dict[str, bool]:
-    """The tables in `public`, and whether this role may read them."""
-    return {
-        item.name: item.readable for item in relations if item.schema == "public" and item.is_table
-    }
+def _readable(relations: Sequence[Relation]) -> dict[tuple[str, str], bool]:
+    """The tables by schema and name, and whether this role may read them."""
+    return {(item.schema, item.name): item.readable for item in relations if item.is_table}
 
 
-def _revisions(connection: Connection, readable: Mapping[str, bool]) -> tuple[str, ...]:
-    if not readable.get(VERSION_TABLE):
+def _revisions(connection: Connection, readable: Mapping[tuple[str, str], bool]) -> tuple[str, ...]:
+    if not readable.get(_VERSIONS):
         return ()
     try:
         return tuple(row.revision for row in fetch(connection, "state/revision"))
     except errors.UndefinedColumn:
         raise RefusedError(
-            f"public.{VERSION_TABLE} is not the version table of pgdts: it has no version_num",
+            f"{SCHEMA}.{VERSION_TABLE} is not the version table of pgdts: it has no version_num",
             needed="that name for the revision of the capture",
             remedy="rename the table that is there",
         ) from None
@@ -245,10 +261,10 @@ def _is_log(columns: Sequence[Column]) -> bool:
     }
 
 
-def _not_visible(readable: Mapping[str, bool]) -> tuple[str, ...]:
-    wanted = {LOG_TABLE: "the captured rows", VERSION_TABLE: "the revision"}
+def _not_visible(readable: Mapping[tuple[str, str], bool]) -> tuple[str, ...]:
+    wanted = {_LOG: "the captured rows", _VERSIONS: "the revision"}
     return tuple(
-        f"{what} (no select on public.{name})"
+        f"{what} (no select on {'.'.join(name)})"
         for name, what in wanted.items()
         if readable.get(name) is False
     )

@@ -1,6 +1,6 @@
 """The state of the capture in one database, judged: what is installed and what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,14 +9,17 @@ from psycopg2 import errors
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
+    DROP_TRIGGER,
     EVENT_TRIGGER,
+    FORMER_VERSION_TABLE,
     LOG_TABLE,
+    SCHEMA,
     VERSION_TABLE,
     ExpectedObjects,
     documented,
     expected_at,
     head,
-    names_of_capture,
+    names_in_schema,
 )
 from pgdts.capture.state import CaptureState, LogSummary, Publication, Slot, read_state
 from pgdts.connection import connect
@@ -24,6 +27,10 @@ from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000
 DESTINATION_REVISION = "d0001"
+PRE_RELEASE = (
+    "a capture of a pgdts before its first release is installed: remove it with the pgdts that"
+    " installed it (`pgdts downgrade`), then install this one"
+)
 
 
 class Installation(StrEnum):
@@ -36,6 +43,15 @@ class Installation(StrEnum):
     LEFTOVERS = "leftovers"
     UNKNOWN = "unknown"
     DESTINATION = "destination"
+    PRE_RELEASE = "pre-release"
+
+
+_WITHOUT_CAPTURE = (
+    Installation.ABSENT,
+    Installation.LEFTOVERS,
+    Installation.DESTINATION,
+    Installation.PRE_RELEASE,
+)
 
 
 @dataclass(frozen=True)
@@ -138,11 +154,20 @@ def _installation(state: CaptureState) -> Installation:
     present = _main_objects(state)
     if DESTINATION_REVISION in state.revisions and present == [LOG_TABLE]:
         return Installation.DESTINATION
+    if state.relation(FORMER_VERSION_TABLE):
+        return Installation.PRE_RELEASE
     if state.capture_revisions:
-        known = all(expected_at(revision) for revision in state.capture_revisions)
-        if len(state.capture_revisions) > 1 or not known:
-            return Installation.UNKNOWN
-        return Installation.REVISION if present else Installation.LEFTOVERS
+        return _of_a_revision(state.capture_revisions, present)
+    return _without_a_revision(state, present)
+
+
+def _of_a_revision(revisions: Sequence[str], present: Sequence[str]) -> Installation:
+    if len(revisions) > 1 or not all(map(expected_at, revisions)):
+        return Installation.UNKNOWN
+    return Installation.REVISION if present else Installation.LEFTOVERS
+
+
+def _without_a_revision(state: CaptureState, present: Sequence[str]) -> Installation:
     if not present:
         return Installation.LEFTOVERS if _names_present(state) else Installation.ABSENT
     if _version_table_hidden(state):
@@ -160,27 +185,31 @@ def _main_objects(state: CaptureState) -> list[str]:
 
 
 def _names_present(state: CaptureState) -> list[str]:
-    ours = names_of_capture()
-    if set(state.revisions) > set(state.capture_revisions):
-        ours -= {VERSION_TABLE}
+    """What is left where the documented objects are gone; other lines keep theirs."""
+    ours = names_in_schema()
+    if set(state.revisions) == set(state.capture_revisions):
+        ours |= {VERSION_TABLE}
     return [
-        *(f"function public.{item.name}" for item in state.functions if item.name in ours),
-        *(f"event trigger {item.name}" for item in state.event_triggers if item.name in ours),
         *(
-            f"{item.kind_name} public.{item.name}"
-            for item in state.relations
-            if item.schema == "public" and item.name in ours
+            f"{item.kind_name} {SCHEMA}.{item.name}"
+            for item in state.in_schema
+            if item.name in ours
+        ),
+        *(
+            f"event trigger {item.name}"
+            for item in state.event_triggers
+            if item.name == DROP_TRIGGER
         ),
     ]
 
 
 def _version_table_hidden(state: CaptureState) -> bool:
-    version_table = state.relation(VERSION_TABLE)
+    version_table = state.relation(VERSION_TABLE, SCHEMA)
     return version_table is not None and not version_table.readable
 
 
 def _expected(installation: Installation, revision: str | None) -> ExpectedObjects | None:
-    if installation in (Installation.ABSENT, Installation.LEFTOVERS, Installation.DESTINATION):
+    if installation in _WITHOUT_CAPTURE:
         return None
     return (expected_at(revision) if revision else None) or documented()
 
@@ -203,6 +232,8 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             yield "only a part is there: `pgdts upgrade` completes it"
         case Installation.LEFTOVERS:
             yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
+        case Installation.PRE_RELEASE:
+            yield PRE_RELEASE
         case Installation.UNKNOWN if state.capture_revisions:
             found = ", ".join(state.capture_revisions)
             yield f"revision {found} is not of this pgdts: use the newer one"

@@ -9,7 +9,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.capture.canary import SCHEMA, Canary, canaries
-from pgdts.capture.expected import EVENT_TRIGGER, documented
+from pgdts.capture.expected import EVENT_TRIGGER
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.capture.status import judge
 from pgdts.connection import connect, fetch
@@ -112,8 +112,7 @@ def _in_transaction(connection: Connection, state: CaptureState, mark: Any) -> I
     with connection.cursor() as cursor:
         cursor.execute(read_sql("verify/prepare"))
     after = _last_id(_rows_after(connection, mark.last_id), mark.last_id)
-    revision = next(iter(state.capture_revisions), documented().revision)
-    *changes, drop = canaries(revision)
+    *changes, drop = canaries(by_hand=not state.capture_revisions)
     for canary in changes:
         check, after = _run(connection, canary, after)
         yield check

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pgdts.capture.drift import GIVE_DEFAULT, Condition, ObjectState
 from pgdts.capture.drift import Problem as Difference
-from pgdts.capture.engine import DROP_TRIGGER
-from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
+from pgdts.capture.expected import CAPTURE_FUNCTION, DROP_TRIGGER, EVENT_TRIGGER, LOG_TABLE
 from pgdts.checks.finding import Remedy
 from pgdts.checks.remedies import advice, pgdts_command, statements
 from pgdts.checks.situation import Situation

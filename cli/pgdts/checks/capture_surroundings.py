@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pgdts.capture.engine import DROP_TRIGGER
-from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER
+from pgdts.capture.expected import CAPTURE_FUNCTION, DROP_TRIGGER, EVENT_TRIGGER
 from pgdts.checks.capture_facts import (
     CAPTURE,
     EVENT_TRIGGERS,

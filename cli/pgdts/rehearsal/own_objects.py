@@ -2,7 +2,7 @@
 
 import re
 
-from pgdts.capture import engine, expected
+from pgdts.capture import expected
 from pgdts.rehearsal.archive import Entry
 
 # The tables that DTS makes in the source, as its documentation lists them.
@@ -17,8 +17,8 @@ _OF_DTS = frozenset(
         "aliyun_dts_instance",
     }
 )
-_OF_PGDTS = expected.names_of_capture() | {expected.LOG_SEQUENCE, "dts_host_view"}
-_EVENT_TRIGGERS = frozenset({expected.EVENT_TRIGGER, engine.DROP_TRIGGER})
+_OF_PGDTS = frozenset({expected.LOG_TABLE, expected.LOG_SEQUENCE, expected.CAPTURE_FUNCTION})
+_EVENT_TRIGGERS = frozenset({expected.EVENT_TRIGGER, expected.DROP_TRIGGER})
 _FIRST_NAME = re.compile(
     r"(?:(?:TABLE|COLUMN|FUNCTION|SEQUENCE|INDEX|CONSTRAINT \S+ ON|EVENT TRIGGER|TRIGGER \S+ ON) )?"
     r'"?(?P<name>[^\s(."]+)'
@@ -31,15 +31,11 @@ def is_own(entry: Entry) -> bool:
     name = _first_name(entry)
     if name.startswith("dts_sync_") and entry.kind.startswith("PUBLICATION"):
         return True
+    if expected.SCHEMA in (entry.schema, name):
+        return True
     if not entry.schema:
         return name in _EVENT_TRIGGERS
-    return entry.schema == "public" and (
-        name in _OF_PGDTS or name in _OF_DTS or _is_of_the_stand_in(name)
-    )
-
-
-def _is_of_the_stand_in(name: str) -> bool:
-    return name.startswith(("dts_apply", "dts_applied", "dts_destination"))
+    return entry.schema == "public" and (name in _OF_PGDTS or name in _OF_DTS)
 
 
 def _first_name(entry: Entry) -> str:

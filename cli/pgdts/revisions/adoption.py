@@ -6,13 +6,12 @@ from pgdts.capture.drift import Condition, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
+    FORMER_VERSION_TABLE,
     LOG_TABLE,
-    VERSION_TABLE,
     documented,
     expected_at,
-    head,
 )
-from pgdts.capture.state import CaptureState, Relation
+from pgdts.capture.state import CaptureState
 from pgdts.revisions.plan import Action, Caution, Refusal, Step
 
 HEARTBEAT_TABLE = "dts_postgres_heartbeat"
@@ -95,39 +94,20 @@ def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
                     "an object as DTS documents it, or none of that name",
                     f"look at it, then rename or drop the {item.kind} and run this again",
                 )
-    yield from _traps(state)
-    yield from _taken_names(state)
+    yield from pre_release(state)
     function = state.function(CAPTURE_FUNCTION)
     if function and not function.owner_is_privileged and not new_owner:
         yield unprivileged_owner(function.owner)
 
 
-def _traps(state: CaptureState) -> Iterator[Refusal]:
-    version_table = state.relation(VERSION_TABLE)
-    if version_table and not version_table.is_table:
-        yield _taken(version_table, "a table")
-    elif version_table and version_table.additions:
+def pre_release(state: CaptureState) -> Iterator[Refusal]:
+    """A capture of a pgdts before its first release, which kept all its objects in `public`."""
+    if state.relation(FORMER_VERSION_TABLE):
         yield Refusal(
-            f"public.{VERSION_TABLE} has what would run code of others with your rights:"
-            f" {', '.join(version_table.additions)}",
-            "the table as pgdts makes it, or none of that name",
-            "look at it, then drop what was added, or the table, and run this again",
+            f"public.{FORMER_VERSION_TABLE} is there: a capture of a pgdts before a release",
+            "no such capture",
+            "remove it with the pgdts that installed it (pgdts downgrade), then run this again",
         )
-
-
-def _taken_names(state: CaptureState) -> Iterator[Refusal]:
-    for sequence in head().sequences:
-        found = state.relation(sequence.name)
-        if found and found.kind != "S":
-            yield _taken(found, "a sequence")
-
-
-def _taken(found: Relation, needed: str) -> Refusal:
-    return Refusal(
-        f"public.{found.name} is a {found.kind_name}",
-        f"that name for {needed} of the capture",
-        f"look at it, then rename or drop the {found.kind_name} and run this again",
-    )
 
 
 def task_at_work(state: CaptureState) -> Iterator[Refusal]:

@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateTable
 
-from pgdts.capture.expected import VERSION_TABLE
+from pgdts.capture.expected import SCHEMA, VERSION_TABLE
 from pgdts.revisions.operations import execute_text
 from pgdts.revisions.request import Request
 from pgdts.revisions.scripts import described, revisions_beside
@@ -21,7 +21,7 @@ def write_script(request: Request) -> None:
         dialect_name="postgresql",
         dialect_opts={"paramstyle": "named"},
         version_table=VERSION_TABLE,
-        version_table_schema="public",
+        version_table_schema=SCHEMA,
         literal_binds=True,
     )
     migration = context.get_context()

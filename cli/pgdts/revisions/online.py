@@ -12,7 +12,7 @@ from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from pgdts.capture.expected import VERSION_TABLE
+from pgdts.capture.expected import SCHEMA, VERSION_TABLE
 from pgdts.capture.state import CaptureState, read_revisions, read_state
 from pgdts.connection import fetch, open_session, user_errors
 from pgdts.lock_retries import lock_retries
@@ -144,7 +144,7 @@ def _configure(connection: Connection, **options: Any) -> MigrationContext:
     context.configure(
         connection=connection,
         version_table=VERSION_TABLE,
-        version_table_schema="public",
+        version_table_schema=SCHEMA,
         target_metadata=MetaData(),
         include_name=lambda *_: False,
         **options,

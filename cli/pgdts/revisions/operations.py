@@ -6,13 +6,14 @@ from alembic.runtime.migration import MigrationContext
 from pgdts.resources import read_sql
 
 
-def execute_sql_file(name: str) -> None:
-    """Run a file of `sql/`, or print it where the revision runs offline (`--sql`).
+def execute_sql_files(*names: str) -> None:
+    """Run files of `sql/` in turn, or print them where the revision runs offline (`--sql`).
 
     Args:
-        name: path below `sql/` without the suffix.
+        names: paths below `sql/` without the suffix.
     """
-    execute_text(op.get_context(), read_sql(name))
+    for name in names:
+        execute_text(op.get_context(), read_sql(name))
 
 
 def execute_text(context: MigrationContext, text: str) -> None:

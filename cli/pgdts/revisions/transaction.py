@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pgdts.capture.expected import names_of_capture
+from pgdts.capture.expected import names_in_schema
 from pgdts.quoting import quoted_literal
 from pgdts.resources import read_sql
 from pgdts.revisions.request import Options
@@ -16,10 +16,11 @@ def opening(options: Options) -> Iterator[str]:
         "retention": quoted_literal(str(options.retention or "")),
         "enable": quoted_literal(options.enable.letter if options.enable else ""),
         "owner": quoted_literal(options.owner or ""),
-        "objects": quoted_literal("{" + ",".join(sorted(names_of_capture())) + "}"),
+        "objects": quoted_literal("{" + ",".join(sorted(names_in_schema())) + "}"),
     }
-    yield read_sql("revisions/refuse_traps")
     yield read_sql("revisions/pause_capture")
+    yield read_sql("revisions/open_schema")
+    yield read_sql("revisions/refuse_traps")
 
 
 def require_start(heads: Iterable[str], left_alone: Iterable[str]) -> str:
@@ -37,5 +38,6 @@ def require_start(heads: Iterable[str], left_alone: Iterable[str]) -> str:
 
 def closing() -> Iterator[str]:
     """What comes last: nothing left at base; options in force, the capture goes on."""
-    yield read_sql("revisions/drop_empty_version_table")
+    yield read_sql("revisions/close_at_base")
     yield read_sql("revisions/resume_capture")
+    yield read_sql("revisions/close_schema")

@@ -7,7 +7,7 @@ begin
         select p.oid::pg_catalog.regprocedure as name
         from pg_catalog.pg_proc p
         where p.pronamespace operator(pg_catalog.=) 'public'::pg_catalog.regnamespace
-            and p.proname::pg_catalog.text operator(pg_catalog.~) '^dts_apply'
+            and p.proname::pg_catalog.text operator(pg_catalog.~) '^apply_captured'
     loop
         execute pg_catalog.format('revoke all on function %s from public', own.name);
     end loop;

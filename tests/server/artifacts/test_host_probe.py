@@ -116,7 +116,7 @@ def test_other_paths_are_refused_without_a_word_about_them(fresh: Database, path
     link = data / "link_out"
     link.unlink(missing_ok=True)
     link.symlink_to("/etc/passwd")
-    seen = value(fresh, "select public.dts_host_view(array[%s])", path.format(lib=lib, data=data))
+    seen = value(fresh, "select pgdts.host_view(array[%s])", path.format(lib=lib, data=data))
     [file] = seen["files"]
     assert set(file) == {"path", "refused"}
 
@@ -141,7 +141,7 @@ def test_an_ordinary_role_may_not_run_it(fresh: Database) -> None:
             session.cursor() as run,
             pytest.raises(psycopg2.errors.InsufficientPrivilege),
         ):
-            run.execute("select public.dts_host_view(array[]::text[])")
+            run.execute("select pgdts.host_view(array[]::text[])")
         with connect(fresh.dsn(user=role)) as opened:
             assert not has_probe(opened)
     finally:
@@ -156,7 +156,7 @@ def test_objects_of_the_caller_do_not_lead_it_astray(fresh: Database) -> None:
         run.execute("create view evil.pg_config as select 'PKGLIBDIR'::text name, '/' setting")
         run.execute("create view evil.pg_settings as select 'x'::text name, '/' setting")
         run.execute("set search_path = evil, pg_catalog")
-        run.execute("select public.dts_host_view(array['/etc/passwd'])")
+        run.execute("select pgdts.host_view(array['/etc/passwd'])")
         [seen] = run.fetchone() or ()
     assert "refused" in seen["files"][0]
 
@@ -183,7 +183,7 @@ def test_a_language_that_others_use_by_now_stays(fresh: Database) -> None:
     value(fresh, "create function other() returns int language plpython3u as 'return 1'")
     remove(fresh)
     assert value(fresh, "select other()") == 1
-    assert value(fresh, "select to_regproc('public.dts_host_view')") is None
+    assert value(fresh, "select to_regproc('pgdts.host_view')") is None
 
 
 def test_both_lines_live_side_by_side_and_nothing_is_captured(fresh: Database) -> None:
@@ -191,7 +191,7 @@ def test_both_lines_live_side_by_side_and_nothing_is_captured(fresh: Database) -
     upgrade(target(fresh), "head", Request())
     install(fresh)
     assert value(fresh, "select count(*) from public.dts_ddl_command") == 0
-    assert value(fresh, "select count(*) from public.dts_alembic_version") == 2
+    assert value(fresh, "select count(*) from pgdts.alembic_version") == 2
     remove(fresh)
     assert value(fresh, "select count(*) from public.dts_ddl_command") == 0
     assert value(fresh, "select evtenabled from pg_event_trigger limit 1") == "O"
@@ -211,7 +211,7 @@ def test_the_offline_script_installs_the_same(fresh: Database) -> None:
         capture_output=True,
     )
     assert schema_of(fresh) == online
-    assert json.dumps(value(fresh, "select public.dts_host_view('{}')"))
+    assert json.dumps(value(fresh, "select pgdts.host_view('{}')"))
 
 
 def test_a_server_without_the_language_says_what_to_install(packaged: Packaged) -> None:

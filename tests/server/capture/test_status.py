@@ -72,7 +72,7 @@ def test_captured_rows_are_counted_with_the_time_of_the_last(
 def test_options_are_read_where_they_are_kept(
     captured: Database, target: Target, sql: cursor
 ) -> None:
-    sql.execute("alter function public.dts_capture_prune(bigint) set dts.retention = '77'")
+    sql.execute("alter function pgdts.prune(bigint) set dts.retention = '77'")
     sql.execute("alter event trigger dts_intercept_ddl enable always")
     status = read_status(target)
     assert (status.options.retention, status.options.enable) == (77, "always")
@@ -168,7 +168,7 @@ def test_what_the_documented_clean_up_leaves_is_named(
         sql.execute(statement)
     status = read_status(target)
     assert status.installation is Installation.LEFTOVERS
-    assert "table public.dts_alembic_version" in status.leftovers
+    assert "table pgdts.alembic_version" in status.leftovers
     assert status.has_drifted
 
 
@@ -176,7 +176,7 @@ def test_what_the_documented_clean_up_leaves_is_named(
 def test_a_capture_without_revision_is_one_installed_by_hand(
     captured: Database, target: Target, sql: cursor
 ) -> None:
-    sql.execute("drop table public.dts_alembic_version")
+    sql.execute("drop table pgdts.alembic_version")
     status = read_status(target)
     assert status.installation is Installation.BY_HAND
     assert "pgdts upgrade" in status.findings[0]
@@ -213,7 +213,7 @@ def test_a_lone_function_is_a_part_of_a_capture(target: Target, sql: cursor) -> 
 def test_a_revision_of_a_newer_pgdts_is_left_to_that(
     captured: Database, target: Target, sql: cursor
 ) -> None:
-    sql.execute("update public.dts_alembic_version set version_num = 'ffff'")
+    sql.execute("update pgdts.alembic_version set version_num = 'ffff'")
     status = read_status(target)
     assert status.installation is Installation.UNKNOWN
     assert "ffff" in status.findings[0]
@@ -223,7 +223,7 @@ def test_a_revision_of_a_newer_pgdts_is_left_to_that(
 def test_another_line_of_revisions_is_a_note_and_no_capture(
     captured: Database, target: Target, sql: cursor
 ) -> None:
-    sql.execute("insert into public.dts_alembic_version values ('h0001')")
+    sql.execute("insert into pgdts.alembic_version values ('h0001')")
     status = read_status(target)
     assert (status.installation, status.revision) == (Installation.REVISION, head().revision)
     assert status.notes == ("revision h0001 of another line is installed too",)

@@ -153,8 +153,8 @@ def test_a_damaged_capture_of_pgdts_is_mended(database: Database) -> None:
         run(
             database,
             "drop event trigger dts_intercept_drop",
-            "drop function public.dts_sql_tag(text)",
-            f"grant execute on function public.dts_capture_row to {role}"
+            "drop function pgdts.tag_of(text)",
+            f"grant execute on function pgdts.write_row to {role}"
             if number(database.cluster.major) >= (10,)
             else f"grant insert on public.dts_ddl_command to {role}",
             "alter table public.dts_ddl_command add column more int",
@@ -165,7 +165,7 @@ def test_a_damaged_capture_of_pgdts_is_mended(database: Database) -> None:
         [trigger] = found(seen, "DDL-TRG")
         assert trigger.found == "event trigger dts_intercept_drop: no such event trigger"
         [others] = found(seen, "DDL-CAPTURE")
-        assert "function public.dts_sql_tag: no such function" in others.objects.names
+        assert "function pgdts.tag_of: no such function" in others.objects.names
         hidden = examine_database(database, user=role)
         assert {"DDL-CAPTURE", "DDL-BLOAT"} <= {item.rule for item in hidden.not_looked}
         assert "DDL-TBL" in ids(hidden)

@@ -84,8 +84,7 @@ def _form(
     """Statement, whether something is noted, whether it runs outside."""
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute(
-            "select statement, note is not null, outside"
-            " from public.dts_apply_form(%s, %s, %s, %s)",
+            "select statement, note is not null, outside from pgdts.apply_form(%s, %s, %s, %s)",
             (tag, text, name, message),
         )
         [(statement, is_noted, outside)] = cursor.fetchall()

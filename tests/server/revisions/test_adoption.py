@@ -228,7 +228,7 @@ def test_missing_rows_keep_the_others(target: Target, sql: cursor) -> None:
 
 
 @pytest.mark.majors("9.4", "18")
-@pytest.mark.parametrize("name", ["dts_capture_ddl", "dts_capture_drop"])
+@pytest.mark.parametrize("name", ["dts_capture_ddl", "capture_drop"])
 def test_aggregate_that_has_the_name_of_a_function_is_refused(
     target: Target, sql: cursor, name: str
 ) -> None:
@@ -240,8 +240,8 @@ def test_aggregate_that_has_the_name_of_a_function_is_refused(
 
 @pytest.mark.majors("9.4", "18")
 def test_table_that_has_the_name_of_a_sequence_is_refused(target: Target, sql: cursor) -> None:
-    sql.execute("create table public.dts_ddl_nested ()")
-    with pytest.raises(RefusedError, match=r"public\.dts_ddl_nested is a table"):
+    sql.execute("create table pgdts.function_position ()")
+    with pytest.raises(RefusedError, match=r"public\.function_position is a table"):
         upgrade(target, "head", Request())
 
 
@@ -266,7 +266,7 @@ def test_aggregate_beside_a_function_of_that_name_stays(target: Target, sql: cur
 def test_table_that_has_the_name_of_the_version_table_is_refused(
     target: Target, sql: cursor
 ) -> None:
-    sql.execute("create table public.dts_alembic_version (a int)")
+    sql.execute("create table pgdts.alembic_version (a int)")
     with pytest.raises(RefusedError, match="is not the version table of pgdts"):
         upgrade(target, "head", Request())
 
@@ -274,7 +274,7 @@ def test_table_that_has_the_name_of_the_version_table_is_refused(
 def test_revision_of_a_newer_pgdts_is_refused(target: Target, sql: cursor) -> None:
     upgrade(target, "head", Request())
     sql.execute("alter event trigger dts_intercept_ddl disable")
-    sql.execute("update public.dts_alembic_version set version_num = '9999'")
+    sql.execute("update pgdts.alembic_version set version_num = '9999'")
 
     with pytest.raises(RefusedError, match="revision 9999, which this pgdts does not know"):
         upgrade(target, "head", Request())
@@ -347,14 +347,14 @@ def test_grants_and_owners_are_repaired(target: Target, sql: cursor, reader: str
     for statement in (
         "grant select on public.dts_ddl_command to public",
         "grant usage on public.dts_ddl_command_id_seq to public",
-        f"alter function public.dts_capture_drop() owner to {reader}",
+        f"alter function pgdts.capture_drop() owner to {reader}",
     ):
         sql.execute(statement)
     plan = upgrade(target, "head", Request())
     assert [(step.action, step.subject) for step in plan.steps] == [
         (Action.REPAIR, "table public.dts_ddl_command"),
         (Action.REPAIR, "sequence public.dts_ddl_command_id_seq"),
-        (Action.REPAIR, "function public.dts_capture_drop"),
+        (Action.REPAIR, "function pgdts.capture_drop"),
     ]
     assert not read_status(target).has_drifted
     assert upgrade(target, "head", Request()).steps == ()
@@ -399,10 +399,10 @@ def test_objects_that_a_role_made_beforehand_are_no_longer_its_own(
 ) -> None:
     sql.execute(by_hand.TABLE)
     sql.execute(
-        "create function public.dts_sql_tag(bare text) returns text language sql as 'select bare'"
+        "create function pgdts.tag_of(bare text) returns text language sql as 'select bare'"
     )
     sql.execute(f"alter table public.dts_ddl_command owner to {reader}")
-    sql.execute(f"alter function public.dts_sql_tag(text) owner to {reader}")
+    sql.execute(f"alter function pgdts.tag_of(text) owner to {reader}")
     upgrade(target, "head", Request())
     sql.execute(
         "select count(*) from pg_shdepend where deptype = 'o'"

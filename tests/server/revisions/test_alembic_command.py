@@ -236,7 +236,7 @@ def test_head_is_the_capture_where_another_line_exists(
     assert alembic("downgrade", "other@base").returncode == 0
     assert current(alembic) == {HEAD}
     assert alembic("downgrade", "base").returncode == 0
-    sql.execute("select to_regclass('public.dts_alembic_version') is null")
+    sql.execute("select to_regclass('pgdts.alembic_version') is null")
     assert sql.fetchone() == (True,)
 
 

@@ -20,7 +20,7 @@ from tests.server.revisions.test_upgrade_and_downgrade import run_script
 
 pytestmark = pytest.mark.majors("9.4", "9.6", "14", "18")
 
-VERSION_TABLE = "create table public.dts_alembic_version (version_num varchar(32) primary key)"
+VERSION_TABLE = "create table pgdts.alembic_version (version_num varchar(32) primary key)"
 EVIL = """
 create function evil.spring() returns {returns} language plpgsql {immutable} as $$
 begin
@@ -34,16 +34,16 @@ TRAPS = {
     "trigger": (
         VERSION_TABLE,
         (
-            "create trigger trap before insert on public.dts_alembic_version"
+            "create trigger trap before insert on pgdts.alembic_version"
             " for each row execute procedure evil.spring_trigger()"
         ),
     ),
     "default of the version": (
         VERSION_TABLE,
-        "alter table public.dts_alembic_version add note int default evil.spring()",
+        "alter table pgdts.alembic_version add note int default evil.spring()",
     ),
     "view for the version": (
-        "create view public.dts_alembic_version as select evil.spring()::text as version_num",
+        "create view pgdts.alembic_version as select evil.spring()::text as version_num",
     ),
     "view for the log": (
         "create view public.dts_ddl_command as select evil.spring() as id, now() as event_time",
@@ -123,7 +123,7 @@ def test_the_log_is_not_read_from_a_view(target: Target, attacker: cursor) -> No
 def test_functions_with_our_names_keep_their_owner(
     target: Target, sql: cursor, attacker: cursor, revision: str, options: Options
 ) -> None:
-    names = ("dts_sql_tag", "dts_ddl_key")
+    names = ("tag_of", "message_key")
     for name in names:
         attacker.execute(
             f"create function public.{name}(int) returns int language sql security definer"
@@ -146,7 +146,5 @@ def test_the_version_table_gets_an_owner_who_is_trusted(
 ) -> None:
     attacker.execute(VERSION_TABLE)
     upgrade(target, "head", Request())
-    sql.execute(
-        "select pg_get_userbyid(relowner) from pg_class where relname = 'dts_alembic_version'"
-    )
+    sql.execute("select pg_get_userbyid(relowner) from pg_class where relname = 'alembic_version'")
     assert sql.fetchone() == ("postgres",)

@@ -101,7 +101,7 @@ def test_script_of_another_line_leaves_the_revisions_of_the_capture_alone() -> N
         assert f"'{{{','.join(capture_revisions())}," in script
     assert "starts_at constant pg_catalog.text := ''" in up
     assert "starts_at constant pg_catalog.text := 'h0001'" in down
-    assert "drop function if exists public.dts_host_view" in down
+    assert "drop function if exists pgdts.host_view" in down
 
 
 @pytest.mark.parametrize(("line", "other"), [("head", "d0001"), ("destination@head", "0001")])

@@ -22,7 +22,7 @@ _NOT_READY = """
      where c.relkind in ('r', 'p') and c.relpersistence = 'p' and c.relreplident <> 'f'
        and n.nspname not in ('pg_catalog', 'information_schema')
        and n.nspname || '.' || c.relname
-           not in ('public.dts_ddl_command', 'public.dts_alembic_version')
+           not in ('public.dts_ddl_command', 'pgdts.alembic_version')
        and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
 """
 

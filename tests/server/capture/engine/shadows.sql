@@ -91,4 +91,4 @@ create table evil.pg_class (oid pg_catalog.oid, relname pg_catalog.name);
 create table evil.pg_publication (oid pg_catalog.oid, pubname pg_catalog.name);
 create table evil.pg_event_trigger (evtname pg_catalog.name, evtenabled "char");
 create table evil.dts_ddl_command (ddl_text pg_catalog.text);
-create sequence evil.dts_ddl_message;
+create sequence evil.message_position;

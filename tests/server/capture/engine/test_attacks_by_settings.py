@@ -143,7 +143,7 @@ def test_a_session_records_wherever_a_crash_left_the_sequences(
     for _ in range(3):
         forget(sql)
         sql.execute(
-            "select setval('public.dts_ddl_reads', last_value + 32) from public.dts_ddl_reads"
+            "select setval('pgdts.session_probe', last_value + 32) from pgdts.session_probe"
         )
         with source.connect(user=ORDINARY) as connection, connection.cursor() as session:
             session.execute("; ".join(statements))

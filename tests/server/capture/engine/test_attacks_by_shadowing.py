@@ -120,8 +120,8 @@ TEMPORARY_SHADOWS = """
     create temp table pg_depend (objid oid);
     create temp table dts_ddl_command (ddl_text text, id bigint, event text, tag text);
     create temp sequence dts_ddl_command_id_seq;
-    create temp sequence dts_ddl_message;
-    create temp sequence dts_ddl_nested;
+    create temp sequence message_position;
+    create temp sequence function_position;
     insert into pg_temp.pg_publication
         values (1, 'dts_sync_x; alter role pgdts_ordinary superuser');
 """

@@ -27,12 +27,12 @@ REFUSED = (
     "alter event trigger dts_intercept_ddl disable",
     "select nextval('public.dts_ddl_command_id_seq')",
     "select setval('public.dts_ddl_command_id_seq', 1)",
-    "select nextval('public.dts_ddl_message')",
-    "select setval('public.dts_ddl_message', 1)",
-    "select currval('public.dts_ddl_message')",
-    "select setval('public.dts_ddl_nested', 1)",
-    "alter sequence public.dts_ddl_nested restart",
-    "select * from public.dts_ddl_message",
+    "select nextval('pgdts.message_position')",
+    "select setval('pgdts.message_position', 1)",
+    "select currval('pgdts.message_position')",
+    "select setval('pgdts.function_position', 1)",
+    "alter sequence pgdts.function_position restart",
+    "select * from pgdts.message_position",
 )
 
 
@@ -56,7 +56,7 @@ def test_no_function_of_the_capture_can_be_called(sql: cursor) -> None:
 
 
 def test_the_trigger_functions_cannot_be_called_as_anything_else(ordinary: cursor) -> None:
-    for name in ("dts_capture_ddl", "dts_capture_drop"):
+    for name in ("dts_capture_ddl", "capture_drop"):
         with pytest.raises(psycopg2.Error):
             ordinary.execute(f"select public.{name}()")
         with pytest.raises(psycopg2.Error):
@@ -110,7 +110,7 @@ def test_a_function_with_the_name_of_a_helper_and_other_arguments_is_recorded(
     sql: cursor, ordinary: cursor
 ) -> None:
     statement = (
-        "create function public.dts_capture_table(text) returns int language sql as 'select 1'"
+        "create function pgdts.make_table_ready(text) returns int language sql as 'select 1'"
     )
     ordinary.execute(statement)
     assert texts(sql) == [statement]
@@ -118,7 +118,7 @@ def test_a_function_with_the_name_of_a_helper_and_other_arguments_is_recorded(
 
 @pytest.mark.parametrize(
     "signature",
-    ["dts_capture_table(relation oid, caller_path text)", "dts_capture_try(command text)"],
+    ["make_table_ready(relation oid, caller_path text)", "try_command(command text)"],
 )
 def test_a_function_named_like_a_helper_hides_no_ddl(
     sql: cursor, ordinary: cursor, signature: str

@@ -62,7 +62,7 @@ def test_retention_keeps_the_newest_rows_and_a_few_more(sql: cursor, ordinary: c
 
 
 def test_a_log_far_above_the_retention_converges(sql: cursor, ordinary: cursor) -> None:
-    sql.execute("alter function public.dts_capture_prune(bigint) set dts.retention = '100'")
+    sql.execute("alter function pgdts.prune(bigint) set dts.retention = '100'")
     fill(sql, 1_000)
     for n in range(150):
         ordinary.execute(f"create table t{n} (); drop table t{n}")
@@ -70,7 +70,7 @@ def test_a_log_far_above_the_retention_converges(sql: cursor, ordinary: cursor) 
 
 
 def test_drops_keep_to_the_retention_as_well(sql: cursor, ordinary: cursor) -> None:
-    sql.execute("alter function public.dts_capture_prune(bigint) set dts.retention = '100'")
+    sql.execute("alter function pgdts.prune(bigint) set dts.retention = '100'")
     for n in range(150):
         ordinary.execute(f"create table t{n} ()")
     sql.execute("truncate public.dts_ddl_command")
@@ -140,7 +140,7 @@ def test_an_exhausted_sequence_is_a_warning(sql: cursor, ordinary: cursor) -> No
 
 def test_an_owner_without_rights_is_a_warning(sql: cursor, ordinary: cursor) -> None:
     sql.execute("set session_replication_role = replica")
-    for name in ("dts_capture_ddl", "dts_capture_drop"):
+    for name in ("dts_capture_ddl", "capture_drop"):
         sql.execute(f"alter function public.{name}() owner to {ORDINARY}")
     run_all(ordinary)
     notices = "".join(ordinary.connection.notices)

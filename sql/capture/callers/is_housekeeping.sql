@@ -1,0 +1,19 @@
+-- Is this command one that the capture runs itself? From 9.4. Its text is compared too:
+-- anyone may give a function such a name, and then hides nothing but such a statement.
+create or replace function pgdts.is_housekeeping(context text)
+returns boolean
+language plpgsql
+immutable
+as $dts$
+declare
+    name constant text := E'(?:"(?:[^"]|"")*"|[^\\s"().,]+)';
+begin
+    return (pg_catalog.strpos(context, ' replica identity full"') > 0
+            or pg_catalog.strpos(context, 'SQL statement "alter publication ') > 0)
+        and pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1) ~ (
+            '^SQL statement "(?:alter table ' || name || E'\\.' || name || ' replica identity full'
+            || '|alter publication ' || name || ' add table only ' || name || E'\\.' || name
+            || E')"\\nPL/pgSQL function (?:(?:public\\.)?dts_capture_ddl\\(\\)|(?:pgdts\\.)?'
+            || E'(?:make_table_ready\\(oid,text\\)|try_command\\(text\\))) line ');
+end
+$dts$;

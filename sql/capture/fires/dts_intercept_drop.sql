@@ -1,0 +1,10 @@
+-- The event trigger that tells what a DROP has dropped; from 9.4.
+do $dts$
+begin
+    if not exists (
+        select from pg_catalog.pg_event_trigger where evtname = 'dts_intercept_drop') then
+        create event trigger dts_intercept_drop on sql_drop
+            execute procedure pgdts.capture_drop();
+    end if;
+end
+$dts$;

@@ -1,0 +1,40 @@
+-- What a command dropped, as the server tells it in a sql_drop event trigger; from 9.4.
+--
+--   identities     the objects that the statement names, without temporary ones and our own
+--   object_type, object_schema   of the first of them
+--   passed_over    how many were temporary or ours
+create or replace function pgdts.dropped_objects(
+    tag text,
+    out identities text[],
+    out object_type text,
+    out object_schema text,
+    out passed_over integer
+)
+language plpgsql
+volatile
+as $dts$
+declare
+    told constant boolean := pg_catalog.current_setting('server_version_num')::integer >= 90500;
+    kind constant text := pg_catalog.lower(pg_catalog.substr(tag, 6));
+    dropped record;
+begin
+    identities := '{}';
+    passed_over := 0;
+    for dropped in select * from pg_catalog.pg_event_trigger_dropped_objects() loop
+        if told then
+            continue when not dropped.original;
+        else
+            continue when kind <> 'owned' and dropped.object_type <> case kind
+                when 'domain' then 'type' else kind end;
+        end if;
+        if pgdts.is_temporary(dropped.object_identity, dropped.schema_name)
+           or pgdts.is_own(dropped.object_identity) then
+            passed_over := passed_over + 1;
+        else
+            identities := identities || dropped.object_identity;
+            object_type := coalesce(object_type, dropped.object_type);
+            object_schema := coalesce(object_schema, dropped.schema_name);
+        end if;
+    end loop;
+end
+$dts$;

@@ -1,0 +1,45 @@
+-- What the server tells of the command that an event trigger fires for; from 9.4, where it tells
+-- nothing, and new tables are found in the catalogs.
+--
+--   object_...      the main object: the first that the command's tag is of, else the first
+--   new_tables      tables that it has made
+--   in_extension    it is one of an extension's script
+create or replace function pgdts.event_object(
+    tag text,
+    out object_type text,
+    out object_name text,
+    out object_schema text,
+    out new_tables oid[],
+    out in_extension boolean
+)
+language plpgsql
+volatile
+as $dts$
+declare
+    told_of text;
+    command record;
+begin
+    in_extension := false;
+    -- Of a mapping 9.5 cannot tell without an error.
+    if pg_catalog.current_setting('server_version_num')::integer
+       < (case when tag = 'ALTER TEXT SEARCH CONFIGURATION' then 90600 else 90500 end) then
+        if pg_catalog."left"(tag, 6) = 'CREATE' or tag = 'SELECT INTO' then
+            new_tables := pgdts.new_tables();
+        end if;
+        return;
+    end if;
+    for command in select * from pg_catalog.pg_event_trigger_ddl_commands() loop
+        if command.object_type = 'table'
+           and command.command_tag in ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO') then
+            new_tables := new_tables || command.objid;
+        end if;
+        if told_of is null or (told_of <> tag and command.command_tag = tag) then
+            told_of := command.command_tag;
+            object_type := command.object_type;
+            object_name := command.object_identity;
+            object_schema := command.schema_name;
+            in_extension := command.in_extension;
+        end if;
+    end loop;
+end
+$dts$;

@@ -1,0 +1,109 @@
+-- What a statement works on, read from its text: for 9.4, where the server does not tell, and for
+-- the few commands of which later versions say nothing.
+--
+--   schemas      the caller's search_path, to find what is not qualified
+--   relation     the table or the like of that name, as it is now
+create or replace function pgdts.object_in_text(
+    statement text,
+    tag text,
+    schemas name[],
+    out object_type text,
+    out object_name text,
+    out object_schema name,
+    out temporary boolean,
+    out own boolean,
+    out relation oid
+)
+language plpgsql
+stable
+as $dts$
+declare
+    identifier constant text := E'(?:"(?:[^"]|"")+"|[^\\s"(),.;]+)';
+    name constant text := identifier || E'(?:\\s*\\.\\s*' || identifier || ')?';
+    clean constant text := pg_catalog.regexp_replace(
+        statement, E'/\\*.*?\\*/|--[^\\n]*', ' ', 'g');
+    kind constant text := case tag when 'CREATE TABLE AS' then 'TABLE' when 'SELECT INTO' then 'INTO'
+        else pg_catalog.substr(tag, pg_catalog.strpos(tag, ' ') + 1) end;
+    written text;
+    parts text[];
+    known record;
+begin
+    temporary := false;
+    own := false;
+    if tag in ('ALTER DEFAULT PRIVILEGES', 'DROP OWNED', 'REASSIGN OWNED',
+               'IMPORT FOREIGN SCHEMA') then
+        return;
+    end if;
+    if tag = 'REINDEX' then
+        -- The server tells the indexes, the statement may name a table, a schema or the database.
+        parts := pg_catalog.regexp_matches(
+            clean,
+            E'^\\s*REINDEX\\s+(?:\\([^)]*\\)\\s*)?(TABLE|INDEX)\\s+(?:CONCURRENTLY\\s+)?(' || name || ')',
+            'i');
+        object_type := pg_catalog.lower(parts[1]);
+        written := parts[2];
+    elsif tag = 'CREATE RULE' then
+        object_type := 'rule';
+        written := pg_catalog.substring(clean, E'(?i)\\mTO\\s+(' || name || ')');
+    elsif tag in ('GRANT', 'REVOKE', 'COMMENT', 'CREATE INDEX', 'CREATE TRIGGER',
+               'CREATE POLICY', 'ALTER TRIGGER', 'ALTER RULE', 'ALTER POLICY', 'SECURITY LABEL') then
+        parts := pg_catalog.regexp_matches(
+            clean,
+            E'\\mON\\s+(?!ALL\\M)(?:(TABLE|COLUMN|VIEW|MATERIALIZED\\s+VIEW|SEQUENCE|INDEX|FOREIGN\\s+TABLE'
+            || E'|FUNCTION|PROCEDURE|ROUTINE|SCHEMA|TYPE|DOMAIN|LANGUAGE|FOREIGN\\s+SERVER'
+            || E'|FOREIGN\\s+DATA\\s+WRAPPER|LARGE\\s+OBJECT|CONSTRAINT|TRIGGER|RULE|POLICY)\\s+)?'
+            || E'(?:ONLY\\s+)?(' || name || ')', 'i');
+        object_type := case when tag in ('GRANT', 'REVOKE') then coalesce(pg_catalog.lower(parts[1]), 'table')
+            when tag = 'COMMENT' then pg_catalog.lower(parts[1]) else pg_catalog.lower(kind) end;
+        written := parts[2];
+    else
+        object_type := case kind when 'INTO' then 'table' else pg_catalog.lower(kind) end;
+        written := (pg_catalog.regexp_matches(
+            clean,
+            E'\\m' || pg_catalog.replace(kind, ' ', E'\\s+')
+            || E'\\s+(?:(?:IF\\s+NOT\\s+EXISTS|IF\\s+EXISTS|CONCURRENTLY|ONLY'
+            || case kind when 'INTO' then '|TEMPORARY|TEMP|LOCAL|UNLOGGED|TABLE' else '' end
+            || E')\\s+)*(' || name || ')', 'i'))[1];
+    end if;
+    if written is null or clean ~* E'^\\s*alter\\s+\\w+(\\s+\\w+)?\\s+all\\s+in\\s+tablespace\\M'
+       or clean ~* E'^\\s*create\\s+(unique\\s+)?index\\s+(concurrently\\s+)?if\\s+not\\s+exists\\M' then
+        return;
+    end if;
+    parts := array(
+        select case when pg_catalog."left"(part[1], 1) = '"'
+                    then pg_catalog.replace(
+                             pg_catalog.substr(part[1], 2, pg_catalog.length(part[1]) - 2),
+                             '""', '"')
+                    else pg_catalog.lower(part[1]) end::name::text
+          from pg_catalog.regexp_matches(written, identifier, 'g') as hits (part));
+    select n.nspname as schema, c.relname as name, c.oid, n.oid = pg_catalog.pg_my_temp_schema() as temp
+      into known
+      from pg_catalog.pg_class as c
+      join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+     where c.relname = parts[pg_catalog.array_length(parts, 1)]
+       and case when pg_catalog.array_length(parts, 1) > 1
+                then n.nspname = parts[1]
+                     or (parts[1] = 'pg_temp' and n.oid = pg_catalog.pg_my_temp_schema())
+                else n.nspname = any (schemas) or n.oid = pg_catalog.pg_my_temp_schema() end
+     order by n.oid = pg_catalog.pg_my_temp_schema() desc,
+              pg_catalog.strpos(
+                  pg_catalog.array_to_string(schemas, ',') || ',', n.nspname || ',')
+     limit 1;
+    temporary := coalesce(known.temp, false)
+                 or (pg_catalog.array_length(parts, 1) > 1 and parts[1] ~ E'^pg_temp(_\\d+)?$')
+                 or clean ~* E'^\\s*create\\s+(or\\s+replace\\s+)?((global|local)\\s+)?temp(orary)?\\s'
+                 or (tag = 'SELECT INTO' and clean ~* E'\\minto\\s+(local\\s+)?temp(orary)?\\s');
+    if object_type in ('schema', 'extension', 'server', 'foreign server', 'language', 'publication', 'subscription',
+                       'cast', 'foreign data wrapper', 'event trigger', 'access method') then
+        object_name := pg_catalog.quote_ident(parts[1]);
+    else
+        object_schema := coalesce(
+            known.schema,
+            case when pg_catalog.array_length(parts, 1) > 1 then parts[1] else schemas[1] end);
+        object_name := pg_catalog.quote_ident(object_schema) || '.'
+            || pg_catalog.quote_ident(parts[pg_catalog.array_length(parts, 1)]);
+    end if;
+    relation := known.oid;
+    own := pgdts.is_own(object_name);
+end
+$dts$;

@@ -1,2 +1,0 @@
--- Removes the host probe's function. From 9.4.
-drop function if exists public.dts_host_view(pg_catalog.text[]);

@@ -1,2 +1,0 @@
--- Drops the record; the identities of the tables stay as they are. From 9.4.
-drop table if exists public.dts_replica_identity;
