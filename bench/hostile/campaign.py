@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from psycopg2.extensions import cursor
-
 from bench.hostile import honest
 from bench.hostile.installation import Repair, install
 from bench.hostile.invariants import Administrator, Saboteur, Watcher
@@ -38,6 +36,7 @@ class Plan:
         hostile_each: sessions of each hostile role.
         only, without: beginnings of the names of actions that are drawn, or not drawn.
         evidence: the folder where the journal and the failures go.
+        calm_seconds: time between a repair of the capture and the next attempt to destroy it.
     """
 
     major: str
@@ -48,6 +47,7 @@ class Plan:
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     commands_every_seconds: float = 7.0
+    calm_seconds: float = 15.0
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _staged(plan: Plan, database: Database, journal: Journal) -> Stage:
         cursor.execute(_TRAPS)
     verdict = Verdict()
     chance = _chance(plan, "repair")
-    window = Window(Repair(database, chance, verdict))
+    window = Window(Repair(database, chance, verdict), plan.calm_seconds)
     return Stage(database, plan.major, journal, verdict, window, plan.only, plan.without)
 
 
@@ -162,12 +162,10 @@ def _user_settings(database: Database) -> list[Setting]:
             "select name, vartype, min_val, max_val, enumvals from pg_settings"
             " where context = 'user' order by name"
         )
-        return [_setting(session, *row) for row in session.fetchall()]
+        return [_setting(*row) for row in session.fetchall()]
 
 
-def _setting(
-    _session: cursor, name: str, kind: str, least: str, most: str, words: list[str] | None
-) -> Setting:
+def _setting(name: str, kind: str, least: str, most: str, words: list[str] | None) -> Setting:
     values = {
         "bool": ("on", "off"),
         "integer": (least, most),

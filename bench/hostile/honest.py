@@ -193,9 +193,12 @@ def caught(name: str, _chance: random.Random) -> Deed:
     return Deed(
         "caught",
         (
-            f"do $d$ begin {rows[0].text};"
-            f" begin create table {name}_lost (id int); perform 1/0;"
-            f" exception when division_by_zero then {rows[1].text}; end; {rows[2].text}; end $d$",
+            (
+                f"do $d$ begin {rows[0].text};"
+                f" begin create table {name}_lost (id int); perform 1/0;"
+                f" exception when division_by_zero then {rows[1].text}; end;"
+                f" {rows[2].text}; end $d$"
+            ),
         ),
         rows,
     )
@@ -232,7 +235,7 @@ def trigger(name: str, _chance: random.Random) -> Deed:
     return Deed("trigger", (*texts[:3], f"insert into {name} values (1)", *texts[3:]), rows)
 
 
-def extension(name: str, chance: random.Random) -> Deed:
+def extension(_name: str, chance: random.Random) -> Deed:
     """An extension leaves one row when it comes and one when it goes."""
     which = chance.choice(["hstore", "citext", "btree_gist", "tablefunc"])
     rows = (

@@ -42,18 +42,24 @@ begin
     end if;
     alter schema public owner to hostile_public;
     for planted in
-        select c.oid::regclass as name,
+        select c.oid, c.oid::regclass as name,
                case c.relkind when 'v' then 'view' when 'm' then 'materialized view'
                     when 'S' then 'sequence' when 'c' then 'type' else 'table' end as kind
           from pg_class as c
          where c.relnamespace = 'public'::regnamespace
-           and c.relname in ('dts_ddl_command', 'parent', 'part', 'child')
-           and not exists (select from pg_depend d
-                            where d.objid = c.oid and d.deptype in ('i', 'a') and d.classid = 'pg_class'::regclass)
+           and c.relkind not in ('i', 't', 'I')
+           and c.relowner <> 'postgres'::regrole
     loop
-        execute format('drop %s if exists %s cascade', planted.kind, planted.name);
+        -- CASCADE may have taken it along.
+        continue when not exists (select from pg_class as c where c.oid = planted.oid);
+        execute format('drop %s %s cascade', planted.kind, planted.name);
     end loop;
-    drop function if exists public.dts_capture_ddl() cascade;
+    for planted in
+        select p.oid::regprocedure as name from pg_proc as p
+         where p.pronamespace = 'public'::regnamespace and p.proowner <> 'postgres'::regrole
+    loop
+        execute format('drop function %s cascade', planted.name);
+    end loop;
     drop domain if exists public.odd;
     for planted in
         select n.oid::regnamespace as name from pg_namespace as n
@@ -104,17 +110,20 @@ class Repair:
             time.sleep(1.0)
         told = install(self.database)
         if told.code == 0 and self._is_whole():
-            return self.verdict.count("repaired by upgrade alone")
-        self._clear_and_install(told)
+            self.verdict.count("repaired by upgrade alone")
+        else:
+            self._clear_and_install(told)
 
     def _clear_and_install(self, first: Told) -> None:
         self._clear()
         if install(self.database).code == 0 and self._is_whole():
-            return self.verdict.count("repaired after what was planted had been dropped")
+            self.verdict.count("repaired after what was planted had been dropped")
+            return
         pgdts(self.database, "downgrade", "base", "--force")
         last = install(self.database)
         if last.code == 0 and self._is_whole():
-            return self.verdict.count("repaired by a removal and an installation")
+            self.verdict.count("repaired by a removal and an installation")
+            return
         status = pgdts(self.database, "status")
         self.verdict.fail(
             "the capture can be installed again",

@@ -1,4 +1,4 @@
-"""What is looked at all the time, from outside: who has which rights, what the server's log says."""
+"""What is looked at all the time, from outside: the rights of all roles, the server's log."""
 
 import contextlib
 import random
@@ -93,7 +93,8 @@ class Saboteur:
         with self.stage.database.connect() as connection, connection.cursor() as cursor:
             cursor.execute(
                 "select pg_cancel_backend(pid) from pg_stat_activity where usename like 'hostile%'"
-                f" and state = 'active' and query_start < now() - interval '{_LONGEST_HOSTILE_SECONDS} s'"
+                " and state = 'active'"
+                f" and query_start < now() - interval '{_LONGEST_HOSTILE_SECONDS} s'"
             )
             victims = sorted(self.pids.by_worker)
             if not victims:

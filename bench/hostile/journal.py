@@ -30,13 +30,15 @@ class Journal:
         self._written = written
         self._lock = threading.Lock()
         self._last: deque[Entry] = deque(maxlen=_REMEMBERED)
+        self._now: dict[str, str] = {}
         self.scripts: Counter[str] = Counter()
         self.messages = 0
 
-    def begin(self, action: str) -> None:
-        """Count a script or a deed."""
+    def begin(self, worker: str, action: str) -> None:
+        """Count a script or a deed, which goes on until the worker begins another."""
         with self._lock:
             self.scripts[action] += 1
+            self._now[worker] = action
 
     def note(self, worker: str, action: str, message: str, error: str | None) -> None:
         """Keep a message and its error."""
@@ -49,8 +51,9 @@ class Journal:
     def since(self, at: float) -> list[str]:
         """What the hostile did since then: the names of the actions."""
         with self._lock:
-            entries = [entry for entry in self._last if entry.at >= at]
-        return sorted({entry.action for entry in entries if entry.worker.startswith("hostile")})
+            named = [(entry.worker, entry.action) for entry in self._last if entry.at >= at]
+            named += self._now.items()
+        return sorted({action for worker, action in named if worker.startswith("hostile")})
 
     def flush(self) -> None:
         """Write what is kept back."""

@@ -28,13 +28,13 @@ def honest_problem(role: str, rows: Sequence[Row], found: Sequence[Captured]) ->
 
 
 def hostile_problems(
-    script: Script, role: str, found: Sequence[Captured], *, succeeded: bool
+    script: Script, role: str, token: str, found: Sequence[Captured], *, succeeded: bool
 ) -> list[tuple[str, str]]:
     """What a hostile script's rows must not be, and what must be there if it succeeded."""
     problems = [
         ("the user of a row is who ran it", f"{row.username}: {row.text[:300]}")
         for row in found
-        if row.username not in {role, GROUP}
+        if token in row.text and row.username not in {role, GROUP}
     ]
     problems += [
         ("no row for what did nothing or never ran", f"{row.text[:300]} | {row.message}")

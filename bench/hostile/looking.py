@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import psycopg2
-from psycopg2.extensions import connection
+from psycopg2.extensions import connection as Connection  # noqa: N812, TC002 - a class
 
 from tests.harness.databases import Database
 
@@ -29,7 +29,7 @@ class LogReader:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._connection: connection | None = None
+        self._connection: Connection | None = None
 
     def end(self) -> int | None:
         """The last number in the log."""

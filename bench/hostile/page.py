@@ -9,9 +9,9 @@ HEAD = """# Hostile sessions beside honest ones
 
 `python -m bench.hostile.run --minutes 30 --seed 1 --major 18` plays on a server of its own: hostile
 roles (one without a right, one that may create, the owner of `public`, the owner of the database)
-send what is drawn from a catalogue, honest ones do what leaves known rows, statements are cancelled
-and connections cut from outside, and an administrator runs the commands of pgdts. All of it is drawn
-from the seed, session by session.
+send what is drawn from a catalogue, honest ones do what leaves known rows, statements are
+cancelled and connections cut from outside, and an administrator runs the commands of pgdts. All of
+it is drawn from the seed, session by session.
 """
 
 
@@ -28,7 +28,8 @@ def _game(outcome: Outcome) -> str:
     lines = "".join(f"| {what} | {number:,} |\n" for what, number in counts)
     longest = max(verdict.longest.values(), default=0.0)
     return (
-        f"\n## PostgreSQL {outcome.version}, seed {plan.seed}, {outcome.seconds / 60:.1f} minutes\n\n"
+        f"\n## PostgreSQL {outcome.version}, seed {plan.seed},"
+        f" {outcome.seconds / 60:.1f} minutes\n\n"
         f"| | |\n| --- | ---: |\n{lines}"
         f"| longest honest statement, without waits for a processor | {longest:.2f} s |\n"
         f"| kinds of actions drawn | {len(hostile)} |\n\n" + _failures(outcome)

@@ -4,6 +4,7 @@ from enum import Enum
 
 from psycopg2 import sql
 
+from bench.hostile.clients import LOGGED_FROM_MS
 from tests.harness.databases import Database
 
 HONEST = ("honest_1", "honest_2", "honest_3")
@@ -42,6 +43,8 @@ def make_roles(database: Database) -> None:
             cursor.execute(f"create schema {name} authorization {name}")
         cursor.execute(f"create role {HONEST_DBA} login superuser")
         cursor.execute(f"create schema {HONEST_DBA} authorization {HONEST_DBA}")
+        for name in (*HONEST, HONEST_DBA):
+            cursor.execute(f"alter role {name} set log_min_duration_statement = {LOGGED_FROM_MS}")
         for role in Hostile:
             cursor.execute(f"create role {role.value} login in role {GROUP}")
         for role in CREATORS:

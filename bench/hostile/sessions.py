@@ -11,7 +11,7 @@ import psycopg
 import psycopg2
 
 from bench.hostile.catalogue import actions_of, drawn
-from bench.hostile.clients import Client, ExtendedClient, SimpleClient, delay
+from bench.hostile.clients import Answer, Client, ExtendedClient, SimpleClient, timed
 from bench.hostile.honest import Deed, Make
 from bench.hostile.judging import honest_problem, hostile_problems
 from bench.hostile.looking import LogReader
@@ -21,6 +21,7 @@ from bench.hostile.stage import Stage
 
 _AT_MOST_SECONDS = 1.0
 _NEW_SESSION = 0.1
+_HELD_UP = "nobody is held up"
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class HostileSession:
     def _play(
         self, client: Client, reader: LogReader, action: str, token: str, script: Script
     ) -> None:
-        self.stage.journal.begin(action)
+        self.stage.journal.begin(self.name, action)
         if script.destroys:
             with self.stage.window.broken():
                 self._send(client, action, script)
@@ -86,7 +87,7 @@ class HostileSession:
             return
         self.stage.verdict.count("hostile scripts judged")
         for invariant, detail in hostile_problems(
-            script, self.role.value, found, succeeded=succeeded
+            script, self.role.value, token, found, succeeded=succeeded
         ):
             messages = "\n".join(message[:1500] for message in script.messages)
             self.stage.verdict.fail(invariant, action, f"{detail}\nsent:\n{messages}")
@@ -140,7 +141,7 @@ class HonestSession:
         return client
 
     def _do(self, client: Client, reader: LogReader, deed: Deed) -> None:
-        self.stage.journal.begin(f"honest.{deed.name}")
+        self.stage.journal.begin(self.role, f"honest.{deed.name}")
         mark, end, started = self.stage.window.mark(), reader.end(), time.time()
         failed = [
             message
@@ -152,30 +153,37 @@ class HonestSession:
             self._clear(client)
         found = reader.of_role(self.role, end) if end is not None and not failed else None
         if found is None or not self.stage.window.whole_since(mark):
-            return self.stage.verdict.count("honest deeds not judged")
+            self.stage.verdict.count("honest deeds not judged")
+            return
         self.stage.verdict.count("honest deeds judged")
         self.stage.verdict.count("honest rows compared", len(deed.rows))
         if problem := honest_problem(self.role, deed.rows, found):
-            meanwhile = ", ".join(self.stage.journal.since(started))
-            sent = "\n".join(deed.messages)[:3000]
-            detail = f"{problem}\nmeanwhile: {meanwhile}\nsent:\n{sent}"
-            self.stage.verdict.fail("honest rows are exact", f"{self.role} {deed.name}", detail)
+            self._fail("honest rows are exact", deed, problem, "\n".join(deed.messages), started)
 
     def _sent(self, client: Client, deed: Deed, message: str) -> bool:
         repairs, started = self.stage.window.repairs(), time.time()
-        error, seconds = delay(client, message)
-        self.stage.journal.note(self.role, f"honest.{deed.name}", message, error)
-        if repairs % 2 or repairs != self.stage.window.repairs():
-            return error is None
-        self.stage.verdict.lasted(deed.name, seconds)
+        answer = timed(client, message)
+        self.stage.journal.note(self.role, f"honest.{deed.name}", message, answer.error)
+        undisturbed = repairs % 2 == 0 and repairs == self.stage.window.repairs()
+        if undisturbed:
+            self._judge(deed, message, answer, started)
+        return answer.error is None
+
+    def _judge(self, deed: Deed, message: str, answer: Answer, started: float) -> None:
+        # CONCURRENTLY waits for everybody's transactions, with a capture and without.
+        if "concurrently" not in message:
+            self.stage.verdict.lasted(deed.name, answer.seconds)
+            if answer.seconds > _AT_MOST_SECONDS:
+                detail = f"{answer.seconds:.2f} s, {answer.ran:.2f} s of them at work"
+                self._fail(_HELD_UP, deed, detail, message, started)
+        if answer.error is not None and not deed.fails:
+            self._fail("honest statements succeed", deed, answer.error, message, started)
+
+    def _fail(self, invariant: str, deed: Deed, detail: str, sent: str, started: float) -> None:
         meanwhile = ", ".join(self.stage.journal.since(started - 1))
-        if seconds > _AT_MOST_SECONDS:
-            detail = f"{seconds:.2f} s: {message[:500]}\nmeanwhile: {meanwhile}"
-            self.stage.verdict.fail("nobody is held up", f"{self.role} {deed.name}", detail)
-        if error is not None and not deed.fails:
-            detail = f"{error}\n{message[:500]}\nmeanwhile: {meanwhile}"
-            self.stage.verdict.fail("honest statements succeed", f"{self.role} {deed.name}", detail)
-        return error is None
+        text = f"{detail}\nmeanwhile: {meanwhile}\nsent:\n{sent[:3000]}"
+        source = self.role if invariant == _HELD_UP else f"{self.role} {deed.name}"
+        self.stage.verdict.fail(invariant, source, text)
 
     def _clear(self, client: Client) -> None:
         # So that the next deed of this session does not fail for what is left of this one.
@@ -190,7 +198,8 @@ _HONEST_SETTINGS = (
     "set search_path = {role}",
     "set standard_conforming_strings = on",
     "set quote_all_identifiers = off",
-    "set client_min_messages = warning",
+    # For what the server says of the time that a message took.
+    "set client_min_messages = log",
 )
 
 

@@ -5,13 +5,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-CALM_SECONDS = 4.0
-
 
 class Window:
     """Knows whether the capture was whole all the time since a moment."""
 
-    def __init__(self, repair: Callable[[], None], calm_seconds: float = CALM_SECONDS) -> None:
+    def __init__(self, repair: Callable[[], None], calm_seconds: float) -> None:
         self._repair = repair
         self._calm_seconds = calm_seconds
         self._destroying = threading.Lock()

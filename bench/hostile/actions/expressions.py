@@ -62,8 +62,10 @@ def traps_of_every_sort(draw: Draw) -> Script:
     made = [
         f"create table {name} (id int default watch.trap('default')::int, note text)",
         f"insert into {name} values (1, 'a'), (2, 'b')",
-        f"create trigger t before insert or update on {name} for each row"
-        " execute procedure watch.trap_row()",
+        (
+            f"create trigger t before insert or update on {name} for each row"
+            " execute procedure watch.trap_row()"
+        ),
         f"create rule r as on update to {name} do also select watch.trap('rule')",
         f"create index on {name} (id) where watch.immutable_trap('predicate')",
         f"create index on {name} (watch.immutable_trap('index'))",
@@ -113,12 +115,16 @@ def operator_class_traps(draw: Draw) -> Script:
     name = draw.table()
     return Script(
         (
-            f"create function {name}_cmp(int, int) returns int language plpgsql immutable as"
-            " $$ begin perform watch.trap('operator class'); return $1 - $2; end $$",
+            (
+                f"create function {name}_cmp(int, int) returns int language plpgsql immutable as"
+                " $$ begin perform watch.trap('operator class'); return $1 - $2; end $$"
+            ),
             f"create table {name} (id int); insert into {name} select generate_series(1, 20)",
-            f"create operator class {name}_o for type int using btree as operator 1 <,"
-            f" operator 2 <=, operator 3 =, operator 4 >=, operator 5 >,"
-            f" function 1 {name}_cmp(int, int)",
+            (
+                f"create operator class {name}_o for type int using btree as operator 1 <,"
+                f" operator 2 <=, operator 3 =, operator 4 >=, operator 5 >,"
+                f" function 1 {name}_cmp(int, int)"
+            ),
             f"create index on {name} (id {name}_o)",
             f"drop table {name}",
         )

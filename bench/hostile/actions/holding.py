@@ -22,14 +22,16 @@ def open_transaction(draw: Draw) -> Script:
 def advisory_locks(draw: Draw) -> Script:
     """Every lock by number that somebody might wait for."""
     chance = draw.chance
-    keys = [chance.randint(-(2**31), 2**31 - 1) for _ in range(20)]
+    keys = ", ".join(str(chance.randint(-(2**31), 2**31 - 1)) for _ in range(20))
     word = chance.choice(["pgdts", "public.dts_ddl_command", "dts_ddl_command", "prune"])
     return Script(
         (
-            f"select pg_advisory_lock_shared(key) from unnest('{{{','.join(map(str, keys))}}}'::int[]) key",
+            f"select pg_advisory_lock_shared(key) from unnest(array[{keys}]) as key",
             f"select pg_try_advisory_lock(hashtext('{word}'))",
-            "select pg_try_advisory_lock(c.oid::int, x.oid::int) from pg_class c,"
-            " pg_database x where c.relname like '%dts%' or c.relname like '%message%'",
+            (
+                "select pg_try_advisory_lock(c.oid::int, x.oid::int) from pg_class c,"
+                " pg_database x where c.relname like '%dts%' or c.relname like '%message%'"
+            ),
             "select pg_try_advisory_lock(c.oid::bigint) from pg_class c",
             "select pg_sleep(1.5)",
             "select pg_advisory_unlock_all()",
@@ -62,7 +64,7 @@ def publication_by_name(draw: Draw) -> Script:
     """A publication whose name is SQL, with a row filter or of a schema of one's own."""
     name = f'"dts_sync_{draw.token}; alter role hostile_database superuser; --"'
     table = draw.table()
-    filtered = f" where (id > 0)" if draw.since("15") else ""
+    filtered = " where (id > 0)" if draw.since("15") else ""
     return Script(
         (
             f"create table {table} (id int primary key)",
@@ -124,7 +126,7 @@ def reads_the_log(draw: Draw) -> Script:
                     "lock table pg_catalog.pg_event_trigger in access share mode",
                     "select * from pgdts.alembic_version",
                     "select * from pg_sequences",
-                    "select pg_catalog.pg_get_functiondef('public.dts_capture_ddl()'::regprocedure)",
+                    "select pg_get_functiondef('public.dts_capture_ddl()'::regprocedure)",
                     "select * from pg_catalog.pg_class for share",
                     "select public.dts_capture_ddl()",
                     "create temp table t (like public.dts_ddl_command including all)",

@@ -18,16 +18,24 @@ _HELPERS = (
 )
 _SIGNATURES = ("", "text", "text[]", "oid", "bigint", "text, text", "oid, text", "name")
 _ON_THE_LOG = (
-    "create trigger t before insert on public.dts_ddl_command for each row"
-    " execute procedure watch.trap_row()",
-    "create trigger t after insert or delete or truncate on public.dts_ddl_command"
-    " for each statement execute procedure watch.trap_row()",
+    (
+        "create trigger t before insert on public.dts_ddl_command for each row"
+        " execute procedure watch.trap_row()"
+    ),
+    (
+        "create trigger t after insert or delete or truncate on public.dts_ddl_command"
+        " for each statement execute procedure watch.trap_row()"
+    ),
     "create rule r as on insert to public.dts_ddl_command do also select watch.trap('rule')",
-    "create rule r as on insert to public.dts_ddl_command do instead"
-    " select watch.trap('rule instead')",
+    (
+        "create rule r as on insert to public.dts_ddl_command do instead"
+        " select watch.trap('rule instead')"
+    ),
     "alter table public.dts_ddl_command add check (watch.trap('check'))",
-    "alter table public.dts_ddl_command alter column message"
-    " set default watch.trap('default')::text",
+    (
+        "alter table public.dts_ddl_command alter column message"
+        " set default watch.trap('default')::text"
+    ),
     "create index on public.dts_ddl_command (watch.immutable_trap(tag))",
     "create index on public.dts_ddl_command (id) where watch.immutable_trap('predicate')",
     "create policy p on public.dts_ddl_command using (watch.trap('policy'))",
@@ -62,12 +70,17 @@ def log_remade(draw: Draw) -> Script:
 def log_of_another_kind(draw: Draw) -> Script:
     """In the log's place a view, a child, a partition, a type, a sequence, a foreign table."""
     rest = _COLUMNS.replace(" primary key", "").replace("bigserial", "bigint")
+    odd = rest.replace("message text", "message public.odd")
     instead = [
         (
-            "create view public.dts_ddl_command as select null::text as ddl_text, 1::bigint as id,"
-            " watch.trap('view')::text as message",
-            "create rule r as on insert to public.dts_ddl_command do instead"
-            " select watch.trap('rule of a view')",
+            (
+                "create view public.dts_ddl_command as select null::text as ddl_text, 1 as id,"
+                " watch.trap('view')::text as message"
+            ),
+            (
+                "create rule r as on insert to public.dts_ddl_command do instead"
+                " select watch.trap('rule of a view')"
+            ),
         ),
         (
             "create table public.parent (id bigint check (watch.trap('parent')))",
@@ -80,12 +93,14 @@ def log_of_another_kind(draw: Draw) -> Script:
         (
             f"create table public.dts_ddl_command ({rest}) partition by range (id)",
             "create table public.part partition of public.dts_ddl_command default",
-            "create trigger t before insert on public.part for each row"
-            " execute procedure watch.trap_row()",
+            (
+                "create trigger t before insert on public.part for each row"
+                " execute procedure watch.trap_row()"
+            ),
         ),
         (
             "create domain public.odd as text check (watch.trap('domain'))",
-            f"create table public.dts_ddl_command ({rest.replace('message text', 'message public.odd')})",
+            f"create table public.dts_ddl_command ({odd})",
         ),
     ]
     return Script(
@@ -127,10 +142,14 @@ def function_remade(draw: Draw) -> Script:
     return Script(
         (
             "drop function public.dts_capture_ddl() cascade",
-            "create function public.dts_capture_ddl() returns event_trigger language plpgsql as"
-            " $$ begin perform watch.trap('documented function'); end $$",
-            "create event trigger dts_intercept_ddl on ddl_command_end"
-            " execute procedure public.dts_capture_ddl()",
+            (
+                "create function public.dts_capture_ddl() returns event_trigger language plpgsql as"
+                " $$ begin perform watch.trap('documented function'); end $$"
+            ),
+            (
+                "create event trigger dts_intercept_ddl on ddl_command_end"
+                " execute procedure public.dts_capture_ddl()"
+            ),
             f"create table shared.{draw.token} (id int); drop table shared.{draw.token}",
             "select pg_sleep(0.7)",
         ),
@@ -160,8 +179,10 @@ def schema_made_anew(draw: Draw) -> Script:
             _TABLE,
             _OPENED,
             *draw.chance.sample(_ON_THE_LOG, 2),
-            "create function public.dts_capture_ddl() returns event_trigger language plpgsql as"
-            " $$ begin perform watch.trap('documented function'); end $$",
+            (
+                "create function public.dts_capture_ddl() returns event_trigger language plpgsql as"
+                " $$ begin perform watch.trap('documented function'); end $$"
+            ),
         )
     )
 
@@ -179,11 +200,15 @@ def helpers_planted(draw: Draw) -> Script:
     return Script(
         (
             *made,
-            "create or replace view public.dts_apply_settings as"
-            " select watch.trap('view of settings') as sprung",
+            (
+                "create or replace view public.dts_apply_settings as"
+                " select watch.trap('view of settings') as sprung"
+            ),
             "create or replace view public.dts_host_view as select watch.trap('host view') as s",
-            "create table public.dts_alembic_version (version_num text default"
-            " watch.trap('version')::text)",
+            (
+                "create table public.dts_alembic_version (version_num text default"
+                " watch.trap('version')::text)"
+            ),
             "insert into public.dts_alembic_version values ('0004')",
             "create table public.alembic_version as select '0003'::varchar(32) as version_num",
             f"create table public.{draw.token} (id int); drop table public.{draw.token}",
@@ -191,15 +216,17 @@ def helpers_planted(draw: Draw) -> Script:
     )
 
 
-def helpers_removed(draw: Draw) -> Script:
+def helpers_removed(_draw: Draw) -> Script:
     """What was planted goes again, or leaves only its types and its rules behind."""
     return Script(
         (
-            "do $d$ declare f record; begin for f in select p.oid::regprocedure::text as name"
-            " from pg_proc as p where p.prosrc like '%watch.trap%'"
-            " and p.proowner = current_user::regrole loop"
-            " begin execute 'drop function ' || f.name; exception when others then null; end;"
-            " end loop; end $d$",
+            (
+                "do $d$ declare f record; begin for f in select p.oid::regprocedure::text as name"
+                " from pg_proc as p where p.prosrc like '%watch.trap%'"
+                " and p.proowner = current_user::regrole loop"
+                " begin execute 'drop function ' || f.name; exception when others then null; end;"
+                " end loop; end $d$"
+            ),
             "drop view if exists public.dts_apply_settings, public.dts_host_view",
             "drop table if exists public.dts_alembic_version, public.alembic_version",
         )
@@ -215,10 +242,14 @@ def schema_of_the_capture(draw: Draw) -> Script:
             "create table pgdts.alembic_version (version_num varchar(32) primary key)",
             "insert into pgdts.alembic_version values ('0003')",
             "create sequence pgdts.message_position",
-            "create function pgdts.prune(bigint) returns boolean language plpgsql as"
-            " $$ begin return watch.trap('prune'); end $$",
-            "create function pgdts.is_plain_session() returns boolean language plpgsql as"
-            " $$ begin return watch.trap('is_plain_session'); end $$",
+            (
+                "create function pgdts.prune(bigint) returns boolean language plpgsql as"
+                " $$ begin return watch.trap('prune'); end $$"
+            ),
+            (
+                "create function pgdts.is_plain_session() returns boolean language plpgsql as"
+                " $$ begin return watch.trap('is_plain_session'); end $$"
+            ),
             f"alter schema pgdts owner to {draw.role.value}",
             "alter schema pgdts rename to was_pgdts",
             "select pgdts.prune(8)",
@@ -241,12 +272,16 @@ def owned_things_changed(draw: Draw) -> Script:
                     f"create statistics shared.s on id, tag from {log}",
                     f"alter function public.dts_capture_ddl() owner to {draw.role.value}",
                     "alter function public.dts_capture_ddl() set search_path = shared",
-                    "create or replace function public.dts_capture_ddl() returns event_trigger"
-                    " language plpgsql as $$ begin perform watch.trap('replaced'); end $$",
+                    (
+                        "create or replace function public.dts_capture_ddl() returns event_trigger"
+                        " language plpgsql as $$ begin perform watch.trap('replaced'); end $$"
+                    ),
                     "alter event trigger dts_intercept_ddl disable",
                     f"alter event trigger dts_intercept_ddl owner to {draw.role.value}",
-                    f"insert into {log} (ddl_text, tag, username)"
-                    " values ('drop table honest_1.base', 'DROP TABLE', 'honest_1')",
+                    (
+                        f"insert into {log} (ddl_text, tag, username)"
+                        " values ('drop table honest_1.base', 'DROP TABLE', 'honest_1')"
+                    ),
                     f"delete from {log}",
                     "reassign owned by current_user to current_user",
                     "select setval('public.dts_ddl_command_id_seq', 1)",

@@ -74,9 +74,11 @@ def never_a_later_one(draw: Draw) -> Script:
     return Script(
         (
             f"create table {name} (id int)",
-            f"create table if not exists {name} (id int); drop table if exists {name}_no;"
-            f"select 1; alter table if exists {name}_no add a int;"
-            f"comment on table {name} is 'it'",
+            (
+                f"create table if not exists {name} (id int); drop table if exists {name}_no;"
+                f"select 1; alter table if exists {name}_no add a int;"
+                f"comment on table {name} is 'it'"
+            ),
             f"create table if not exists {name} (id int); create table {name} (failed int)",
         ),
         must=(f"comment on table {name}",),
@@ -138,8 +140,10 @@ def setting_within(draw: Draw) -> Script:
         (
             "set escape_string_warning = off",
             f"set standard_conforming_strings = {onward}",
-            f"{first}; set standard_conforming_strings = {inward}; {second};"
-            f"set backslash_quote = on; create index on {name} (note)",
+            (
+                f"{first}; set standard_conforming_strings = {inward}; {second};"
+                f"set backslash_quote = on; create index on {name} (note)"
+            ),
             "set standard_conforming_strings = on",
         ),
         exact=(first, second),
@@ -159,9 +163,11 @@ def objects_named_like_keywords(draw: Draw) -> Script:
     return Script(
         (
             f"drop table if exists {name}",
-            f"create table {name} (id int); grant select on {name} to public;"
-            f"comment on table {name} is '{draw.token}';"
-            f"revoke all on table {name} from public; alter table {name} rename id to database",
+            (
+                f"create table {name} (id int); grant select on {name} to public;"
+                f"comment on table {name} is '{draw.token}';"
+                f"revoke all on table {name} from public; alter table {name} rename id to database"
+            ),
             f"drop table {name}",
         ),
         must=(draw.token,),
@@ -209,8 +215,10 @@ def text_like_another(draw: Draw) -> Script:
     true = f"create table {name} (id int)"
     return Script(
         (
-            f"/* {forged}; */ select '{forged}', $$ ; {forged}; $$; -- {forged}\n"
-            f"do $d$ begin if false then {forged}; end if; end $d$; {true}; select '{forged};'",
+            (
+                f"/* {forged}; */ select '{forged}', $$ ; {forged}; $$; -- {forged}\n"
+                f"do $d$ begin if false then {forged}; end if; end $d$; {true}; select '{forged};'"
+            ),
         ),
         exact=(true,),
         never=(forged,),

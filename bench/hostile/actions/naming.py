@@ -1,4 +1,4 @@
-"""Names that hold what a reader takes for something else: SQL, quotes, line breaks, other objects."""
+"""Names that hold what a reader takes for something else: SQL, quotes, line breaks, objects."""
 
 from bench.hostile.roles import CREATORS
 from bench.hostile.script import Action, Draw, Script
@@ -36,14 +36,20 @@ def odd_names(draw: Draw) -> Script:
     table = f"{draw.schema}.{name}"
     statements = [
         f"create table {table} ({column} int)",
-        f"create index {_quoted(draw.token + '_i' + draw.chance.choice(_INSIDE)[:30])}"
-        f" on {table} ({column})",
+        (
+            f"create index {_quoted(draw.token + '_i' + draw.chance.choice(_INSIDE)[:30])}"
+            f" on {table} ({column})"
+        ),
         f"alter table {table} add column note_{draw.token} int",
         f"comment on table {table} is 'about {draw.token}'",
-        f"create trigger {_quoted(draw.chance.choice(_INSIDE))} before insert on {table}"
-        " for each row execute procedure watch.trap_row()",
-        f"create rule {_quoted('r' + draw.chance.choice(_INSIDE))} as on delete to {table}"
-        " do instead nothing",
+        (
+            f"create trigger {_quoted(draw.chance.choice(_INSIDE))} before insert on {table}"
+            " for each row execute procedure watch.trap_row()"
+        ),
+        (
+            f"create rule {_quoted('r' + draw.chance.choice(_INSIDE))} as on delete to {table}"
+            " do instead nothing"
+        ),
         f"grant select on {table} to public",
     ]
     return _sent(draw, statements)
@@ -55,8 +61,10 @@ def odd_functions(draw: Draw) -> Script:
     inner = f"create table {draw.table('_in')} (id int)"
     return Script(
         (
-            f"create function {name}(a text) returns void language plpgsql as $f$"
-            f" begin {inner}; execute a; end $f$",
+            (
+                f"create function {name}(a text) returns void language plpgsql as $f$"
+                f" begin {inner}; execute a; end $f$"
+            ),
             f"select {name}($e$comment on table {draw.table('_in')} is\n'SQL statement \"x\"'$e$)",
         ),
         must=(inner, f"comment on table {draw.table('_in')}"),

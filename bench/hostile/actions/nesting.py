@@ -33,12 +33,14 @@ def same_name_many_times(draw: Draw) -> Script:
     own, shared = draw.schema, "shared"
     return Script(
         (
-            f"create function {own}.{name}(int) returns void language plpgsql as"
-            f" $f$ {body.format(other=shared)} $f$;"
-            f"create function {shared}.{name}(int) returns void language plpgsql as"
-            f" $f$ {body.format(other=own)} $f$;"
-            f"create function {shared}.{name}(text) returns void language plpgsql as"
-            f" $f$ begin create table {draw.table('_forged')} (id int); end $f$",
+            (
+                f"create function {own}.{name}(int) returns void language plpgsql as"
+                f" $f$ {body.format(other=shared)} $f$;"
+                f"create function {shared}.{name}(int) returns void language plpgsql as"
+                f" $f$ {body.format(other=own)} $f$;"
+                f"create function {shared}.{name}(text) returns void language plpgsql as"
+                f" $f$ begin create table {draw.table('_forged')} (id int); end $f$"
+            ),
             f"select {own}.{name}({depth})",
             f"drop function {shared}.{name}(int); drop function {shared}.{name}(text)",
         ),
@@ -53,12 +55,14 @@ def near_the_stack_limit(draw: Draw) -> Script:
     inner = f"create table {name}_in (id int)"
     return Script(
         (
-            f"create function {name}(n int) returns boolean language plpgsql as $f$ begin"
-            f" begin if {name}(n + 1) then return true; end if;"
-            " exception when statement_too_complex then null; end;"
-            f" begin execute '{inner}'; return true;"
-            " exception when statement_too_complex then return false; end;"
-            " end $f$",
+            (
+                f"create function {name}(n int) returns boolean language plpgsql as $f$ begin"
+                f" begin if {name}(n + 1) then return true; end if;"
+                " exception when statement_too_complex then null; end;"
+                f" begin execute '{inner}'; return true;"
+                " exception when statement_too_complex then return false; end;"
+                " end $f$"
+            ),
             f"select {name}(0)",
         ),
         must=(f"{draw.token}_in",),
@@ -70,9 +74,11 @@ def deep_without_handlers(draw: Draw) -> Script:
     name = draw.table()
     return Script(
         (
-            f"create function {name}(n int) returns void language plpgsql as $f$ begin"
-            f" if n > 0 then perform {name}(n - 1);"
-            f" else create table {name}_in (id int); end if; end $f$",
+            (
+                f"create function {name}(n int) returns void language plpgsql as $f$ begin"
+                f" if n > 0 then perform {name}(n - 1);"
+                f" else create table {name}_in (id int); end if; end $f$"
+            ),
             f"select {name}({draw.chance.randint(10, 900)})",
         ),
         must=(f"{draw.token}_in",),
@@ -86,16 +92,20 @@ def replaced_while_it_runs(draw: Draw) -> Script:
     other = f"create table {name}_forged (id int)"
     change = draw.chance.choice(
         [
-            f"create or replace function {name}() returns void language plpgsql as"
-            f" $r$ begin {other}; {other}; end $r$",
+            (
+                f"create or replace function {name}() returns void language plpgsql as"
+                f" $r$ begin {other}; {other}; end $r$"
+            ),
             f"alter function {name}() rename to {draw.token}_other",
             f"drop function {name}()",
         ]
     )
     return Script(
         (
-            f"create function {name}() returns void language plpgsql as $f$ begin"
-            f" execute $e${change}$e$; {inner}; end $f$",
+            (
+                f"create function {name}() returns void language plpgsql as $f$ begin"
+                f" execute $e${change}$e$; {inner}; end $f$"
+            ),
             f"select {name}()",
         ),
         must=(f"{draw.token}_in",),
@@ -110,8 +120,10 @@ def sql_functions(draw: Draw) -> Script:
     more = f"comment on table {name}_in is 'x; y'"
     return Script(
         (
-            f"create function {name}() returns void language sql as"
-            f" $f$ select 1; select 'create table {name}_no (id int)'; {inner}; $f$",
+            (
+                f"create function {name}() returns void language sql as"
+                f" $f$ select 1; select 'create table {name}_no (id int)'; {inner}; $f$"
+            ),
             f"select {name}()",
             f"create function {name}_2() returns void language sql as $f$ /* ; */ {more} $f$",
             f"select 1; select {name}_2(); drop function {name}()",
@@ -127,12 +139,16 @@ def security_definer(draw: Draw) -> Script:
     inner = f"create table {name}_in (id int)"
     return Script(
         (
-            f"create function {name}() returns void language plpgsql security definer"
-            f" set search_path = pg_temp set role = {draw.role.value} as"
-            f" $f$ begin {inner}; end $f$",
+            (
+                f"create function {name}() returns void language plpgsql security definer"
+                f" set search_path = pg_temp set role = {draw.role.value} as"
+                f" $f$ begin {inner}; end $f$"
+            ),
             f"alter function {name}() reset role",
-            f"create function {name}_2() returns void language plpgsql"
-            f" set search_path = '' as $f$ begin perform {name}(); end $f$",
+            (
+                f"create function {name}_2() returns void language plpgsql"
+                f" set search_path = '' as $f$ begin perform {name}(); end $f$"
+            ),
             f"set search_path = {draw.schema}",
             f"select {name}_2()",
             "reset search_path",
@@ -147,12 +163,16 @@ def triggers_that_alter(draw: Draw) -> Script:
     inner = f"create table {name}_in (id int)"
     return Script(
         (
-            f"create function {name}() returns trigger language plpgsql as"
-            f" $f$ begin {inner}; return new; end $f$",
+            (
+                f"create function {name}() returns trigger language plpgsql as"
+                f" $f$ begin {inner}; return new; end $f$"
+            ),
             f"create table {name} (id int)",
             f"create trigger t before insert on {name} for each row execute procedure {name}()",
-            f"insert into {name} values (1); drop trigger t on {name};"
-            f"create table {name}_after (id int)",
+            (
+                f"insert into {name} values (1); drop trigger t on {name};"
+                f"create table {name}_after (id int)"
+            ),
         ),
         exact=(f"create table {name}_after (id int)",),
         must=(f"{draw.token}_in", f"drop trigger t on {name}"),
@@ -164,9 +184,12 @@ def procedures(draw: Draw) -> Script:
     name = draw.table()
     return Script(
         (
-            f"create procedure {name}() language plpgsql as $f$ begin"
-            f" create table {name}_a (id int); commit; create table {name}_b (id int); rollback;"
-            f" create table {name}_c (id int); end $f$",
+            (
+                f"create procedure {name}() language plpgsql as $f$ begin"
+                f" create table {name}_a (id int); commit;"
+                f" create table {name}_b (id int); rollback;"
+                f" create table {name}_c (id int); end $f$"
+            ),
             f"call {name}()",
         ),
         must=(f"{draw.token}_a (id int)", f"{draw.token}_c (id int)"),

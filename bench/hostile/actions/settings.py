@@ -55,8 +55,10 @@ def search_paths(draw: Draw) -> Script:
     return Script(
         (
             f"set search_path = {paths[0]}",
-            f"{first}; set search_path = {paths[1]}; create index on {draw.table()} (id);"
-            f"set local search_path = {paths[2]}; {last}",
+            (
+                f"{first}; set search_path = {paths[1]}; create index on {draw.table()} (id);"
+                f"set local search_path = {paths[2]}; {last}"
+            ),
             "reset search_path",
         ),
         exact=() if draw.schema == "pg_temp" else (first, last),
@@ -76,7 +78,7 @@ def roles(draw: Draw) -> Script:
             f"set role {own}; {first}; set role {GROUP}; reset role; {last}",
             f"set session authorization {own}; alter table {name} add column a_{draw.token} int",
             "set session authorization honest_1",
-            f"do $$ begin perform set_config('role', '{GROUP}', true); execute 'reset role'; end $$",
+            f"do $$ begin perform set_config('role', '{GROUP}', true); end $$",
             "reset session authorization",
             "reset role",
         ),

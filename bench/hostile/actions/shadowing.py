@@ -47,10 +47,12 @@ def functions_and_operators(draw: Draw) -> Script:
             *statements,
             ";".join(mixture(draw, "_n")),
             "reset search_path",
-            f"do $d$ declare f record; begin for f in select p.oid::pg_catalog.regprocedure as name"
-            f" from pg_catalog.pg_proc as p where p.pronamespace = '{schema}'::regnamespace"
-            " and p.prosrc like '%watch.trap%' loop"
-            " execute 'drop function ' || f.name || ' cascade'; end loop; end $d$",
+            (
+                "do $d$ declare f record; begin for f in select p.oid::regprocedure as name"
+                f" from pg_catalog.pg_proc as p where p.pronamespace = '{schema}'::regnamespace"
+                " and p.prosrc like '%watch.trap%' loop"
+                " execute 'drop function ' || f.name || ' cascade'; end loop; end $d$"
+            ),
             *cleared(draw),
             *cleared(draw, "_n"),
         )
@@ -98,8 +100,10 @@ def casts(draw: Draw) -> Script:
     return Script(
         (
             f"create type {odd} as (a int)",
-            f"create function {odd}_cast({odd}) returns text language plpgsql as"
-            " $$ begin perform watch.trap('cast'); return 'x'; end $$",
+            (
+                f"create function {odd}_cast({odd}) returns text language plpgsql as"
+                " $$ begin perform watch.trap('cast'); return 'x'; end $$"
+            ),
             f"create cast ({odd} as text) with function {odd}_cast({odd}) as implicit",
             f"create table {odd}_t (o {odd} default row(1)::{odd})",
             f"alter table {odd}_t alter column o type text using o::text",
@@ -112,7 +116,10 @@ def event_triggers(draw: Draw) -> Script:
     """Event triggers of one's own, which only a superuser may make before 19."""
     return Script(
         (
-            f"create event trigger {draw.token} on ddl_command_end execute procedure watch.trap_event()",
+            (
+                f"create event trigger {draw.token} on ddl_command_end"
+                " execute procedure watch.trap_event()"
+            ),
         )
     )
 
@@ -123,10 +130,14 @@ def schemas_of_the_database_owner(draw: Draw) -> Script:
     return Script(
         (
             f"create schema {name}",
-            f"create function {name}.lower(text) returns text language plpgsql as"
-            " $$ begin perform watch.trap('lower'); return $1; end $$",
-            f"create function {name}.count(text) returns bigint language plpgsql as"
-            " $$ begin perform watch.trap('count'); return 1; end $$",
+            (
+                f"create function {name}.lower(text) returns text language plpgsql as"
+                " $$ begin perform watch.trap('lower'); return $1; end $$"
+            ),
+            (
+                f"create function {name}.count(text) returns bigint language plpgsql as"
+                " $$ begin perform watch.trap('count'); return 1; end $$"
+            ),
             f"grant all on schema {name} to public",
             "select pg_sleep(0.5)",
             f"drop schema {name} cascade",

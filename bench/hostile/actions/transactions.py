@@ -42,12 +42,14 @@ def caught_within(draw: Draw) -> Script:
     name = draw.table()
     return Script(
         (
-            f"do $d$ begin create table {name}_a (id int);"
-            f" begin create table {name}_lost (id int); raise 'x'; exception when others then"
-            f" create table {name}_b (id int); end;"
-            f" begin perform 1/0; create table {name}_lost (id int);"
-            f" exception when division_by_zero then null; end;"
-            f" create table {name}_c (id int); end $d$",
+            (
+                f"do $d$ begin create table {name}_a (id int);"
+                f" begin create table {name}_lost (id int); raise 'x'; exception when others then"
+                f" create table {name}_b (id int); end;"
+                f" begin perform 1/0; create table {name}_lost (id int);"
+                f" exception when division_by_zero then null; end;"
+                f" create table {name}_c (id int); end $d$"
+            ),
         ),
         exact=tuple(f"create table {name}_{one} (id int)" for one in "abc"),
         never=(f"create table {name}_lost",),
@@ -126,11 +128,15 @@ def prepared_statements(draw: Draw) -> Script:
     return Script(
         (
             f"prepare p_{draw.token}(int) as select watch.trap('prepared')",
-            f"create function {name}(n int) returns void language plpgsql as"
-            f" $f$ begin execute format('create table {name}_%s (id int)', n); end $f$",
+            (
+                f"create function {name}(n int) returns void language plpgsql as"
+                f" $f$ begin execute format('create table {name}_%s (id int)', n); end $f$"
+            ),
             f"prepare q_{draw.token}(int) as select {name}($1)",
-            f"execute p_{draw.token}(1); execute q_{draw.token}(1); execute q_{draw.token}(2);"
-            f"deallocate q_{draw.token}; create table {name}_3 (id int)",
+            (
+                f"execute p_{draw.token}(1); execute q_{draw.token}(1); execute q_{draw.token}(2);"
+                f"deallocate q_{draw.token}; create table {name}_3 (id int)"
+            ),
         ),
         must=tuple(f"{draw.token}_{n} (id int)" for n in (1, 2, 3)),
     )
@@ -141,10 +147,12 @@ def many_subtransactions(draw: Draw) -> Script:
     name = draw.table()
     return Script(
         (
-            f"do $d$ begin for n in 1..100 loop begin"
-            f" execute format('create table {name}_%s (id int)', n);"
-            " if n % 2 = 0 then raise 'x'; end if;"
-            " exception when others then null; end; end loop; end $d$",
+            (
+                f"do $d$ begin for n in 1..100 loop begin"
+                f" execute format('create table {name}_%s (id int)', n);"
+                " if n % 2 = 0 then raise 'x'; end if;"
+                " exception when others then null; end; end loop; end $d$"
+            ),
         ),
         exact=(f"create table {name}_99 (id int)",),
         never=(f"create table {name}_100 ",),
