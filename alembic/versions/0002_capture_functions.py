@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    execute_sql_files(*engine.files(*engine.SEQUENCES, *engine.FUNCTIONS))
+    execute_sql_files(*engine.files(*engine.SEQUENCES, *engine.TABLES, *engine.FUNCTIONS))
 
 
 def downgrade() -> None:

@@ -1,9 +1,12 @@
 """Where the migration scripts and the SQL files are: in the package or in the checkout."""
 
+import re
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
+_INCLUDE = re.compile(r"^[ ]*-- include (?P<file>\S+)\n", re.MULTILINE)
 
 
 def data_root() -> Path:
@@ -24,10 +27,19 @@ def alembic_ini() -> Path:
 def read_sql(name: str) -> str:
     """The text of one SQL file, named by its path below `sql/` without the suffix.
 
+    A line `-- include PATH` stands for that file of `sql/capture/` without its header comment: what
+    several functions need and must have alike.
+
     Raises:
         FileNotFoundError: there is no such file; a bug, never the user's doing.
     """
-    return (data_root() / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    text = (data_root() / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    return _INCLUDE.sub(lambda line: _without_header(read_sql(f"capture/{line['file']}")), text)
+
+
+def _without_header(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    return "".join(dropwhile(lambda line: line.startswith("--"), lines))
 
 
 @cache

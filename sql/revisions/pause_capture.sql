@@ -36,8 +36,11 @@ begin
         from pg_catalog.pg_event_trigger t
         join pg_catalog.pg_proc p on p.oid operator(pg_catalog.=) t.evtfoid
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
-        where t.evtname operator(pg_catalog.=) any (array['dts_intercept_ddl', 'dts_intercept_drop']::pg_catalog.name[])
-            and n.nspname operator(pg_catalog.=) any (array['public', 'pgdts']::pg_catalog.name[])
+        where (
+                t.evtname operator(pg_catalog.=) 'dts_intercept_ddl'
+                and n.nspname operator(pg_catalog.=) 'public'
+            )
+            or n.nspname operator(pg_catalog.=) 'pgdts'
     loop
         if event_trigger.name operator(pg_catalog.=) 'dts_intercept_ddl'
             and pg_catalog.current_setting('pgdts.enable') operator(pg_catalog.=) ''

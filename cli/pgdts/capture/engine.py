@@ -11,8 +11,14 @@ LOG = "row/dts_ddl_command"
 SEQUENCES = (
     "statement/message_position",
     "statement/function_position",
+    "statement/message_start",
+    "statement/function_start",
+    "statement/message_settings",
+    "statement/function_settings",
     "statement/session_probe",
 )
+
+TABLES = ("ready/pending_tables",)
 
 FUNCTIONS = (
     # The lexer.
@@ -26,52 +32,69 @@ FUNCTIONS = (
     "statement/lexer/has_tag",
     "statement/lexer/tag_of",
     "statement/lexer/is_complete",
-    # Which statement of a message or of a function.
+    # What a session remembers from one statement to the next.
+    "statement/open_state",
+    "statement/has_state",
     "statement/message_key",
-    "statement/has_position",
-    "statement/read_position",
+    "statement/settings_key",
     "statement/save_position",
+    "statement/read_position",
+    "statement/save_start",
+    "statement/read_start",
+    "statement/end_start",
     # Who called.
     "callers/call_stack",
     "callers/innermost_frame",
+    "callers/is_recent",
     "callers/fired_by",
-    "callers/role_of_caller",
-    "callers/path_schemas",
-    "statement/find_statement",
-    "statement/statement_in_function",
-    "statement/is_extension_message",
-    "statement/locate_statement",
+    "callers/is_housekeeping",
+    "callers/is_step_of_extension",
     # What it worked on.
-    "object/is_temporary",
+    "object/in_temporary_schema",
+    "object/is_own",
+    "object/object_names",
+    "object/names_object",
+    "object/new_tables",
+    "object/event_object",
     "object/dropped_objects",
-    "object/drop_is_untold",
     "object/drops_more",
     "object/drop_text",
     "object/object_in_text",
-    "object/new_tables",
-    "object/event_object",
+    "object/changed_nothing",
+    "object/may_grant",
     "object/table_named",
     "object/table_text",
-    "object/is_own",
+    # Which statement of a message or of a function.
+    "statement/fires",
+    "statement/find_statement",
+    "statement/only_statement",
+    "statement/statement_in_function",
+    "statement/locate_statement",
     # What is said about it.
+    "notes/add_note",
     "notes/path_note",
     "notes/settings_note",
     "notes/secret_note",
     "notes/temporary_note",
-    "notes/add_note",
     # The table made ready.
     "ready/may_publish",
     "ready/stores_in_heap",
+    "ready/is_pending",
     "ready/try_command",
+    "ready/publish_table",
     "ready/make_table_ready",
     "ready/make_tables_ready",
+    "ready/retry_pending",
     # The row.
+    "row/trusted_log",
+    "row/hold_log",
     "row/prune",
     "row/write_row",
+    "row/write_fault",
     # What fires.
     "fires/is_on",
-    "fires/is_plain_session",
-    "callers/is_housekeeping",
+    "fires/note_caller",
+    "fires/capture_start",
     "fires/capture_outer",
     "fires/capture_general",
     "fires/capture_statement",
@@ -79,7 +102,13 @@ FUNCTIONS = (
     "fires/dts_capture_ddl",
 )
 
-EVENT_TRIGGERS = ("fires/dts_intercept_ddl", "fires/dts_intercept_drop")
+EVENT_TRIGGERS = (
+    "fires/dts_intercept_start",
+    "fires/dts_intercept_caller",
+    "fires/dts_intercept_ddl",
+    "fires/dts_intercept_caller_of_drop",
+    "fires/dts_intercept_drop",
+)
 
 
 def files(*names: str) -> tuple[str, ...]:

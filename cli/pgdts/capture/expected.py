@@ -65,11 +65,12 @@ class ExpectedFunction:
 
 @dataclass(frozen=True)
 class ExpectedEventTrigger:
-    """An event trigger without a tag filter."""
+    """An event trigger; `tags` is its filter, none where it fires for all."""
 
     name: str
     event: str
     function: str
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,31 @@ LOG_COLUMNS = (
     _text("message", "text"),
 )
 
+def _tags_of(sql_file: str) -> tuple[str, ...]:
+    """The tags in the filter of the event trigger that a file creates."""
+    listed = re.findall(r"when tag in \((.*?)\)", read_sql(sql_file), re.DOTALL)
+    return tuple(re.findall(r"'([A-Z ]+)'", "".join(listed)))
+
+
 _LOG = ExpectedTable(LOG_TABLE, LOG_COLUMNS, primary_key="id")
 _LOG_IDS = ExpectedSequence("public", LOG_SEQUENCE)
 _INTERCEPT = ExpectedEventTrigger(
     EVENT_TRIGGER, event="ddl_command_end", function=f"public.{CAPTURE_FUNCTION}"
 )
-_INTERCEPT_DROP = ExpectedEventTrigger(
-    DROP_TRIGGER, event="sql_drop", function=f"{SCHEMA}.capture_drop"
+_BESIDE = (
+    ExpectedEventTrigger(
+        "dts_intercept_start",
+        event="ddl_command_start",
+        function=f"{SCHEMA}.capture_start",
+        tags=_tags_of("capture/fires/dts_intercept_start"),
+    ),
+    ExpectedEventTrigger(
+        "dts_intercept_caller", event="ddl_command_end", function=f"{SCHEMA}.note_caller"
+    ),
+    ExpectedEventTrigger(
+        "dts_intercept_caller_of_drop", event="sql_drop", function=f"{SCHEMA}.note_caller"
+    ),
+    ExpectedEventTrigger(DROP_TRIGGER, event="sql_drop", function=f"{SCHEMA}.capture_drop"),
 )
 
 
@@ -125,7 +144,7 @@ def revisions() -> tuple[ExpectedObjects, ...]:
     return (
         ExpectedObjects("0001", (_LOG,), (_LOG_IDS,)),
         ExpectedObjects("0002", (_LOG,), sequences, functions),
-        ExpectedObjects("0003", (_LOG,), sequences, functions, (_INTERCEPT, _INTERCEPT_DROP)),
+        ExpectedObjects("0003", (_LOG,), sequences, functions, (_INTERCEPT, *_BESIDE)),
     )
 
 
@@ -156,7 +175,8 @@ def is_of_another_line(revision: str) -> bool:
 def names_in_schema() -> frozenset[str]:
     """The names of the capture's objects in the schema `pgdts`, without the version table."""
     kinds = (head().sequences, head().functions)
-    return frozenset(item.name for kind in kinds for item in kind if item.schema == SCHEMA)
+    installed = {item.name for kind in kinds for item in kind if item.schema == SCHEMA}
+    return frozenset(installed | {engine.object_name(file) for file in engine.TABLES})
 
 
 def function_of(sql_file: str) -> ExpectedFunction:

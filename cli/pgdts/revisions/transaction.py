@@ -39,5 +39,5 @@ def require_start(heads: Iterable[str], left_alone: Iterable[str]) -> str:
 def closing() -> Iterator[str]:
     """What comes last: nothing left at base; options in force, the capture goes on."""
     yield read_sql("revisions/close_at_base")
-    yield read_sql("revisions/resume_capture")
     yield read_sql("revisions/close_schema")
+    yield read_sql("revisions/resume_capture")

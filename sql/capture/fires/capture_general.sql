@@ -3,15 +3,21 @@
 -- search_path. What most statements do not need is behind a cheap test, and expressions are few: in a
 -- new transaction the first use of each costs more than its evaluation.
 --
---   context    PG_CONTEXT of the event trigger's function
---   message    current_query(), which each call copies
---   dropping   called for sql_drop, ahead of ddl_command_end
+--   context      the call stack of the event trigger's function
+--   message      current_query(), which each call copies
+--   caller_path  the caller's search_path
+--   settings     settings_key() under it
+--   username     who runs the statement, and
+--   schemas      where its names are looked for, from note_caller()
+--   dropping     called for sql_drop, ahead of ddl_command_end
 create or replace function pgdts.capture_general(
     context text,
     tag text,
     message text,
     caller_path text,
-    seen_schemas name[],
+    settings bigint,
+    username name,
+    schemas name[],
     dropping boolean
 )
 returns boolean
@@ -19,27 +25,39 @@ language plpgsql
 volatile
 as $dts$
 declare
-    nested constant boolean := pg_catalog.strpos(context, E'\n') > 0;
+    frames constant text := case
+        when pg_catalog.strpos(context, E'\n') > 0
+        then pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1) else '' end;
+    is_drop constant boolean := pg_catalog."left"(tag, 4) = 'DROP';
+    deadline constant timestamptz := pg_catalog.clock_timestamp() + interval '200 ms';
+    start record;
+    told record;
+    dropped record;
+    located record;
+    guessed record;
     object_type text;
     object_name text;
     object_schema text;
     new_tables oid[];
-    told record;
-    role name;
-    schemas name[];
+    names text[];
     ddl_text text;
     notes text;
-    located record;
-    dropped record;
-    guessed record;
+    is_told boolean;
+    changes boolean;
     recorded boolean;
 begin
-    if pg_catalog."left"(tag, 4) = 'DROP' then
-        if (tag <> 'DROP EXTENSION' and pgdts.is_extension_message(message))
-           or (dropping and not pgdts.is_on()) then
+    if dropping then
+        if not pgdts.is_on() or pgdts.is_step_of_extension(frames) then
             return false;
         end if;
-    else
+        dropped := pgdts.dropped_objects(tag);
+        object_type := dropped.object_type;
+        object_name := dropped.identities[1];
+        object_schema := dropped.object_schema;
+        names := dropped.names;
+        -- What is left is temporary or ours.
+        changes := dropped.identities <> '{}';
+    elsif not is_drop then
         told := pgdts.event_object(tag);
         if told.in_extension then
             return false;
@@ -47,66 +65,64 @@ begin
         object_type := told.object_type;
         object_name := told.object_name;
         object_schema := told.object_schema;
+        names := told.names;
         new_tables := told.new_tables;
+        is_told := told.told;
+        changes := coalesce(told.told, true) and not told.temporary;
+        if tag = 'ALTER SCHEMA' then
+            perform pgdts.hold_log();
+        end if;
+    else
+        -- What was dropped has its row since sql_drop; DROP OWNED may have taken away rights alone.
+        changes := tag = 'DROP OWNED';
     end if;
-    if nested and pg_catalog.current_setting('lc_messages') <> 'C' then
-        context := pgdts.call_stack();
-    end if;
-    if nested then
+    if frames <> '' then
+        if pg_catalog.current_setting('lc_messages') <> 'C' then
+            context := pgdts.call_stack();
+        end if;
         if pgdts.is_housekeeping(context) then
             return false;
         end if;
         recorded := pgdts.capture_outer(
-            pgdts.fired_by(context), caller_path, seen_schemas);
+            pgdts.fired_by(context), username, schemas, settings);
     end if;
-    located := pgdts.locate_statement(
-        context, message, tag, object_type, object_name, object_schema, dropping);
-    if located.verdict <> 'found' then
-        if located.verdict = 'recorded' and new_tables is not null then
-            notes := pgdts.make_tables_ready(new_tables, caller_path);
+    start := pgdts.read_start(frames, settings);
+    if start.recorded then
+        perform pgdts.end_start(frames, false);
+        if new_tables is not null then
+            notes := pgdts.make_tables_ready(new_tables, caller_path, deadline);
         end if;
-        if located.verdict <> 'unknown' then
-            return false;
-        end if;
+        return false;
     end if;
-    if (pg_catalog.strpos(object_name, 'pg_temp') > 0
-        and pgdts.is_temporary(object_name, object_schema))
-       or (pg_catalog.strpos(object_name, 'dts') > 0
-           and tag <> 'REINDEX' -- of a schema: its first index may be ours
-           and pgdts.is_own(object_name)) then
+    located := pgdts.locate_statement(context, message, tag, names, dropping);
+    if start.known and not dropping and not (start.is_extension and tag !~ 'EXTENSION$') then
+        perform pgdts.end_start(frames, false);
+    end if;
+    if located.verdict in ('inner', 'recorded') or not changes
+       or (tag <> 'REINDEX' and pgdts.is_own(object_schema, object_name)) then
         return false;
     end if;
     ddl_text := located.statement;
     notes := located.note;
-    role := case when nested then pgdts.role_of_caller(context)
-                 when pg_catalog.current_setting('role') = 'none' then session_user
-                 else pg_catalog.current_setting('role')::name end;
-    schemas := case when role = current_user then seen_schemas
-                    else pgdts.path_schemas(caller_path, role, seen_schemas) end;
 
     if dropping then
-        dropped := pgdts.dropped_objects(tag);
-        if dropped.identities = '{}' then
-            -- Temporary or ours; 9.4 leaves out what is temporary, and tells of its parts.
-            return false;
-        end if;
-        object_type := dropped.object_type;
-        object_name := dropped.identities[1];
-        object_schema := dropped.object_schema;
-        if pgdts.drops_more(tag, located.bare, dropped.identities, dropped.passed_over) then
+        if pgdts.drops_more(tag, located.bare, dropped.identities, dropped.passed_over)
+           or located.verdict = 'unknown' then
             ddl_text := pgdts.drop_text(tag, located.bare, dropped.identities);
             notes := pgdts.add_note(
                 notes,
                 case when dropped.passed_over > 0
-                     then 'the statement dropped temporary objects too, which are left out'
-                     else 'objects that were temporary or not there are left out' end);
+                     then '[temporary-left-out] the statement dropped temporary objects too, which are'
+                          ' left out'
+                     else '[not-there-left-out] objects that were temporary or not there are left out'
+                     end);
         end if;
     elsif object_name is null or tag = 'REINDEX' then
-        if pg_catalog."left"(tag, 4) = 'DROP' and pgdts.drop_is_untold() then
-            return false;
-        end if;
         guessed := pgdts.object_in_text(ddl_text, tag, schemas);
-        if guessed.temporary or guessed.own then
+        if guessed.temporary or guessed.own
+           or (is_told is null and pgdts.changed_nothing(located.bare, tag, guessed.relation,
+                                                           new_tables))
+           or (tag in ('GRANT', 'REVOKE') and not pgdts.may_grant(ddl_text, username)) then
             return false;
         end if;
         object_type := coalesce(guessed.object_type, pg_catalog.lower(object_type));
@@ -114,17 +130,17 @@ begin
     end if;
 
     if tag = 'CREATE TABLE AS' or tag = 'SELECT INTO' then
-        if new_tables <> '{}' then
-            ddl_text := pgdts.table_text(new_tables[1]);
-            notes := pgdts.add_note(notes, tag || ': its rows precede this statement');
-            tag := 'CREATE TABLE';
-        else
-            notes := pgdts.add_note(
-                notes, 'the table was there already: nothing was created');
-        end if;
+        ddl_text := pgdts.table_text(new_tables[1]);
+        notes := pgdts.add_note(notes, '[rows-first] ' || tag || ': its rows precede this statement');
+        tag := 'CREATE TABLE';
     elsif schemas[2] is not null then
         notes := pgdts.add_note(
             notes, pgdts.path_note(ddl_text, schemas, object_schema::name));
+    end if;
+    if start.changed then
+        schemas := array[start.schema_name];
+        notes := pgdts.add_note(
+            notes, '[session-changed] the statement changed the role or the search_path of its session');
     end if;
     if pg_catalog.concat(
            pg_catalog.current_setting('standard_conforming_strings'),
@@ -139,17 +155,20 @@ begin
         notes := pgdts.add_note(notes, pgdts.settings_note(tag, ddl_text));
         notes := pgdts.add_note(notes, pgdts.secret_note(tag, ddl_text));
     end if;
-    if tag = 'ALTER TABLE' and pg_catalog.strpos(pg_catalog.lower(ddl_text), 'logged') > 0 then
-        -- SET LOGGED: from now on the table is replicated like a new one.
+    if tag = 'ALTER TABLE' and located.bare ~* E'\\mset\\s+logged\\M' then
+        -- From now on the table is replicated like a new one.
         new_tables := pgdts.table_named(object_name);
     end if;
     if pg_catalog.pg_my_temp_schema() <> 0 then
         notes := pgdts.add_note(notes, pgdts.temporary_note(ddl_text));
     end if;
     if new_tables is not null then
-        notes := pgdts.add_note(notes, pgdts.make_tables_ready(new_tables, caller_path));
+        notes := pgdts.add_note(notes, pgdts.make_tables_ready(new_tables, caller_path, deadline));
+    end if;
+    if pgdts.is_pending() then
+        perform pgdts.retry_pending(deadline);
     end if;
     return pgdts.write_row(
-        ddl_text, tag, role::text, schemas[1]::text, object_type, object_name, notes);
+        ddl_text, tag, username::text, schemas[1]::text, object_type, object_name, notes);
 end
 $dts$;

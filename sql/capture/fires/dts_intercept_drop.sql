@@ -5,6 +5,8 @@ begin
         select from pg_catalog.pg_event_trigger where evtname = 'dts_intercept_drop') then
         create event trigger dts_intercept_drop on sql_drop
             execute procedure pgdts.capture_drop();
+        -- Nothing of the change that goes on is captured; resume_capture.sql enables it.
+        alter event trigger dts_intercept_drop disable;
     end if;
 end
 $dts$;

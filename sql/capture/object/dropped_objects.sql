@@ -1,13 +1,16 @@
--- What a command dropped, as the server tells it in a sql_drop event trigger; from 9.4.
+-- What a command dropped, as the server tells it in a sql_drop event trigger; from 9.4. Called by
+-- capture_general() under the pinned search_path.
 --
 --   identities     the objects that the statement names, without temporary ones and our own
 --   object_type, object_schema   of the first of them
+--   names          what the statement has to name, see names_object()
 --   passed_over    how many were temporary or ours
 create or replace function pgdts.dropped_objects(
     tag text,
     out identities text[],
     out object_type text,
     out object_schema text,
+    out names text[],
     out passed_over integer
 )
 language plpgsql
@@ -17,18 +20,23 @@ declare
     told constant boolean := pg_catalog.current_setting('server_version_num')::integer >= 90500;
     kind constant text := pg_catalog.lower(pg_catalog.substr(tag, 6));
     dropped record;
+    temporary boolean;
 begin
     identities := '{}';
+    names := '{}';
     passed_over := 0;
     for dropped in select * from pg_catalog.pg_event_trigger_dropped_objects() loop
         if told then
             continue when not dropped.original;
+            temporary := dropped.is_temporary or pgdts.in_temporary_schema(dropped.address_names);
+            names := names || dropped.address_names[
+                pg_catalog.array_length(dropped.address_names, 1)];
         else
             continue when kind <> 'owned' and dropped.object_type <> case kind
                 when 'domain' then 'type' else kind end;
+            temporary := coalesce(dropped.schema_name ~ E'^pg_temp(_\\d+)?$', false);
         end if;
-        if pgdts.is_temporary(dropped.object_identity, dropped.schema_name)
-           or pgdts.is_own(dropped.object_identity) then
+        if temporary or pgdts.is_own(dropped.schema_name, dropped.object_identity) then
             passed_over := passed_over + 1;
         else
             identities := identities || dropped.object_identity;

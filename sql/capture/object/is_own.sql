@@ -1,15 +1,18 @@
 -- Is this object part of the capture or of pgdts, so that DDL on it is never recorded? From 9.4. All
--- that is in the schema pgdts, the schema itself, and what is documented in public.
+-- that is in the schema pgdts, the schema itself, and what is documented in public. Called under the
+-- pinned search_path; in SQL, so that the server puts it in place of its calls.
 --
+--   schema     as the server tells it beside the identity; a schema has none
 --   identity   as pg_identify_object() writes it
-create or replace function pgdts.is_own(identity text)
+create or replace function pgdts.is_own(schema text, identity text)
 returns boolean
 language sql
 immutable
 as $dts$
-    select identity = any ('{
+    select coalesce(schema = 'pgdts', false)
+        or coalesce(identity = any ('{
                pgdts, public.dts_ddl_command, public.dts_ddl_command_pkey,
                public.dts_ddl_command_id_seq, public.dts_capture_ddl(), dts_intercept_ddl,
-               dts_intercept_drop}'::text[])
-        or pg_catalog."left"(identity, 6) = 'pgdts.'
+               dts_intercept_drop, dts_intercept_start, dts_intercept_caller,
+               dts_intercept_caller_of_drop}'::text[]), false)
 $dts$;

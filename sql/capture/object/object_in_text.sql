@@ -89,7 +89,11 @@ begin
               pg_catalog.strpos(
                   pg_catalog.array_to_string(schemas, ',') || ',', n.nspname || ',')
      limit 1;
-    temporary := coalesce(known.temp, false)
+    -- Of a list of objects only some may be temporary.
+    temporary := coalesce(
+                     known.temp
+                     and not (tag in ('GRANT', 'REVOKE')
+                              and clean ~* E'\\mon\\M[^;]*,[^;]*\\m(to|from)\\M'), false)
                  or (pg_catalog.array_length(parts, 1) > 1 and parts[1] ~ E'^pg_temp(_\\d+)?$')
                  or clean ~* E'^\\s*create\\s+(or\\s+replace\\s+)?((global|local)\\s+)?temp(orary)?\\s'
                  or (tag = 'SELECT INTO' and clean ~* E'\\minto\\s+(local\\s+)?temp(orary)?\\s');
@@ -104,6 +108,6 @@ begin
             || pg_catalog.quote_ident(parts[pg_catalog.array_length(parts, 1)]);
     end if;
     relation := known.oid;
-    own := pgdts.is_own(object_name);
+    own := pgdts.is_own(object_schema, object_name);
 end
 $dts$;

@@ -1,6 +1,8 @@
 -- Makes a new table ready to replicate: REPLICA IDENTITY FULL, member of every publication of DTS
--- that takes it; from 9.4. Returns what could not be done, for the row's message, or null.
-create or replace function pgdts.make_table_ready(relation oid, caller_path text)
+-- that takes it; from 9.4. Returns what could not be done until the deadline, for the row's message, or
+-- null. Called under the pinned search_path, and by dts_capture_ddl() under the caller's.
+create or replace function pgdts.make_table_ready(
+    relation oid, caller_path text, deadline timestamptz)
 returns text
 language plpgsql
 volatile
@@ -8,11 +10,9 @@ set search_path = pg_catalog, pg_temp
 as $dts$
 declare
     new_table record;
-    publication name;
-    step text;
-    steps text[];
     path text;
     notes text;
+    failure text;
 begin
     select c.oid::regclass::text as name,
            c.relkind = 'r' or pg_catalog.current_setting('server_version_num')::integer >= 130000
@@ -23,42 +23,36 @@ begin
            pg_catalog.pg_has_role(current_user, c.relowner, 'usage')
                and not exists (
                    select from pg_catalog.pg_event_trigger
-                    where evtname <> 'dts_intercept_ddl' and evtname <> 'dts_intercept_drop'
-                      and evtenabled <> 'D') as alone
+                    where pg_catalog."left"(evtname, 14) <> 'dts_intercept_' and evtenabled <> 'D')
+               as alone
       into new_table
       from pg_catalog.pg_class as c
      where c.oid = relation and c.relpersistence = 'p' and c.relkind in ('r', 'p');
-    if new_table.is_published and pgdts.may_publish() then
-        for publication in
-            select p.pubname
-              from pg_catalog.pg_publication as p
-             where p.pubname like E'dts\\_sync\\_%'
-               and not p.puballtables
-               and not exists (
-                   select from pg_catalog.pg_publication_rel as member
-                    where member.prpubid = p.oid and member.prrelid = relation)
-        loop
-            steps := steps || pg_catalog.format(
-                'alter publication %I add table only %s', publication, new_table.name);
-        end loop;
-    end if;
-
-    -- These commands fire the event triggers. Under the search_path of the command before, the
-    -- server need not plan the functions behind them anew. It ends with this function, which
-    -- declares it.
-    if steps is null and new_table.alone and new_table.identity is not null then
-        -- A subtransaction makes the server look through all of its relation cache: thousands of
-        -- tables in one transaction would cost the square of that. The table is new and locked by
-        -- us: if we may alter it, that can only fail in somebody else's event trigger.
+    if new_table.identity is not null then
+        -- It fires the event triggers. Under the search_path of the command before, the server need
+        -- not plan the functions behind them anew. It ends with this function, which declares it.
         path := pg_catalog.set_config('search_path', caller_path, true);
-        execute new_table.identity;
-        return null;
+        if new_table.alone then
+            -- A subtransaction makes the server look through all of its relation cache: thousands of
+            -- tables in one transaction would cost the square of that. The table is new and locked by
+            -- us: if we may alter it, that can only fail in somebody else's event trigger.
+            execute new_table.identity;
+        else
+            failure := pgdts.try_command(new_table.identity, deadline);
+            notes := '[identity-failed] ' operator(pg_catalog.||) failure;
+        end if;
     end if;
-    steps := pg_catalog.array_remove(array[new_table.identity] || steps, null);
-    path := pg_catalog.set_config('search_path', caller_path, true);
-    foreach step in array steps loop
-        notes := pgdts.add_note(notes, pgdts.try_command(step));
-    end loop;
+    if new_table.is_published and pgdts.may_publish() then
+        failure := pgdts.publish_table(relation, caller_path, deadline);
+        if failure is not null then
+            notes := pgdts.add_note(notes, failure);
+            if not exists (
+                select from pgdts.pending_tables as p
+                 where p.table_oid operator(pg_catalog.=) relation) then
+                insert into pgdts.pending_tables (table_oid, reason) values (relation, failure);
+            end if;
+        end if;
+    end if;
     return notes;
 end
 $dts$;

@@ -1,17 +1,27 @@
--- Runs a command in a subtransaction; from 9.4. Returns what went wrong, or null. Every name is
--- qualified: make_table_ready() calls it with the caller's search_path. The short lock_timeout is
--- for the lock on a publication (15 or later): never wait for another transaction on behalf of
--- somebody's DDL.
-create or replace function pgdts.try_command(command text)
+-- Runs a command in a subtransaction, and waits for a lock until the deadline at most; from 9.4. Returns
+-- what went wrong, or null. Every name is qualified: publish_table() and make_table_ready() call it with
+-- the caller's search_path. The lock_timeout ends with this function, which declares it.
+create or replace function pgdts.try_command(command text, deadline timestamptz)
 returns text
 language plpgsql
 volatile
 set lock_timeout = '200ms'
 as $dts$
+declare
+    patience constant pg_catalog.int4 := pg_catalog.floor(
+        1000::pg_catalog.float8 operator(pg_catalog.*) pg_catalog.date_part(
+            'epoch', deadline operator(pg_catalog.-) pg_catalog.clock_timestamp()));
+    kept pg_catalog.text;
 begin
+    if patience operator(pg_catalog.<) 1 then
+        return pg_catalog.format('"%s" was not tried: no time was left', command);
+    end if;
+    kept := pg_catalog.set_config('lock_timeout', patience::pg_catalog.text, true);
     execute command;
     return null;
 exception
+    when statement_too_complex or out_of_memory or read_only_sql_transaction then
+        raise;
     when others then
         return pg_catalog.format('"%s" failed: %s', command, sqlerrm);
 end

@@ -1,6 +1,6 @@
--- Writes one row of the log; from 9.4. Returns whether it did.
--- A log that is not there is a warning, not the end of somebody's DDL. Every column is named: the
--- documented table has id as its second.
+-- Writes one row of the log; from 9.4. Returns whether it did. Called under the pinned search_path.
+-- A log that is not there, or that is not ours, is a warning, not the end of somebody's DDL. Every
+-- column is named: the documented table has id as its second.
 create or replace function pgdts.write_row(
     ddl_text text,
     tag text,
@@ -15,11 +15,19 @@ language plpgsql
 volatile
 as $dts$
 declare
+    log constant oid := pgdts.trusted_log();
     written bigint;
 begin
-    if pg_catalog.to_regclass('public.dts_ddl_command') is null then
-        raise warning 'pgdts: public.dts_ddl_command is missing, % is not recorded for DTS', tag
+    if log is null then
+        raise warning 'pgdts: public.dts_ddl_command is missing or not the capture''s: % is not recorded'
+                      ' for DTS', tag
             using hint = 'Run "pgdts status", then "pgdts upgrade".';
+        return false;
+    end if;
+    -- From here to the end of the transaction the name stays that table's, see hold_log().
+    lock table only public.dts_ddl_command in row exclusive mode;
+    if pgdts.trusted_log() is distinct from log then
+        raise warning 'pgdts: public.dts_ddl_command was replaced: % is not recorded for DTS', tag;
         return false;
     end if;
     insert into public.dts_ddl_command (

@@ -6,7 +6,7 @@ begin
         select from pg_catalog.pg_class
         where relnamespace = (select oid from pg_catalog.pg_namespace where nspname = 'pgdts')
           and relname = 'function_position') then
-        create sequence pgdts.function_position;
+        create sequence pgdts.function_position minvalue 0;
     end if;
 end
 $dts$;

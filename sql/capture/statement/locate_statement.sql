@@ -1,22 +1,21 @@
--- The text of the statement that an event trigger fires for; from 9.4.
+-- The text of the statement that an event trigger fires for; from 9.4. Called by capture_general() and
+-- capture_outer() under the pinned search_path.
 --
---   context      PG_CONTEXT of the event trigger's function, in English where it has callers
---   client_message   current_query(), which each call copies
---   tag          TG_TAG, null where it is not known yet
---   object_...   the object where known, to tell candidates apart
---   early        called ahead of the statement's own ddl_command_end, where the row is recorded; the
---                mark that it leaves makes that say "recorded"
+--   context         the call stack, in English where there are callers
+--   client_message  current_query(), which each call copies
+--   tag             TG_TAG, null where it is not known yet
+--   names           of the object, where the server tells of one: see names_object()
+--   early           called ahead of the statement's own ddl_command_end, where the row is written; the
+--                   mark that it leaves makes that say "recorded"
 --
---   verdict      found; inner: a step of something recorded as a whole; recorded: done
---                ahead of time; unknown: the statement is the best text at hand
---   note         for the row's message
+--   verdict         found; inner: a step of an extension's script; recorded: done ahead of time;
+--                   unknown: the statement is all of the text that ran it
+--   note            for the row's message
 create or replace function pgdts.locate_statement(
     context text,
     client_message text,
     tag text,
-    object_type text,
-    object_name text,
-    object_schema text,
+    names text[],
     early boolean,
     out verdict text,
     out statement text,
@@ -27,118 +26,103 @@ language plpgsql
 volatile
 as $dts$
 declare
-    place regclass;
-    key bigint;
-    source text;
     frames text := '';
-    kind text;
-    bare_name text;
     frame record;
-    stand record;
+    kind text := 'message';
+    source text;
+    place regclass := 'pgdts.message_position';
+    key bigint;
+    position record;
     found record;
-    start_at integer;
-    single boolean;
-    stored boolean;
+    saved boolean;
 begin
+    verdict := 'found';
     if pg_catalog.strpos(context, E'\n') > 0 then
         frames := pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1);
         frame := pgdts.innermost_frame(frames);
         kind := frame.kind;
         source := frame.value;
     end if;
-    verdict := case kind when 'extension' then 'inner' else 'found' end;
-    if verdict = 'inner' then
+    if kind = 'extension' then
+        verdict := 'inner';
         return;
+    elsif kind = 'sql function' then
+        select * into found
+          from pgdts.statement_in_function(frame.value, frame.number, tag, names);
+        statement := found.statement;
+        bare := found.bare;
+        if statement is null then
+            verdict := 'unknown';
+            statement := pg_catalog.btrim(client_message, E' \t\n\r\f\x0b;');
+            bare := statement;
+            note := pg_catalog.format(
+                '[ambiguous-function] which function %s ran is not certain: this is the text that'
+                ' called it', frame.value);
+        end if;
+        return;
+    elsif kind = 'statement' then
+        place := 'pgdts.function_position';
     end if;
+    source := coalesce(source, client_message);
+    key := pgdts.message_key(frames);
 
     -- The short way for what most applications send. Trimming a long text costs more than to read
     -- its first statement.
     statement := pg_catalog.btrim(
-        case when pg_catalog.octet_length(coalesce(source, client_message)) < 8192
-             then coalesce(source, client_message) end, E' \t\n\r\f\x0b;');
-    single := pg_catalog.strpos(statement, ';') = 0
-              and pg_catalog.strpos(statement, '--') = 0
-              and pg_catalog.strpos(statement, '/*') = 0
-              and pg_catalog.upper(
-                      pg_catalog."left"(statement, pg_catalog.length(tag)) collate "C") = tag
-              and kind is distinct from 'sql function';
-    if single then
+        case when pg_catalog.octet_length(source) < 8192 then source end, E' \t\n\r\f\x0b;');
+    if pg_catalog.strpos(statement, ';') = 0
+       and pg_catalog.strpos(statement, '--') = 0
+       and pg_catalog.strpos(statement, '/*') = 0
+       and pg_catalog.upper(
+               pg_catalog."left"(statement, pg_catalog.length(tag)) collate "C") = tag then
         bare := statement;
+        if early then
+            saved := pgdts.save_position(place, key, 0, true);
+        else
+            position := pgdts.read_position(place, key);
+            if position.recorded then
+                saved := pgdts.save_position(place, key, 0, false);
+                verdict := 'recorded';
+            end if;
+        end if;
+        return;
     end if;
 
-    -- A DROP may have been recorded for sql_drop, and anything on behalf of another event trigger.
-    key := pgdts.message_key(frames);
-    place := case when kind <> 'message' then 'pgdts.function_position'
-                  else 'pgdts.message_position' end;
-    stand := pgdts.read_position(place, key);
-    if stand.recorded and (tag is null or not early) then
-        if not early then
-            stored := pgdts.save_position(place, key, stand.next_at, false);
-        end if;
+    position := pgdts.read_position(place, key);
+    if position.recorded then
+        saved := pgdts.save_position(place, key, position.next_at, false);
         verdict := 'recorded';
         return;
     end if;
-    start_at := coalesce(stand.next_at, 0);
-    if single then
-        if early then
-            stored := pgdts.save_position(place, key, 0, true);
-        end if;
-        return;
-    end if;
-
-    if stand.lost then
-        note := 'the session discarded its sequences, and with them the place in its message: '
-                'this may be the text of another statement';
-    end if;
-    if object_type in ('table', 'view') then
-        bare_name := pg_catalog.substr(
-            object_name, pg_catalog.length(pg_catalog.quote_ident(object_schema)) + 2);
-    end if;
-    if kind = 'sql function' then
-        found := pgdts.statement_in_function(frame.value, frame.number, tag, bare_name);
-        statement := found.statement;
-        bare := found.bare;
-        if found.extension then
-            verdict := 'inner';
-        elsif not found.certain then
-            note := pg_catalog.format(
-                'several functions are called %s: this may be the text of another', frame.value);
-        end if;
-        if early then
-            stored := pgdts.save_position(place, key, 0, true);
-        end if;
-    elsif coalesce(source, client_message) is not null then
-        -- Handed over without a variable: a message may be large, and each is a copy.
+    -- Handed over without a variable: a message may be large, and each is a copy.
+    if position.lost and (position.next_at is null
+                          and pg_catalog.octet_length(source) < 100000) then
+        found := pgdts.only_statement(
+            pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding()), tag, names);
+    else
         found := pgdts.find_statement(
-            pg_catalog.convert_to(
-                coalesce(source, client_message), pg_catalog.getdatabaseencoding()),
-            tag, start_at,
-            case when kind <> 'message' or stand.next_at is null then bare_name end);
-        if found.statement is null and start_at > 0 and not found.extension
-           and kind <> 'message' then
+            pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding()), tag,
+            coalesce(position.next_at, 0), names);
+        if found.proven is not true and position.next_at > 0 and kind = 'statement' then
             -- The function runs the same text again.
             found := pgdts.find_statement(
-                pg_catalog.convert_to(
-                    coalesce(source, client_message), pg_catalog.getdatabaseencoding()),
-                tag, 0, bare_name);
-        end if;
-        statement := found.statement;
-        bare := found.bare;
-        if found.extension then
-            verdict := 'inner';
-        elsif statement is not null
-              and (early or start_at > 0
-                   or found.next_at < pg_catalog.octet_length(coalesce(source, client_message))) then
-            stored := pgdts.save_position(place, key, found.next_at, early);
+                pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding()), tag, 0, names);
         end if;
     end if;
-    if statement is null and verdict = 'found' then
+    statement := found.statement;
+    bare := found.bare;
+    if statement is null then
         verdict := 'unknown';
-        statement := pg_catalog.btrim(
-            case when kind = 'sql function' then client_message
-                 else coalesce(source, client_message) end, E' \t\n\r\f\x0b;');
+        statement := pg_catalog.btrim(source, E' \t\n\r\f\x0b;');
         bare := statement;
-        note := 'the statement could not be told apart: this is all of the text that ran it';
+        note := case when position.lost
+            then '[position-lost] the session discarded what the capture knew of its message: this is'
+                 ' all of the text'
+            else '[not-told-apart] the statement could not be told apart: this is all of the text that'
+                 ' ran it' end;
+    elsif not found.proven then
+        note := '[not-proven] the server tells of another object than this text names';
     end if;
+    saved := pgdts.save_position(place, key, found.next_at, early);
 end
 $dts$;

@@ -1,8 +1,9 @@
--- The key under which the capture's place in a message is stored: of the client's message where
--- `frames` is empty, else of the text that a function runs; from 9.4. See message_position.sql.
--- Microseconds as an integer: the text of any other form depends on settings. Every name is
--- qualified: dts_capture_ddl() calls it with the caller's search_path. In SQL, so that the server
--- puts it in place of its calls.
+-- The key under which what concerns a message is stored; from 9.4. Called under the caller's
+-- search_path too; in SQL, so that the server puts it in place of its calls.
+--
+--   frames   empty for the client's message, else the call stack of the text that a function runs
+--
+-- 31 bits. Microseconds as an integer: the text of any other form depends on settings.
 create or replace function pgdts.message_key(frames text)
 returns bigint
 language sql

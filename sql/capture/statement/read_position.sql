@@ -1,29 +1,25 @@
--- Where the capture stands in a message: reads a position that save_position stored under this
--- key in this session; null when it stored none. From 9.4. See message_position.sql.
+-- Where the capture stands in a message: reads what save_position() stored under this key in this
+-- session; from 9.4. Called by locate_statement(), which pins the search_path.
 --
---   lost   this session has written rows lately and has no position any more: DISCARD SEQUENCES
+--   next_at    byte position behind the last statement; null where none was stored
+--   recorded   the statement before it has its row already
+--   lost       it is not known: the session has discarded its sequences, or was in doubt before
 --
--- currval() is an error in a session that has not used the sequence, and to catch it costs a
--- subtransaction; session_probe tells when that can be.
+-- Packed as key (31 bits), byte position (30 bits, all of them: lost), recorded (1 bit).
 create or replace function pgdts.read_position(
     place regclass, key bigint, out next_at integer, out recorded boolean, out lost boolean)
 language plpgsql
 volatile
 as $dts$
 declare
-    packed bigint;
+    had_state constant boolean := pgdts.has_state();
+    packed constant bigint := pg_catalog.currval(place);
 begin
-    if (pg_catalog.nextval('pgdts.session_probe') - 1) % 32 <> 0
-       or pgdts.has_position(place) then
-        packed := pg_catalog.currval(place);
-        lost := false;
-    else
-        lost := pg_catalog.pg_stat_get_xact_tuples_inserted(
-                    pg_catalog.to_regclass('public.dts_ddl_command')) > 0;
-    end if;
+    recorded := false;
+    lost := not had_state;
     if packed >> 32 = key then
         next_at := nullif((packed >> 1) & 1073741823, 1073741823);
-        recorded := (packed & 1) = 1;
+        recorded := packed & 1 = 1;
         lost := next_at is null;
     end if;
 end

@@ -1,7 +1,8 @@
--- Tells whether this session has stored a position yet, without an error to catch; from 9.4.
--- A session takes blocks of values from it, so that the first value it sees, also after DISCARD
+-- Tells a session that has stored nothing yet, without an error to catch; from 9.4.
+--
+-- A session takes values in blocks of 1024, so that the first value it sees, also after DISCARD
 -- SEQUENCES, is one behind a multiple of 32 (a crash skips 32: SEQ_LOG_VALS in PostgreSQL's
--- sequence.c). See read_position.sql.
+-- sequence.c). open_state() takes care that no later value of a session is: it passes over it.
 do $dts$
 begin
     if not exists (

@@ -1,0 +1,18 @@
+-- Is a DROP a step of the script of an extension that is being created or updated? The server says so
+-- of no DROP, in no version. From 9.4. Called by capture_general() under the pinned search_path.
+--
+-- Goes by the start of the extension's own statement, which capture_start() has seen: the scripts of
+-- extensions run as if the client had sent them, from 18 on with a frame that names the script, and in
+-- a function with the frames of that function.
+create or replace function pgdts.is_step_of_extension(frames text)
+returns boolean
+language plpgsql
+volatile
+as $dts$
+declare
+    outer_frames constant text := pg_catalog.regexp_replace(
+        frames, E'^SQL statement ".*"\\nextension script file "[^\\n]*(?:\\n|$)', '');
+begin
+    return (pgdts.read_start(outer_frames, 0)).is_extension;
+end
+$dts$;

@@ -1,0 +1,23 @@
+-- The function behind the event trigger dts_intercept_start, on ddl_command_start of the kinds that can
+-- run an application's code while they work, and of extensions, whose scripts run other statements;
+-- from 9.4. Remembers for whom the statement runs and what its names mean: a default, a check or an
+-- index expression may change the search_path before the statement ends. Runs with its owner's rights
+-- and the caller's search_path, so that every name in it is qualified.
+create or replace function pgdts.capture_start()
+returns event_trigger
+language plpgsql
+volatile
+security definer
+as $dts$
+declare
+    context pg_catalog.text;
+begin
+    get diagnostics context = pg_context;
+    perform pgdts.save_start(
+        case when context operator(pg_catalog.~~) E'%\n%'
+             then pg_catalog.substr(
+                      context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1)
+             else '' end,
+        tg_tag operator(pg_catalog.~~) '% EXTENSION');
+end
+$dts$;

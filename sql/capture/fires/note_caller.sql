@@ -1,0 +1,17 @@
+-- Says for whom a statement runs: notes the role and the schemas of its search_path in two settings;
+-- from 9.4. Called by the event triggers dts_intercept_caller and dts_intercept_caller_of_drop, which
+-- fire next before those that record, under the rights and the search_path of whoever runs the
+-- statement: the only place where the server tells both.
+--
+-- Anybody may set these settings, but nobody's code runs between this function and the next.
+create or replace function pgdts.note_caller()
+returns event_trigger
+language plpgsql
+volatile
+as $dts$
+begin
+    perform pg_catalog.set_config('pgdts.username', current_user::pg_catalog.text, true),
+            pg_catalog.set_config(
+                'pgdts.schemas', pg_catalog.current_schemas(false)::pg_catalog.text, true);
+end
+$dts$;

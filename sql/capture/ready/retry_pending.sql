@@ -1,0 +1,33 @@
+-- Publishes tables that had to be left out, until the deadline; from 10. Called by capture_general()
+-- under the pinned search_path. Tables that another session is at are passed over; those that are gone
+-- are forgotten. Not at REPEATABLE READ and SERIALIZABLE, where a concurrent change would be an error.
+create or replace function pgdts.retry_pending(deadline timestamptz)
+returns void
+language plpgsql
+volatile
+as $dts$
+declare
+    pending record;
+begin
+    if pg_catalog.current_setting('transaction_isolation') not in
+       ('read committed', 'read uncommitted') then
+        return;
+    end if;
+    -- In a string, because 9.4 does not know SKIP LOCKED.
+    for pending in execute
+        'select p.table_oid, c.oid is not null as is_there'
+        '  from pgdts.pending_tables as p'
+        '  left join pg_catalog.pg_class as c on c.oid = p.table_oid'
+        ' order by p.noted_at'
+        ' limit 10'
+        '   for update of p skip locked'
+    loop
+        exit when pg_catalog.clock_timestamp() > deadline;
+        if not pending.is_there
+           or pgdts.publish_table(
+                  pending.table_oid::regclass, 'pg_catalog, pg_temp', deadline) is null then
+            delete from pgdts.pending_tables as p where p.table_oid = pending.table_oid;
+        end if;
+    end loop;
+end
+$dts$;
