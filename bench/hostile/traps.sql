@@ -8,12 +8,16 @@ returns boolean
 language plpgsql
 volatile
 as $$
+declare
+    stack pg_catalog.text;
 begin
     if (select r.rolsuper or r.rolname operator(pg_catalog.!~~) 'hostile%'
           from pg_catalog.pg_roles as r
          where r.rolname operator(pg_catalog.=) current_user) then
-        raise log 'SPRUNG: % ran as %, session of %, in: %', place, current_user, session_user,
-            pg_catalog.translate(pg_catalog.left(pg_catalog.current_query(), 200), E'\n', ' ');
+        get diagnostics stack = pg_context;
+        raise log 'SPRUNG: % ran as %, session of %, in: %, by: %', place, current_user, session_user,
+            pg_catalog.translate(pg_catalog.left(pg_catalog.current_query(), 200), E'\n', ' '),
+            pg_catalog.translate(pg_catalog.left(stack, 900), E'\n', '<');
     end if;
     return true;
 exception
