@@ -22,15 +22,24 @@ TABLES = ("ready/pending_tables",)
 
 FUNCTIONS = (
     # The lexer.
+    "statement/lexer/pattern",
     "statement/lexer/text_window",
     "statement/lexer/block_comment",
     "statement/lexer/dollar_quoted",
-    "statement/lexer/is_open",
+    "statement/lexer/quoted_literal",
+    "statement/lexer/next_token",
+    "statement/lexer/one_space",
+    "statement/lexer/bare_text",
+    "statement/lexer/outside_parentheses",
+    "statement/lexer/nesting",
     "statement/lexer/scan_statement",
+    "statement/lexer/reads_to_end",
     "statement/lexer/next_statement",
-    "statement/lexer/first_words",
-    "statement/lexer/has_tag",
+    "statement/lexer/words_of",
+    "statement/lexer/starting_tag",
+    "statement/lexer/selects_into",
     "statement/lexer/tag_of",
+    "statement/lexer/has_tag",
     "statement/lexer/is_complete",
     # What a session remembers from one statement to the next.
     "statement/open_state",

@@ -65,12 +65,11 @@ class ExpectedFunction:
 
 @dataclass(frozen=True)
 class ExpectedEventTrigger:
-    """An event trigger; `tags` is its filter, none where it fires for all."""
+    """An event trigger without a tag filter."""
 
     name: str
     event: str
     function: str
-    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,12 +104,6 @@ LOG_COLUMNS = (
     _text("message", "text"),
 )
 
-def _tags_of(sql_file: str) -> tuple[str, ...]:
-    """The tags in the filter of the event trigger that a file creates."""
-    listed = re.findall(r"when tag in \((.*?)\)", read_sql(sql_file), re.DOTALL)
-    return tuple(re.findall(r"'([A-Z ]+)'", "".join(listed)))
-
-
 _LOG = ExpectedTable(LOG_TABLE, LOG_COLUMNS, primary_key="id")
 _LOG_IDS = ExpectedSequence("public", LOG_SEQUENCE)
 _INTERCEPT = ExpectedEventTrigger(
@@ -118,10 +111,7 @@ _INTERCEPT = ExpectedEventTrigger(
 )
 _BESIDE = (
     ExpectedEventTrigger(
-        "dts_intercept_start",
-        event="ddl_command_start",
-        function=f"{SCHEMA}.capture_start",
-        tags=_tags_of("capture/fires/dts_intercept_start"),
+        "dts_intercept_start", event="ddl_command_start", function=f"{SCHEMA}.capture_start"
     ),
     ExpectedEventTrigger(
         "dts_intercept_caller", event="ddl_command_end", function=f"{SCHEMA}.note_caller"

@@ -15,7 +15,7 @@ declare
     dropping constant pg_catalog.bool := true;
     context pg_catalog.text;
     message pg_catalog.text;
-    gone record;
+    gone pg_catalog.record;
     log pg_catalog.oid;
     recorded pg_catalog.bool;
 begin

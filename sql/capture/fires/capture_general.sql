@@ -59,7 +59,8 @@ begin
         changes := dropped.identities <> '{}';
     elsif not is_drop then
         told := pgdts.event_object(tag);
-        if told.in_extension then
+        if told.in_extension
+           or (told.told is null and tag !~ 'EXTENSION$' and pgdts.is_step_of_extension(frames)) then
             return false;
         end if;
         object_type := told.object_type;

@@ -1,8 +1,7 @@
--- The function behind the event trigger dts_intercept_start, on ddl_command_start of the kinds that can
--- run an application's code while they work, and of extensions, whose scripts run other statements;
--- from 9.4. Remembers for whom the statement runs and what its names mean: a default, a check or an
--- index expression may change the search_path before the statement ends. Runs with its owner's rights
--- and the caller's search_path, so that every name in it is qualified.
+-- The function behind the event trigger dts_intercept_start, on ddl_command_start; from 9.4. Remembers
+-- for whom a statement runs and what its names mean: a default, a check or an index expression may
+-- change the search_path before it ends. It also proves later that the statement was at work. Runs with
+-- its owner's rights and the caller's search_path, so that every name in it is qualified.
 create or replace function pgdts.capture_start()
 returns event_trigger
 language plpgsql
@@ -12,6 +11,11 @@ as $dts$
 declare
     context pg_catalog.text;
 begin
+    -- Of the others none runs an application's code, or has steps of its own.
+    if tg_tag operator(pg_catalog.!~~) all (
+           '{CREATE %, ALTER %, SELECT INTO, REFRESH %}'::pg_catalog.text[]) then
+        return;
+    end if;
     get diagnostics context = pg_context;
     perform pgdts.save_start(
         case when context operator(pg_catalog.~~) E'%\n%'

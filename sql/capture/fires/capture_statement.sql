@@ -50,7 +50,7 @@ begin
                pg_catalog.current_setting('default_tablespace')) = 'on on '
        and pgdts.stores_in_heap()
        and not pgdts.is_pending()
-       and pgdts.has_state()
+       and pgdts.has_state() is not null
        and (tag <> all ('{ALTER TABLE, CREATE INDEX, CREATE TABLE}'::text[])
             or pg_catalog.currval('pgdts.message_settings') = settings << 2) then
         select told.object_type, told.object_identity, told.objid, told.schema_name,

@@ -19,7 +19,7 @@ declare
     dropping constant pg_catalog.bool := false;
     context pg_catalog.text;
     message pg_catalog.text;
-    command record;
+    command pg_catalog.record;
     log pg_catalog.oid;
     recorded pg_catalog.bool;
 begin

@@ -29,7 +29,7 @@ begin
         if told then
             continue when not dropped.original;
             temporary := dropped.is_temporary or pgdts.in_temporary_schema(dropped.address_names);
-            names := names || dropped.address_names[
+            names := names || dropped.object_name || dropped.address_names[
                 pg_catalog.array_length(dropped.address_names, 1)];
         else
             continue when kind <> 'owned' and dropped.object_type <> case kind

@@ -4,7 +4,7 @@
 --   names   of the object that the server tells of, without its schema; null or none: nothing to look
 --           for
 --
--- A name that is written with escapes (U&"…"), or of an object that the statement means without naming
+-- A name that is written with escapes (U&"x"), or of an object that the statement means without naming
 -- it (ALL IN TABLESPACE, AUTHORIZATION), is not looked for.
 create or replace function pgdts.names_object(statement text, names text[])
 returns boolean

@@ -16,6 +16,9 @@ begin
               from pg_catalog.pg_index as i
               join pg_catalog.pg_class as c on c.oid = i.indrelid
              where i.indexrelid = objid);
+    elsif classid = 'pg_catalog.pg_type'::regclass then
+        -- There the name stands with its schema.
+        names := array[null] || (select t.typname::text from pg_catalog.pg_type as t where t.oid = objid);
     end if;
     return pg_catalog.array_remove(names, null);
 end

@@ -95,8 +95,7 @@ begin
         return;
     end if;
     -- Handed over without a variable: a message may be large, and each is a copy.
-    if position.lost and (position.next_at is null
-                          and pg_catalog.octet_length(source) < 100000) then
+    if position.lost then
         found := pgdts.only_statement(
             pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding()), tag, names);
     else

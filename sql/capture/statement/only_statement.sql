@@ -20,6 +20,9 @@ declare
     found record;
 begin
     proven := false;
+    if names is null or names = '{}' then
+        return;
+    end if;
     while here < pg_catalog.octet_length(message) loop
         found := pgdts.next_statement(message, here, backslashes);
         exit when found.statement is null;

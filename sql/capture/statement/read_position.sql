@@ -16,7 +16,7 @@ declare
     packed constant bigint := pg_catalog.currval(place);
 begin
     recorded := false;
-    lost := not had_state;
+    lost := false;
     if packed >> 32 = key then
         next_at := nullif((packed >> 1) & 1073741823, 1073741823);
         recorded := packed & 1 = 1;

@@ -1,8 +1,8 @@
 -- Statement `number` of the SQL-language function of that name, which is all that the call stack shows
 -- of it; from 9.4. Called by locate_statement() under the pinned search_path.
 --
---   statement   null where it is not certain: none or several functions of that name, or one that may
---               have been replaced since the client's statement began
+--   statement   null where it is not certain: none or several functions of that name have such a
+--               statement there, or one that may have been replaced since the client's statement began
 create or replace function pgdts.statement_in_function(
     name text, number integer, tag text, names text[],
     out statement text, out bare text, out proven boolean)
@@ -14,25 +14,31 @@ declare
     routine record;
     found record;
     body bytea;
-    here integer := 0;
+    here integer;
 begin
-    select pg_catalog.min(p.prosrc) as body, pg_catalog.count(*) as candidates,
-           pg_catalog.bool_or(pgdts.is_recent(p.xmin)) as is_recent
-      into routine
-      from pg_catalog.pg_proc as p
-      join pg_catalog.pg_language as l on l.oid = p.prolang
-     where p.proname = name and l.lanname = 'sql' and p.prosrc <> '';
-    body := pg_catalog.convert_to(routine.body, pg_catalog.getdatabaseencoding());
-    for i in 1 .. number loop
-        found := pgdts.next_statement(body, here, backslashes);
-        here := found.next_at;
-    end loop;
-    proven := routine.candidates = 1 and not routine.is_recent
-              and coalesce(found.complete and pgdts.has_tag(found.bare, tag)
-                           and pgdts.names_object(found.statement, names), false);
-    if proven then
+    proven := false;
+    for routine in
+        select p.prosrc, pgdts.is_recent(p.xmin) as is_recent
+          from pg_catalog.pg_proc as p
+          join pg_catalog.pg_language as l on l.oid = p.prolang
+         where p.proname = name and l.lanname = 'sql' and p.prosrc <> ''
+    loop
+        body := pg_catalog.convert_to(routine.prosrc, pg_catalog.getdatabaseencoding());
+        here := 0;
+        for i in 1 .. number loop
+            found := pgdts.next_statement(body, here, backslashes);
+            here := found.next_at;
+        end loop;
+        continue when found.statement is null
+                      or not pgdts.has_tag(found.bare, tag)
+                      or not pgdts.names_object(found.statement, names);
+        proven := statement is null and found.complete and not routine.is_recent;
         statement := found.statement;
         bare := found.bare;
+        exit when not proven;
+    end loop;
+    if not proven then
+        statement := null;
     end if;
 end
 $dts$;

@@ -1,6 +1,7 @@
 -- The block comment, nested ones included, that the text starts with; null when it is not closed
--- in this text. From 9.4. One pass from left to right, as the server's lexer goes. unnest() of
--- two arrays is grammar and cannot be qualified: the search_path is pinned here.
+-- in this text. From 9.4. One pass from left to right, as the server's lexer goes. Called by
+-- next_token() under the capture's pinned path: unnest() of two arrays is grammar and cannot be
+-- qualified.
 create or replace function pgdts.block_comment(ahead text)
 returns text
 language plpgsql

@@ -1,5 +1,6 @@
 -- The dollar-quoted string that the text starts with, or its first dollar sign where that quotes
 -- nothing (a parameter such as $1); null when the string is not closed in this text. From 9.4.
+-- Called by next_token() under the capture's pinned path.
 create or replace function pgdts.dollar_quoted(ahead text)
 returns text
 language plpgsql

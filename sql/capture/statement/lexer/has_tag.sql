@@ -1,39 +1,22 @@
--- Is this a statement that fires the event triggers with this tag? From 9.4.
--- The argument is a statement's bare text (next_statement). No for statements that have the tag
--- but fire nothing, such as COMMENT ON DATABASE.
+-- Is this a statement that fires the event triggers with this tag? From 9.4. The argument is a
+-- statement's bare text (next_statement). Called by what looks for the text of a statement, under
+-- the capture's pinned path.
 create or replace function pgdts.has_tag(bare text, tag text)
 returns boolean
 language plpgsql
-immutable
+stable
 as $dts$
-declare
-    wanted constant text := case tag when 'CREATE TABLE AS' then 'CREATE TABLE' else tag end;
-    words text;
 begin
-    -- Most often the statement starts with its tag.
-    if pg_catalog.upper(
-           pg_catalog."left"(
-               pg_catalog.ltrim(pg_catalog."left"(bare, 100), E' \t\n\r\f\x0b'),
-               pg_catalog.length(wanted) + 1) collate "C") = wanted || ' '
-       and tag <> all ('{GRANT, REVOKE, COMMENT, SECURITY LABEL}'::text[]) then
+    -- Most often the statement starts with its tag, and that says all; CREATE TABLE may go on AS.
+    if (tag = 'CREATE TABLE' and pg_catalog.strpos(pg_catalog.lower(bare), 'as') = 0 or tag = any ('{
+           ALTER DOMAIN, ALTER FUNCTION, ALTER INDEX, ALTER SEQUENCE, ALTER TABLE, ALTER TYPE,
+           ALTER VIEW, CREATE DOMAIN, CREATE FUNCTION, CREATE INDEX, CREATE POLICY,
+           CREATE PROCEDURE, CREATE SEQUENCE, CREATE TRIGGER, CREATE TYPE, CREATE VIEW,
+           DROP FUNCTION, DROP INDEX, DROP SEQUENCE, DROP TABLE, DROP TYPE, DROP VIEW}'::text[]))
+       and pg_catalog.upper(
+               pg_catalog."left"(bare, pg_catalog.length(tag) + 1) collate "C") = tag || ' ' then
         return true;
     end if;
-    words := pgdts.first_words(bare);
-    if tag = 'SELECT INTO' then
-        return words ~ E'^[( ]*(SELECT|WITH|TABLE|VALUES)\\M'
-               and pg_catalog.regexp_replace(
-                   pg_catalog.upper(bare collate "C"), E'\\m(INSERT|MERGE)\\s+INTO\\M', '', 'g')
-                   ~ E'\\mINTO\\M';
-    elsif pg_catalog."left"(words, pg_catalog.length(wanted)) <> wanted then
-        -- From 13 on CREATE LANGUAGE without a handler is a way to say CREATE EXTENSION.
-        return tag = 'CREATE EXTENSION' and words ~ E'^CREATE LANGUAGE\\M';
-    elsif pg_catalog.substr(words, pg_catalog.length(wanted) + 1, 1) ~ '[A-Z0-9_$]' then
-        return false;
-    elsif tag in ('GRANT', 'REVOKE') then
-        return words ~ E'\\mON\\M' and words !~ E'\\mON (DATABASE|TABLESPACE|PARAMETER)\\M';
-    elsif tag in ('COMMENT', 'SECURITY LABEL') then
-        return words !~ E'\\mON (DATABASE|TABLESPACE|ROLE|EVENT TRIGGER)\\M';
-    end if;
-    return true;
+    return coalesce(pgdts.tag_of(bare) = tag, false);
 end
 $dts$;

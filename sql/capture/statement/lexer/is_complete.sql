@@ -1,5 +1,6 @@
 -- Does this text end where a statement can end: no quote, comment or parenthesis left open?
--- From 9.4. Tells whether a frame of PG_CONTEXT was cut inside the statement it shows.
+-- From 9.4. Tells whether a frame of PG_CONTEXT was cut inside the statement it shows. Called by
+-- innermost_frame() under the capture's pinned path.
 create or replace function pgdts.is_complete(source text)
 returns boolean
 language plpgsql
@@ -11,7 +12,7 @@ declare
     found record;
     here integer := 0;
 begin
-    if source !~ E'[''"$]|--|/\\*' then
+    if source !~ E'[''"$(\\\\]|--|/\\*' then
         return true;
     end if;
     while here < pg_catalog.octet_length(message) loop

@@ -1,29 +1,35 @@
--- The tag with which a statement fires event triggers, null when it fires none; from 9.4. The
--- argument is a statement's bare text (next_statement). Only for a statement whose event trigger
--- has not run yet: elsewhere the server tells the tag.
+-- The tag with which a statement fires event triggers on this server, null when it fires none; from
+-- 9.4. The argument is a statement's bare text (next_statement). Called by has_tag() and by what looks
+-- for a statement whose event trigger has not run yet, under the capture's pinned path.
 create or replace function pgdts.tag_of(bare text)
 returns text
 language plpgsql
-immutable
+stable
 as $dts$
 declare
-    words constant text := pgdts.first_words(bare);
-    tag text := pg_catalog.substring(
-        words,
-        '^(?:CREATE|ALTER|DROP) (?:MATERIALIZED VIEW|FOREIGN TABLE|FOREIGN DATA WRAPPER'
-        || '|TEXT SEARCH [A-Z]+|OPERATOR CLASS|OPERATOR FAMILY|USER MAPPING|ACCESS METHOD'
-        || '|DEFAULT PRIVILEGES|EVENT TRIGGER|LARGE OBJECT|[A-Z]+)'
-        || '|^(?:COMMENT|GRANT|REVOKE|SECURITY LABEL|REFRESH MATERIALIZED VIEW|REINDEX'
-        || '|IMPORT FOREIGN SCHEMA|REASSIGN OWNED)');
+    version constant integer := pg_catalog.current_setting('server_version_num')::integer;
+    words constant text := pgdts.words_of(bare);
+    tag constant text := pgdts.starting_tag(words);
 begin
-    if tag ~ '^(CREATE|ALTER|DROP) (DATABASE|ROLE|USER|GROUP|TABLESPACE|SYSTEM|EVENT TRIGGER)$' then
-        return null;
-    elsif tag = 'CREATE TABLE'
-          and words ~ E'\\mAS\\M *(\\(|SELECT\\M|WITH\\M|TABLE\\M|VALUES\\M|EXECUTE\\M)' then
-        tag := 'CREATE TABLE AS';
-    elsif tag is null and pgdts.has_tag(bare, 'SELECT INTO') then
-        tag := 'SELECT INTO';
+    if tag is null then
+        return case when pgdts.selects_into(words) then 'SELECT INTO' end;
+    elsif tag = 'CREATE TABLE' then
+        return case when pg_catalog.strpos(words, 'AS') > 0
+                         and pgdts.outside_parentheses(words) ~ '(?:[^. ]|[^.] )AS '
+                    then 'CREATE TABLE AS' else tag end;
+    elsif tag = 'CREATE LANGUAGE' and version >= 130000 then
+        -- Without a handler it is a way to say CREATE EXTENSION.
+        return case when words ~ ' LANGUAGE [^ ]+ HANDLER ' then tag else 'CREATE EXTENSION' end;
+    elsif tag = 'REINDEX' then
+        return case when version >= 170000 then tag end;
+    elsif tag in ('COMMENT', 'GRANT', 'REVOKE', 'SECURITY LABEL') then
+        -- None for what is not in a database; a table may have such a name.
+        return case when version >= 90500
+                         and pg_catalog.substring(words, '[ )]ON( .*)$')
+                             !~ ('^ (?:DATABASE|EVENT TRIGGER|PARAMETER|ROLE|TABLESPACE) '
+                                 || '(?!(?:TO|FROM) |[,.])')
+                    then tag end;
     end if;
-    return case when pgdts.has_tag(bare, tag) then tag end;
+    return tag;
 end
 $dts$;

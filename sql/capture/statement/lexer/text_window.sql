@@ -1,6 +1,7 @@
 -- The text of a message from a byte position on, about `size` bytes long, never cut inside a
--- character; from 9.4. Positions in bytes keep the cost constant: in a multi-byte encoding a
--- position in characters has to be counted from the start.
+-- character; from 9.4. Called by next_statement() and scan_statement() under the capture's pinned
+-- path. Positions in bytes keep the cost constant: in a multi-byte encoding a position in characters
+-- has to be counted from the start.
 create or replace function pgdts.text_window(message bytea, position_at integer, size integer)
 returns text
 language plpgsql

@@ -20,9 +20,8 @@ from tests.server.capture.engine.corpus import Scenario
 _NOT_READY = """
     select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p') and c.relpersistence = 'p' and c.relreplident <> 'f'
-       and n.nspname not in ('pg_catalog', 'information_schema')
-       and n.nspname || '.' || c.relname
-           not in ('public.dts_ddl_command', 'pgdts.alembic_version')
+       and n.nspname not in ('pg_catalog', 'information_schema', 'pgdts')
+       and n.nspname || '.' || c.relname <> 'public.dts_ddl_command'
        and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
 """
 
