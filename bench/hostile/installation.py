@@ -92,7 +92,8 @@ def pgdts(database: Database, *arguments: str) -> Told:
 
 def install(database: Database) -> Told:
     """Install or repair with a retention that keeps all rows of the game."""
-    return pgdts(database, "upgrade", "--retention", RETENTION)
+    # Others' open transactions have locks on what it changes.
+    return pgdts(database, "upgrade", "--retention", RETENTION, "--lock-timeout", "10")
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class HostileSession:
                 time.sleep(0.2)
                 continue
             self._play(client, reader, action.name, token, script)
-        reader.close()
+        _end(reader, client)
 
     def _connected(self, former: Client | None) -> Client | None:
         if former is not None:
@@ -124,7 +124,7 @@ class HonestSession:
                 client = self._connected(client)
             if client is not None:
                 self._do(client, reader, deed)
-        reader.close()
+        _end(reader, client)
 
     def _connected(self, former: Client | None) -> Client | None:
         if former is not None:
@@ -224,7 +224,7 @@ class VictimSession:
                     client.send(f"set search_path = {VICTIM}")
             if client is not None:
                 self._make(client, reader, number)
-        reader.close()
+        _end(reader, client)
 
     def _make(self, client: Client, reader: LogReader, number: int) -> None:
         name = f"{VICTIM}.v{number}"
@@ -242,3 +242,9 @@ class VictimSession:
         if exists is not bool(found):
             detail = f"{name}: {exists=} {found=} {error=}"
             self.stage.verdict.fail("a row if and only if it committed", "victim", detail)
+
+
+def _end(reader: LogReader, client: Client | None) -> None:
+    reader.close()
+    if client is not None:
+        client.close()
