@@ -13,12 +13,17 @@ from pgdts.targets import Target
 
 
 class Outcome(StrEnum):
-    """What became of one statement; rewritten is applied in another form."""
+    """What became of one statement.
+
+    Rewritten is applied in another form, skipped passed over rightly, refused passed over because
+    it is not safe to run.
+    """
 
     APPLIED = "applied"
     REWRITTEN = "rewritten"
     FAILED = "failed"
     SKIPPED = "skipped"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class AppliedRow:
 
     @property
     def is_failure(self) -> bool:
-        return self.outcome is Outcome.FAILED
+        return self.outcome in {Outcome.FAILED, Outcome.REFUSED}
 
 
 def applied_rows(destination: Target) -> tuple[AppliedRow, ...]:

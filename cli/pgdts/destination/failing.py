@@ -87,7 +87,7 @@ def _run(destination: Connection, row: Any) -> None:
     values = row._asdict()
     [form] = fetch(destination, "destination/form", values)
     if form.statement is not None and not form.outside:
-        fetch(destination, "destination/run", {"statement": form.statement, "schema": row.schema})
+        fetch(destination, "destination/run", {**values, "statement": form.statement})
 
 
 def _sqlstate(code: int) -> str:

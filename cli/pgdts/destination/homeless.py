@@ -34,7 +34,8 @@ def require_homes(destination: Connection, tables: Iterable[Table]) -> None:
         raise RefusedError(
             f"the destination has no table {some(missing, _NAMED)}",
             needed="the source's schema at the destination, before DDL can be applied to it",
-            remedy="copy it: pg_dump --schema-only --exclude-table='public.dts_*' | psql",
+            remedy="copy it: pg_dump --schema-only --exclude-schema=pgdts"
+            " --exclude-table='public.dts_*' | psql",
         )
 
 

@@ -1,10 +1,14 @@
 """Statements that no transaction takes: run beside the worker, which then passes over them."""
 
+from typing import Any
+
 import psycopg2
+from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import fetch
 from pgdts.destination.failing import read_captured, read_failing
+from pgdts.destination.session import command
 
 REFUSES_A_TRANSACTION = "25001"
 
@@ -25,7 +29,7 @@ def run_outside(source: Connection, destination: Connection) -> bool:
         return False
     row = captured[-1]
     [form] = fetch(destination, "destination/form", row._asdict())
-    if not form.outside or not _run(destination, form.statement, row.schema):
+    if not form.outside or not _run(destination, form.statement, row):
         return False
     decision = {
         "captured_id": row.id,
@@ -37,9 +41,16 @@ def run_outside(source: Connection, destination: Connection) -> bool:
     return True
 
 
-def _run(destination: Connection, statement: str, schema: str | None) -> bool:
+def _run(destination: Connection, statement: str, row: Any) -> bool:
+    """Whether it succeeds as the role that ran it.
+
+    SET ROLE is enough here: the form is one of ALTER TYPE ... ADD VALUE from its first word to its
+    last, which runs nothing that could set another.
+    """
     try:
-        fetch(destination, "destination/set_path", {"schema": schema})
+        [found] = fetch(destination, "destination/role_of", {"username": row.username})
+        fetch(destination, "destination/set_path", {"schema": row.schema})
+        command(destination, "set_role", role=sql.Identifier(found.role))
         with destination.cursor() as cursor:
             cursor.execute(statement)
     except psycopg2.Error:
@@ -48,5 +59,6 @@ def _run(destination: Connection, statement: str, schema: str | None) -> bool:
         return False
     finally:
         if not destination.closed:
+            command(destination, "reset_role")
             fetch(destination, "destination/set_path", {"schema": "pg_catalog"})
     return True

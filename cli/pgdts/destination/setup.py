@@ -12,20 +12,24 @@ from pgdts.destination.incomparable import Incomparable, incomparable
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.publication import (
     Selected,
+    Table,
     drop_publication,
     drop_slot,
     ensure_published,
     ensure_slot,
     give_identity,
+    read_published,
     require_identity,
     select_tables,
 )
+from pgdts.destination.roles import SAME_NAMES, Roles, choose_roles, require_roles
 from pgdts.destination.session import session
 from pgdts.destination.sides import read_source, require_destination, require_source
 from pgdts.destination.subscription import (
     drop_subscription,
     ensure_subscribed,
     join,
+    read_subscription,
     sweep_copies,
 )
 from pgdts.revisions.changes import downgrade, upgrade
@@ -37,10 +41,11 @@ _HEAD = "destination@head"
 _BASE = "destination@base"
 
 
-def start(
+def start(  # noqa: PLR0913 - each is an option of the command
     link: Link,
     *,
     policy: Policy = Policy.STOP,
+    roles: Roles = SAME_NAMES,
     copy_rows: bool = True,
     tables: Sequence[str] = (),
     set_identity: bool = False,
@@ -53,6 +58,7 @@ def start(
         copy_rows: copy the rows that the tables have; else the destination has them already.
         tables: `schema.name`; none stands for all that can be published.
         set_identity: set REPLICA IDENTITY FULL where a table has no identity.
+        roles: that run the statements in place of those of the same names.
 
     Returns:
         Tables whose first UPDATE or DELETE will stop the flow.
@@ -65,15 +71,17 @@ def start(
         facts = read_source(source)
         require_source(facts)
         require_destination(destination, facts)
+        require_roles(destination, roles)
         native = facts.has_publications
         selected = select_tables(source, tables) if native else ()
         if native and not set_identity:
             require_identity(selected)
         if not native:
             require_replication(link)
-        require_homes(destination, [one.table for one in selected])
+        known = _followed(source, destination, link) if native else frozenset()
+        require_homes(destination, [one.table for one in selected if one.table not in known])
         upgrade(link.destination, _HEAD, Request())
-        _choose(destination, policy, link.subscription if native else None)
+        _choose(destination, policy, link.subscription if native else None, roles)
         if native:
             give_identity(source, selected)
             _follow_natively(source, destination, link, selected, copy_rows=copy_rows)
@@ -98,8 +106,22 @@ def stop(link: Link) -> None:
         downgrade(link.destination, _BASE, Request())
 
 
-def _choose(destination: Connection, policy: Policy, subscription: str | None) -> None:
-    values = {"policy": policy.value, "subscription": subscription}
+def _followed(source: Connection, destination: Connection, link: Link) -> frozenset[Table]:
+    """Tables that the link follows: those that are not there yet may come by a captured row."""
+    if read_subscription(destination, link) is None:
+        return frozenset()
+    return frozenset(one.table for one in read_published(source, link))
+
+
+def _choose(
+    destination: Connection, policy: Policy, subscription: str | None, roles: Roles
+) -> None:
+    choose_roles(destination, roles)
+    values = {
+        "policy": policy.value,
+        "subscription": subscription,
+        "run_as": roles.everybody or None,
+    }
     fetch(destination, "destination/choose", values)
 
 

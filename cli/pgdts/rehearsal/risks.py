@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pgdts.capture.log import CapturedRow
+from pgdts.capture.notes import code_of, notes_of
 from pgdts.rehearsal.alterations import actions_of
 from pgdts.rehearsal.verdict import Risk
 from pgdts.rehearsal.words import calls_in, follows, words_of
@@ -24,20 +25,6 @@ _MOMENTS = frozenset(
 _STABLE = frozenset({"now", "transaction_timestamp", "statement_timestamp", "current_setting"})
 _SERIALS = frozenset({"serial", "bigserial", "smallserial", "serial4", "serial8", "serial2"})
 
-# What the capture writes into `message`, by its first words; docs/capture.md has what each means.
-_MESSAGES = (
-    ("CREATE TABLE AS:", "rows precede"),
-    ("SELECT INTO:", "rows precede"),
-    ("depends on a later schema", "search_path"),
-    ("holds a password", "secret"),
-)
-# These tell what was done, and that it was right.
-_HARMLESS = (
-    "the table was there already",
-    "the statement dropped temporary objects too",
-    "objects that were temporary or not there",
-)
-
 
 def risks_of(rows: Sequence[CapturedRow], volatile: frozenset[str]) -> dict[int, tuple[Risk, ...]]:
     """The risks of each row, by its id.
@@ -52,10 +39,10 @@ def risks_of(rows: Sequence[CapturedRow], volatile: frozenset[str]) -> dict[int,
 
 def _announced(row: CapturedRow) -> Iterator[Risk]:
     """What the capture itself says."""
-    for note in (row.message or "").split("; "):
-        if note and not note.startswith(_HARMLESS):
-            kind = next((kind for start, kind in _MESSAGES if note.startswith(start)), "note")
-            yield Risk(kind, note)
+    for note in notes_of(row.message):
+        kind = code_of(note).risk
+        if kind:
+            yield Risk(kind, note.text)
 
 
 def _of_text(row: CapturedRow, volatile: frozenset[str]) -> Iterator[Risk]:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pgdts.capture.log import CapturedRow
+from pgdts.capture.notes import notes_of
 from pgdts.capture.replay import script_of, script_preamble
 from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, plain, skipped_objects
@@ -63,11 +64,17 @@ def log_document(
 
 def _database(outcome: Outcome[list[CapturedRow]]) -> dict[str, Any]:
     error = error_object(outcome.error)
-    return {"database": outcome.target.label, "rows": outcome.result, "error": error}
+    rows = None if outcome.result is None else [_object(row) for row in outcome.result]
+    return {"database": outcome.target.label, "rows": rows, "error": error}
 
 
 def _json_line(row: CapturedRow) -> str:
-    return visible_json(json.dumps(row, default=plain, ensure_ascii=False))
+    return visible_json(json.dumps(_object(row), default=plain, ensure_ascii=False))
+
+
+def _object(row: CapturedRow) -> dict[str, Any]:
+    """The row with its notes taken apart."""
+    return {**plain(row), "notes": notes_of(row.message)}
 
 
 def _print_lines(console: Console, lines: Iterable[str]) -> None:

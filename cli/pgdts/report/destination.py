@@ -25,6 +25,7 @@ _STYLES = {
     Outcome.REWRITTEN: "cyan",
     Outcome.FAILED: "red",
     Outcome.SKIPPED: "yellow",
+    Outcome.REFUSED: "red",
 }
 
 
@@ -32,8 +33,8 @@ def print_warning(console: Console, link: Link) -> None:
     """What following means for who trusts whom."""
     console.print(
         Text(
-            f"Captured statements run in {visible(link.destination.label)} with a superuser's "
-            "rights: whoever may run DDL at the source decides what runs there.",
+            f"Captured statements run in {visible(link.destination.label)} as the role that ran "
+            "them, or as --as and --map-role say: what a superuser ran, a superuser runs there.",
             style="yellow",
         )
     )

@@ -74,6 +74,7 @@ begin
        and pg_catalog.strpos(statement, pg_catalog.quote_ident(object_schema) || '.') = 0 then
         needed := pg_catalog.quote_ident(object_schema);
     end if;
-    return 'depends on a later schema of the search_path: ' || needed;
+    return '[later-schema] depends on a later schema of the search_path: '
+           || pg_catalog.replace(needed, '; [', ';[');
 end
 $dts$;

@@ -11,6 +11,6 @@ begin
                      'ALTER USER MAPPING', 'CREATE SERVER', 'ALTER SERVER',
                      'CREATE FOREIGN DATA WRAPPER', 'ALTER FOREIGN DATA WRAPPER')
              and statement ~* '(passw|secret|token|passphrase|sslkey|credential|access_?key)'
-        then 'holds a password or another secret' end;
+        then '[secret] holds a password or another secret' end;
 end
 $dts$;

@@ -11,37 +11,40 @@ declare
 begin
     if tag in ('CREATE FUNCTION', 'CREATE PROCEDURE')
        and pg_catalog.current_setting('check_function_bodies') = 'off' then
-        notes := notes || 'check_function_bodies was off'::text;
+        notes := notes || '[bodies-unchecked] check_function_bodies was off'::text;
     end if;
     if pg_catalog.current_setting('standard_conforming_strings') = 'off'
        and pg_catalog.strpos(statement, E'\\') > 0 then
-        notes := notes || 'standard_conforming_strings was off'::text;
+        notes := notes || '[strings-not-standard] standard_conforming_strings was off'::text;
     end if;
     if tag in ('CREATE TABLE', 'CREATE INDEX', 'CREATE MATERIALIZED VIEW')
        and pg_catalog.current_setting('default_tablespace') <> '' then
-        notes := notes || ('default_tablespace was '
-                           || pg_catalog.current_setting('default_tablespace'));
+        notes := notes || ('[default-tablespace] default_tablespace was '
+                           || pg_catalog.replace(
+                                  pg_catalog.current_setting('default_tablespace'), '; [', ';['));
     end if;
     if tag in ('CREATE TABLE', 'CREATE INDEX', 'CREATE MATERIALIZED VIEW', 'ALTER TABLE',
                'ALTER INDEX', 'ALTER MATERIALIZED VIEW')
        and statement ~* E'\\mtablespace\\s+(?!pg_default\\M)' then
-        notes := notes || 'names a tablespace, which the destination may not have'::text;
+        notes := notes || '[names-tablespace] names a tablespace, which the destination may not have'::text;
     end if;
     if tag in ('CREATE TABLE', 'CREATE MATERIALIZED VIEW') and server >= 120000
        and pg_catalog.current_setting('default_table_access_method') <> 'heap' then
-        notes := notes || ('default_table_access_method was '
-                           || pg_catalog.current_setting('default_table_access_method'));
+        notes := notes || ('[default-access-method] default_table_access_method was '
+                           || pg_catalog.replace(
+                                  pg_catalog.current_setting('default_table_access_method'),
+                                  '; [', ';['));
     end if;
     if statement ~* E'\\m(to|for|from|by|authorization)\\s+(current_user|current_role|session_user)\\M'
        or (tag = 'ALTER DEFAULT PRIVILEGES' and statement !~* E'\\mfor\\s+(role|user)\\M') then
-        notes := notes || 'means the role that ran it'::text;
+        notes := notes || '[means-current-role] means the role that ran it'::text;
     end if;
     if tag in ('DROP OWNED', 'REASSIGN OWNED') then
-        notes := notes || 'means what the role owns at the destination'::text;
+        notes := notes || '[means-owned] means what the role owns at the destination'::text;
     end if;
     if tag = 'ALTER LARGE OBJECT' or (tag in ('GRANT', 'REVOKE', 'COMMENT')
                                       and statement ~* E'\\mlarge\\s+object\\M') then
-        notes := notes || 'large objects are not carried'::text;
+        notes := notes || '[large-object] large objects are not carried'::text;
     end if;
     return nullif(pg_catalog.array_to_string(notes, '; '), '');
 end

@@ -16,8 +16,10 @@ declare
                    pg_catalog."left"(statement, 20000),
                    letter || E'(?:[A-Za-z0-9_$]|[^\\u0001-\\u007f])*|"(?:[^"]|"")+"', 'g') as word (hit));
 begin
-    return 'names temporary objects: ' || (
-        select pg_catalog.string_agg(pg_catalog.quote_ident(t.name), ', ' order by t.name)
+    return '[names-temporary] names temporary objects: ' || (
+        select pg_catalog.replace(
+                   pg_catalog.string_agg(pg_catalog.quote_ident(t.name), ', ' order by t.name),
+                   '; [', ';[')
           from (select c.relname as name
                   from pg_catalog.pg_class as c
                  where c.relnamespace = pg_catalog.pg_my_temp_schema()

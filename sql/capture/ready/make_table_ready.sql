@@ -38,8 +38,7 @@ begin
             -- us: if we may alter it, that can only fail in somebody else's event trigger.
             execute new_table.identity;
         else
-            failure := pgdts.try_command(new_table.identity, deadline);
-            notes := '[identity-failed] ' operator(pg_catalog.||) failure;
+            notes := pgdts.try_command(new_table.identity, deadline);
         end if;
     end if;
     if new_table.is_published and pgdts.may_publish() then

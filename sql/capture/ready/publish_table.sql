@@ -22,7 +22,6 @@ declare
     commands text[] := '{}';
     command text;
     path text;
-    failure text;
     notes text;
 begin
     for i in 1 .. coalesce(pg_catalog.array_length(publications, 1), 0) loop
@@ -31,10 +30,7 @@ begin
     end loop;
     path := pg_catalog.set_config('search_path', caller_path, true);
     foreach command in array commands loop
-        failure := pgdts.try_command(command, deadline);
-        if failure is not null then
-            notes := pgdts.add_note(notes, '[publication-failed] ' operator(pg_catalog.||) failure);
-        end if;
+        notes := pgdts.add_note(notes, pgdts.try_command(command, deadline));
     end loop;
     return notes;
 end

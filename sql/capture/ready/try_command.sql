@@ -1,6 +1,6 @@
 -- Runs a command in a subtransaction, and waits for a lock until the deadline at most; from 9.4. Returns
--- what went wrong, or null. Every name is qualified: publish_table() and make_table_ready() call it with
--- the caller's search_path. The lock_timeout ends with this function, which declares it.
+-- a note of what went wrong, or null. Every name is qualified: publish_table() and make_table_ready()
+-- call it with the caller's search_path. The lock_timeout ends with this function, which declares it.
 create or replace function pgdts.try_command(command text, deadline timestamptz)
 returns text
 language plpgsql
@@ -11,10 +11,14 @@ declare
     patience constant pg_catalog.int4 := pg_catalog.floor(
         1000::pg_catalog.float8 operator(pg_catalog.*) pg_catalog.date_part(
             'epoch', deadline operator(pg_catalog.-) pg_catalog.clock_timestamp()));
+    code constant pg_catalog.text := case
+        when command operator(pg_catalog.~~) 'alter publication %' then '[publication-failed] '
+        else '[identity-failed] ' end;
     kept pg_catalog.text;
 begin
     if patience operator(pg_catalog.<) 1 then
-        return pg_catalog.format('"%s" was not tried: no time was left', command);
+        return code operator(pg_catalog.||) pg_catalog.replace(
+            pg_catalog.format('"%s" was not tried: no time was left', command), '; [', ';[');
     end if;
     kept := pg_catalog.set_config('lock_timeout', patience::pg_catalog.text, true);
     execute command;
@@ -23,6 +27,7 @@ exception
     when statement_too_complex or out_of_memory or read_only_sql_transaction then
         raise;
     when others then
-        return pg_catalog.format('"%s" failed: %s', command, sqlerrm);
+        return code operator(pg_catalog.||) pg_catalog.replace(
+            pg_catalog.format('"%s" failed: %s', command, sqlerrm), '; [', ';[');
 end
 $dts$;

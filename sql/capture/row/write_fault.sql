@@ -12,6 +12,7 @@ begin
         pg_catalog.btrim(message, E' \t\n\r\f\x0b;'), tag,
         pg_catalog.current_setting('pgdts.username'),
         (pg_catalog.current_setting('pgdts.schemas')::text[])[1], '', '',
-        '[fault] the capture failed on this statement: ' || error);
+        '[fault] the capture failed on this statement: '
+        || pg_catalog.replace(error, '; [', ';['));
 end
 $dts$;

@@ -57,7 +57,7 @@ begin
             bare := statement;
             note := pg_catalog.format(
                 '[ambiguous-function] which function %s ran is not certain: this is the text that'
-                ' called it', frame.value);
+                ' called it', pg_catalog.replace(frame.value, '; [', ';['));
         end if;
         return;
     elsif kind = 'statement' then

@@ -4,13 +4,13 @@
 -- effects are.
 --
 --   captured_id   id of the row at the source
---   outcome       applied, rewritten (statement is what was run instead), failed, skipped
+--   outcome       applied, rewritten (statement is what was run instead), failed, skipped, refused
 --   note          what was done to the statement, or why it was passed over
 --   message       the capture's own remark
 create table pgdts.applied (
     number bigserial primary key,
     captured_id pg_catalog.int8 not null unique,
-    outcome pg_catalog.text not null check (outcome in ('applied', 'rewritten', 'failed', 'skipped')),
+    outcome pg_catalog.text not null check (outcome in ('applied', 'rewritten', 'failed', 'skipped', 'refused')),
     tag pg_catalog.text,
     object_name pg_catalog.text,
     statement pg_catalog.text,

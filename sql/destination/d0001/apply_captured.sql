@@ -29,11 +29,12 @@ begin
             message = format('captured row %s has to run beside this transaction', new.id),
             hint = 'pgdts destination run does that.';
     elsif form.statement is null then
-        outcome := 'skipped';
+        outcome := case when form.refused then 'refused' else 'skipped' end;
     else
         tables := pgdts.created_tables(new.tag, new.object_name);
         begin
-            perform pgdts.run_captured(form.statement, new.schema, settings.lock_timeout);
+            perform pgdts.run_captured(
+                form.statement, new.schema, new.username, new.message, settings.lock_timeout);
             outcome := case when form.note is null then 'applied' else 'rewritten' end;
         exception when others then
             get stacked diagnostics state = returned_sqlstate, error = message_text, detail = pg_exception_detail;
@@ -45,7 +46,8 @@ begin
             outcome := 'failed';
         end;
         if outcome <> 'failed' and settings.subscription is not null
-            and coalesce(new.message, '') !~ '^(CREATE TABLE AS|SELECT INTO):|alter publication'
+            and pgdts.codes_of(new.message) <@ array(
+                select known.code from pgdts.note_codes as known where known.brings_rows)
         then
             perform pgdts.join_subscription(settings.subscription, array(
                 select unnest(pgdts.created_tables(new.tag, new.object_name))

@@ -5,6 +5,7 @@
 --
 --   statement  null where nothing is to be run
 --   note       what was done to it, or why it is passed over; null where it is as captured
+--   refused    it is passed over because it is not safe to run, see refusal()
 --   outside    it has to run beside the worker's transaction
 create function pgdts.apply_form(
     tag text,
@@ -13,7 +14,8 @@ create function pgdts.apply_form(
     message text,
     out statement text,
     out note text,
-    out outside boolean
+    out outside boolean,
+    out refused boolean
 )
 language plpgsql
 stable
@@ -23,10 +25,21 @@ declare
     gap constant text := E'(?:\\s|--[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*\\*/)+';
     word constant text := E'(?:"(?:[^"]|"")+"|[^\\s".;]+)';
     name constant text := word || E'(?:\\s*\\.\\s*' || word || ')*';
+    literal constant text := E'\'(?:[^\'\\\\]|\'\')*\'';
 begin
     statement := ddl_text;
     outside := false;
-    if tag in ('CREATE INDEX', 'DROP INDEX') then
+    note := pgdts.refusal(ddl_text, object_name, message);
+    refused := note is not null;
+    if refused then
+        statement := null;
+    elsif exists (
+        select from unnest(pgdts.codes_of(message)) as said (code)
+          join pgdts.note_codes as known on known.code = said.code and known.runs = 'needless')
+    then
+        statement := null;
+        note := 'it changed nothing at the source';
+    elsif tag in ('CREATE INDEX', 'DROP INDEX') then
         statement := regexp_replace(ddl_text,
             format('^((?:create%1$s(?:unique%1$s)?|drop%1$s)index)%1$sconcurrently(?![\w$])', gap), E'\\1', 'i');
     elsif tag = 'REINDEX' then
@@ -46,7 +59,9 @@ begin
         statement := regexp_replace(ddl_text,
             format(E'(\\mdetach%1$spartition%1$s%2$s)%1$s(?:concurrently|finalize)\\s*$', gap, name), E'\\1', 'i');
     elsif tag = 'ALTER TYPE' and current_setting('server_version_num')::integer < 120000 then
-        outside := ddl_text ~* format('^alter%1$stype%1$s%2$s%1$sadd%1$svalue(?![\w$])', gap, name);
+        outside := ddl_text ~* format(
+            '^alter%1$stype%1$s%2$s%1$sadd%1$svalue(?:%1$sif%1$snot%1$sexists)?(?:%1$s)?%3$s'
+            '(?:(?:%1$s)?(?:before|after)(?:%1$s)?%3$s)?(?:%1$s)?$', gap, name, literal);
         if outside then
             statement := regexp_replace(ddl_text,
                 format('(^alter%1$stype%1$s%2$s%1$sadd%1$svalue)(?:%1$sif%1$snot%1$sexists)?', gap, name),
@@ -61,9 +76,6 @@ begin
     elsif tag = 'DROP OWNED' then
         statement := null;
         note := 'means what the role owns: here it owns other objects';
-    elsif message like '%the table was there already: nothing was created%' then
-        statement := null;
-        note := 'it created nothing at the source';
     end if;
     if outside then
         note := 'run beside the transaction, which it refuses';

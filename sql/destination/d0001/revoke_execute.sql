@@ -6,8 +6,7 @@ begin
     for own in
         select p.oid::pg_catalog.regprocedure as name
         from pg_catalog.pg_proc p
-        where p.pronamespace operator(pg_catalog.=) 'public'::pg_catalog.regnamespace
-            and p.proname::pg_catalog.text operator(pg_catalog.~) '^apply_captured'
+        where p.pronamespace operator(pg_catalog.=) 'pgdts'::pg_catalog.regnamespace
     loop
         execute pg_catalog.format('revoke all on function %s from public', own.name);
     end loop;

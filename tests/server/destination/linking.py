@@ -10,6 +10,7 @@ from psycopg2.extensions import cursor
 
 from pgdts.destination.applied import AppliedRow, applied_rows
 from pgdts.destination.link import Link, Policy
+from pgdts.destination.roles import SAME_NAMES, Roles
 from pgdts.destination.setup import start, stop
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import Request
@@ -76,11 +77,12 @@ def linked(
     *,
     policy: Policy = Policy.STOP,
     tables: Sequence[str] = (),
+    roles: Roles = SAME_NAMES,
 ) -> Iterator[Ends]:
     """The same, linked; nothing follows yet."""
     with two_ends(source, destination, before) as ends:
         try:
-            start(ends.link, policy=policy, tables=tables)
+            start(ends.link, policy=policy, tables=tables, roles=roles)
             yield ends
         finally:
             stop(ends.link)

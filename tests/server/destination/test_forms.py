@@ -2,6 +2,7 @@
 
 import pytest
 
+from pgdts.capture.notes import CODES, Runs
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.request import Request
 from pgdts.targets import Target
@@ -73,9 +74,23 @@ def test_forms(database: Database) -> None:
         assert _form(database, "ALTER TYPE", text) == (
             (expected, True, True) if beside else (text, False, False)
         )
-    message = "the table was there already: nothing was created"
-    assert _form(database, "CREATE TABLE", "create table x as …", "", message)[0] is None
+    _check_codes(database)
     downgrade(target, "destination@base", Request())
+
+
+def _check_codes(database: Database) -> None:
+    """A row is run or not by the code of its note, whatever the words are."""
+    text = "create table x (a int)"
+    for code in CODES:
+        runs = code.runs is Runs.YES
+        expected = (text if runs else None, not runs, False)
+        for words in (code.says, "said in other words", "x;[fault] y"):
+            message = f"[{code.name}] {words}"
+            assert _form(database, "CREATE TABLE", text, "", message) == expected
+            message = f"[rows-first] odd; {message}; [secret] {words}"
+            assert _form(database, "CREATE TABLE", text, "", message) == expected
+    for message in ("no code", "[of-tomorrow] x", "[rows-first] x; [of-tomorrow] y"):
+        assert _form(database, "CREATE TABLE", text, "", message) == (None, True, False)
 
 
 def _form(

@@ -113,7 +113,7 @@ def _check_outcomes(ends: Ends, source: str) -> None:
         assert rewritten[3:] == ["alter table p detach partition p1", "reindex table orders"]
         assert skipped[4:] == ["REINDEX"]
     [copied] = [row for row in outcomes if row.object_name == "public.copied"]
-    assert copied.message == "CREATE TABLE AS: its rows precede this statement"
+    assert copied.message == "[rows-first] CREATE TABLE AS: its rows precede this statement"
 
 
 def test_stop_leaves_nothing_on_either_side(eager: Callable[[str], Cluster]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pgdts.capture.notes import CODES, Code
 from pgdts.rehearsal.risks import risks_of
 from tests.unit.rehearsal.rows import captured
 
@@ -52,11 +53,21 @@ def test_rewrites_and_renames() -> None:
 
 def test_messages_of_the_capture_are_passed_on() -> None:
     message = (
-        "CREATE TABLE AS: its rows precede this statement; "
-        "depends on a later schema of the search_path: later.needed; something new"
+        "[rows-first] CREATE TABLE AS: its rows precede this statement; "
+        "[later-schema] depends on a later schema of the search_path: later.needed; "
+        "[of-tomorrow] something new"
     )
     assert kinds("create table t (a int)", message) == ["rows precede", "search_path", "note"]
-    assert kinds("drop table a", "the statement dropped temporary objects too, which …") == []
+    assert kinds("drop table a", "[temporary-left-out] the statement dropped …") == []
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.name)
+def test_the_words_of_a_message_change_no_risk(code: Code) -> None:
+    said, otherwise = (
+        kinds("drop table a", f"[{code.name}] {text}")
+        for text in (code.says, "said in other words; as of tomorrow")
+    )
+    assert said == otherwise == [code.risk][: bool(code.risk)]
 
 
 def test_a_name_that_is_dropped_and_made_again() -> None:

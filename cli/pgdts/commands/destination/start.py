@@ -44,15 +44,30 @@ def start(
         bool,
         typer.Option("--set-identity-full", help="REPLICA IDENTITY FULL where there is no key."),
     ] = False,
+    everybody: Annotated[
+        str,
+        typer.Option(
+            "--as", metavar="ROLE", help="Run all statements as this role of the destination."
+        ),
+    ] = "",
+    map_role: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SOURCE=DEST",
+            help="Run as DEST what SOURCE ran. [the role of the same name; repeatable]",
+        ),
+    ] = None,
     output_format: OutputFormat = Format.TEXT,
 ) -> None:
     """Publish the tables, subscribe to them, and run captured statements as they come.
 
-    The destination has the source's schema already. Run it again after a failure, or to change
-    --on-failure. Before PostgreSQL 10 sources give DDL only.
+    The destination has the source's schema already, and the roles that run DDL there. Run it again
+    after a failure, or to change --on-failure, --as and --map-role. Before PostgreSQL 10 sources
+    give DDL only.
     """
     # Here and not above: other commands need none of it.
     from pgdts.destination.link import Policy  # noqa: PLC0415
+    from pgdts.destination.roles import roles_of  # noqa: PLC0415
     from pgdts.destination.setup import start as start_link  # noqa: PLC0415
     from pgdts.destination.state import read_state  # noqa: PLC0415
     from pgdts.report.console import messages, output  # noqa: PLC0415
@@ -72,6 +87,7 @@ def start(
         copy_rows=copy_rows,
         tables=tuple(table or ()),
         set_identity=set_identity_full,
+        roles=roles_of(everybody, map_role or ()),
     )
     print_incomparable(messages(), unfindable)
     if output_format is Format.JSON:

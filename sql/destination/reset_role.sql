@@ -1,0 +1,2 @@
+-- Ends set_role.sql. From 10.
+reset role

@@ -1,0 +1,2 @@
+-- Runs what follows as a role, in this session. From 10.
+set role {role}
