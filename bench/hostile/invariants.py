@@ -119,6 +119,7 @@ class Administrator:
         """Go on until told to stop."""
         while not stop.wait(self.every_seconds):
             mark = self.stage.window.mark()
+            self.stage.journal.begin("administrator", "command of pgdts")
             name, told = any_tool(self.stage.database, self.chance)
             self.stage.journal.note("administrator", name, name, f"{told.code} {told.text[-300:]}")
             self.stage.verdict.count("commands of pgdts")

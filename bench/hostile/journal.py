@@ -53,7 +53,7 @@ class Journal:
         with self._lock:
             named = [(entry.worker, entry.action) for entry in self._last if entry.at >= at]
             named += self._now.items()
-        return sorted({action for worker, action in named if worker.startswith("hostile")})
+        return sorted({action for worker, action in named if not worker.startswith("honest")})
 
     def flush(self) -> None:
         """Write what is kept back."""

@@ -22,7 +22,11 @@ def page(outcomes: Sequence[Outcome]) -> str:
 
 def _game(outcome: Outcome) -> str:
     plan, verdict = outcome.plan, outcome.verdict
-    hostile = {name: n for name, n in outcome.journal.scripts.items() if "honest." not in name}
+    hostile = {
+        name: n
+        for name, n in outcome.journal.scripts.items()
+        if "." in name and "honest." not in name
+    }
     counts = [("messages", outcome.journal.messages), ("hostile scripts", sum(hostile.values()))]
     counts += sorted(verdict.judged.items())
     lines = "".join(f"| {what} | {number:,} |\n" for what, number in counts)

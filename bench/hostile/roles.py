@@ -53,7 +53,10 @@ def make_roles(database: Database) -> None:
             f"create schema {SHARED_SCHEMA};"
             f"grant create, usage on schema {SHARED_SCHEMA} to {GROUP};"
             "revoke create on schema public from public;"
-            f"alter schema public owner to {Hostile.PUBLIC.value}"
+            f"alter schema public owner to {Hostile.PUBLIC.value};"
+            # So that it can also give public another name.
+            "do $d$ begin execute format('grant create on database %I to"
+            f" {Hostile.PUBLIC.value}', current_database()); end $d$"
         )
         cursor.execute(
             sql.SQL("alter database {} owner to {}").format(

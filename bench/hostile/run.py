@@ -31,7 +31,7 @@ def main() -> None:
 
 def _plans() -> list[Plan]:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=float, default=30.0, help="for each major")
+    parser.add_argument("--minutes", type=float, default=5.0, help="for each major")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--major", nargs="+", default=["9.6", "15", "16", "18"])
     parser.add_argument("--hostile", type=int, default=1, help="sessions of each hostile role")

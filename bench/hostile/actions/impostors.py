@@ -163,6 +163,8 @@ def schema_renamed(draw: Draw) -> Script:
         (
             "alter schema public rename to was_public",
             f"create table shared.{draw.token} (id int); drop table shared.{draw.token}",
+            *draw.chance.choice([(), ("create schema public", _TABLE, _OPENED)]),
+            f"create table shared.{draw.token} (id int); drop table shared.{draw.token}",
             "select pg_sleep(0.7)",
             draw.chance.choice(["alter schema was_public rename to public", "select 1"]),
         ),
