@@ -10,6 +10,7 @@ from bench.hostile.actions import (
     messages,
     naming,
     nesting,
+    planting,
     settings,
     shadowing,
     transactions,
@@ -28,6 +29,7 @@ THEMES = (
     transactions,
     holding,
     impostors,
+    planting,
 )
 
 
