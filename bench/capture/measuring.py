@@ -1,13 +1,12 @@
-"""Run workloads and read clocks: the wall's, and what the backend used of the processor."""
+"""Run workloads, in each database in turn, and time them."""
 
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from psycopg2.extensions import connection, cursor
 
+from bench.capture.clock import NOTHING, Times, clocked
 from bench.capture.installations import DOCUMENTED
 from bench.capture.workloads import Workload
 from tests.harness.databases import Database
@@ -21,10 +20,9 @@ AT_A_TIME = 10
 
 @dataclass(frozen=True)
 class Sample:
-    """One round: microseconds for a unit of work, and what the log holds after it."""
+    """One round: the times of a unit of work, and what the log holds after it."""
 
-    wall: float
-    processor: float
+    times: Times
     rows: int
     text_bytes: int
 
@@ -60,7 +58,7 @@ def _round(
     samples = {}
     for name in names:
         rows, text_bytes = _log_size(sessions[name])
-        samples[name] = Sample(*times[name], rows - logged[name][0], text_bytes - logged[name][1])
+        samples[name] = Sample(times[name], rows - logged[name][0], text_bytes - logged[name][1])
         sessions[name].execute("set session_replication_role = replica")
         _run(sessions[name], workload.clean)
         sessions[name].execute("set session_replication_role = origin")
@@ -69,8 +67,8 @@ def _round(
 
 def _timed(
     databases: Mapping[str, Database], sessions: Sessions, workload: Workload, names: list[str]
-) -> dict[str, tuple[float, float]]:
-    times = dict.fromkeys(names, (0.0, 0.0))
+) -> dict[str, Times]:
+    times = dict.fromkeys(names, NOTHING)
     with ExitStack() as stack:
         used = {
             name: stack.enter_context(_session(databases[name]))
@@ -80,30 +78,13 @@ def _timed(
         }
         for number, messages in enumerate(_portions(workload.messages)):
             for name in _turns(names, number):
-                wall, processor = _clocked(used[name], messages)
-                times[name] = (
-                    times[name][0] + 1e6 * wall / workload.each,
-                    times[name][1] + 1e6 * processor / workload.each,
-                )
+                times[name] += clocked(used[name], messages).each(workload.each)
     return times
 
 
 def _portions(messages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for start in range(0, len(messages), AT_A_TIME):
         yield messages[start : start + AT_A_TIME]
-
-
-def _clocked(session: cursor, messages: tuple[str, ...]) -> tuple[float, float]:
-    pid = session.connection.info.backend_pid
-    processor = _processor_seconds(pid)
-    wall = time.perf_counter()
-    _run(session, messages)
-    wall = time.perf_counter() - wall
-    return wall, _processor_seconds(pid) - processor
-
-
-def _processor_seconds(pid: int) -> float:
-    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
 
 
 def _run(session: cursor, messages: tuple[str, ...]) -> None:

@@ -1,8 +1,11 @@
 """What is measured: messages to a server, and what surrounds them without being measured."""
 
+import random
 from dataclasses import dataclass, replace
 
-_EMPTY_LOG = """
+_LARGE = 47_000_000
+
+EMPTY_LOG = """
 do $$ begin
     if to_regclass('public.dts_ddl_command') is not null then
         truncate public.dts_ddl_command;
@@ -20,6 +23,15 @@ do $$ begin
     end if;
 end $$
 """
+
+VACUUM = tuple(
+    # The rounds before must not make those that follow slower.
+    f"vacuum pg_catalog.{catalog}"
+    for catalog in (
+        *("pg_class", "pg_attribute", "pg_type", "pg_depend", "pg_proc", "pg_amop"),
+        *("pg_constraint", "pg_index", "pg_description", "pg_trigger", "pg_rewrite", "pg_shdepend"),
+    )
+)
 
 # What was planned before is planned anew after a change of the log table: not what is measured.
 _WARM = (
@@ -41,18 +53,20 @@ class Workload:
         documented_rounds: the same for the documented capture.
         script_bytes: set where the stored text is compared with what was sent.
         new_session: each round has a session of its own.
+        longer_than: the name of the same work in a shorter message, to compare a unit's cost with.
     """
 
     name: str
     messages: tuple[str, ...]
     each: int
     target: float | None
-    prepare: tuple[str, ...] = (_EMPTY_LOG, *_WARM)
+    prepare: tuple[str, ...] = (EMPTY_LOG, *_WARM)
     clean: tuple[str, ...] = ()
     rounds: int = 9
     documented_rounds: int = 9
     script_bytes: int | None = None
     new_session: bool = False
+    longer_than: str | None = None
 
     def rounds_of(self, documented: bool) -> int:
         """How often it is measured, with the documented capture or another."""
@@ -62,12 +76,17 @@ class Workload:
 def workloads() -> list[Workload]:
     """Return all of them, in the order in which they are measured."""
     return [
-        _alter("`ALTER TABLE`, empty log", _EMPTY_LOG),
-        _alter("`ALTER TABLE`, 10,000 rows in the log", _EMPTY_LOG, _FULL_LOG),
+        _alter("`ALTER TABLE`, empty log", EMPTY_LOG),
+        _alter("`ALTER TABLE`, 10,000 rows in the log", EMPTY_LOG, _FULL_LOG),
         _create_and_drop(),
         _batch(1000, 1.7, rounds=7, documented_rounds=7),
         _batch(4000, 2.6, rounds=3, documented_rounds=1),
         _functions(1000),
+        _domains(5000),
+        replace(_domains(20000), longer_than=_domains_name(5000)),
+        _large_function(),
+        _large_insert(),
+        _large_script(),
         _extension("hstore"),
         _extension("btree_gist"),
         _first_statement(),
@@ -82,7 +101,7 @@ def _alter(name: str, *log: str) -> Workload:
 
 def _create_and_drop() -> Workload:
     messages = ("create table passing (a int)", "drop table passing") * 50
-    return Workload("`CREATE TABLE` + `DROP TABLE`", messages, 50, 1.5)
+    return Workload("`CREATE TABLE` + `DROP TABLE`", messages, 50, 1.3)
 
 
 def _batch(number: int, target: float, *, rounds: int, documented_rounds: int) -> Workload:
@@ -105,7 +124,52 @@ def _functions(number: int) -> Workload:
         for n in range(number)
     )
     name = f"{number:,} `CREATE FUNCTION` in one message"
-    return replace(_message(name, "".join(lines), number, None), rounds=3, documented_rounds=1)
+    return replace(_message(name, "".join(lines), number, 3.0), rounds=3, documented_rounds=1)
+
+
+def _domains(number: int) -> Workload:
+    lines = (f"create domain d{n} as text check (value <> '{n}');\n" for n in range(number))
+    # The documented capture would store the message as often as it has statements.
+    return replace(
+        _message(_domains_name(number), "".join(lines), number, None),
+        rounds=3,
+        documented_rounds=0,
+    )
+
+
+def _domains_name(number: int) -> str:
+    return f"{number:,} `CREATE DOMAIN` in one message"
+
+
+def _large_function() -> Workload:
+    script = f"create function large() returns text language sql as $$ select '{_words()}' $$"
+    return _large("`CREATE FUNCTION` with a body of 47 MB", script)
+
+
+def _large_insert() -> Workload:
+    script = (
+        f"create table large (note text); insert into large values ('{_words()}');"
+        "create table after_it (id int)"
+    )
+    return _large("one `INSERT` of 47 MB between two `CREATE TABLE`", script)
+
+
+def _large_script() -> Workload:
+    line = f"insert into large values (%s, '{_words(1000)}');\n"
+    lines = (line % n for n in range(_LARGE // len(line)))
+    script = f"create table large (id int, note text);{''.join(lines)}create index on large (id)"
+    return _large("47 MB of `INSERT` between two statements of DDL", script)
+
+
+def _large(name: str, script: str) -> Workload:
+    return replace(_message(name, script, 1, 2.0), rounds=3, documented_rounds=3, script_bytes=None)
+
+
+def _words(length: int = _LARGE) -> str:
+    chance = random.Random(length)  # noqa: S311 - a text, not a secret
+    words = ["".join(chance.choices("abcdefghijklmnopq;-/ ", k=9)) for _ in range(997)]
+    many = " ".join(chance.choices(words, k=length // 10)) if length < _LARGE else ""
+    return many or " ".join(words * (length // 9970))
 
 
 def _message(name: str, script: str, number: int, target: float | None) -> Workload:
@@ -114,8 +178,8 @@ def _message(name: str, script: str, number: int, target: float | None) -> Workl
         (script,),
         number,
         target,
-        (_EMPTY_LOG, *_WARM, "create schema batch", "set search_path = batch"),
-        ("reset search_path", "drop schema batch cascade", *_vacuum()),
+        (EMPTY_LOG, *_WARM, "create schema batch", "set search_path = batch"),
+        ("reset search_path", "drop schema batch cascade", *VACUUM),
         script_bytes=len(script),
     )
 
@@ -126,7 +190,7 @@ def _extension(name: str) -> Workload:
         (f"create extension {name}",),
         1,
         1.6,
-        clean=(f"drop extension {name}", *_vacuum()),
+        clean=(f"drop extension {name}", *VACUUM),
     )
 
 
@@ -136,13 +200,7 @@ def _first_statement() -> Workload:
         ("alter table altered alter column a set default 0",),
         1,
         None,
-        prepare=(_EMPTY_LOG, "create table altered (a int)"),
+        prepare=(EMPTY_LOG, "create table altered (a int)"),
         clean=("drop table altered",),
         new_session=True,
     )
-
-
-def _vacuum() -> tuple[str, ...]:
-    # The rounds before must not make those that follow slower.
-    catalogs = ("pg_class", "pg_attribute", "pg_type", "pg_depend", "pg_proc", "pg_amop")
-    return tuple(f"vacuum pg_catalog.{catalog}" for catalog in catalogs)
