@@ -24,8 +24,6 @@ insert into pgdts.note_codes (code, runs, brings_rows) values
     ('large-object', 'yes', true),
     ('names-temporary', 'yes', true),
     ('secret', 'yes', true),
-    ('grantor', 'yes', true),
-    ('also', 'yes', true),
     ('identity-failed', 'yes', true),
     ('publication-failed', 'yes', false),
     ('ambiguous-function', 'refused', true),
