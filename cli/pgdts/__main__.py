@@ -1,8 +1,12 @@
 """The program `pgdts`, also `python -m pgdts`."""
 
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 
 from pgdts.errors import ExitCode, PgdtsError
+from pgdts.interrupts import exit_code, interrupt_behind, raise_on_signals
+from pgdts.standard_streams import drop_output, is_about_output, make_ready, unwritten
 
 
 def main() -> None:
@@ -11,24 +15,55 @@ def main() -> None:
     An error that ends a command as a whole goes to stderr, with `--format json` too: stdout then
     holds a whole document or nothing. Errors of single databases are part of the document.
     """
+    raise_on_signals()
+    make_ready()
+    sys.exit(_ended(_run))
+
+
+def _run() -> int:
     # Worker processes import this module and need nothing of it; whoever starts the program may
     # interrupt it while it is still being loaded.
+    from pgdts.app import app  # noqa: PLC0415
+
     try:
-        from pgdts.app import app  # noqa: PLC0415
-
         app()
+    except SystemExit as end:
+        # What is still in a buffer is printed here, where an error can be told.
+        sys.stdout.flush()
+        interrupt = interrupt_behind(end)
+        return _code(end) if interrupt is None else exit_code(interrupt)
+    sys.stdout.flush()
+    return ExitCode.OK
+
+
+def _ended(work: Callable[[], int]) -> int:
+    """The exit code, however it ended."""
+    try:
+        return work()
     except PgdtsError as error:
-        _report(error)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(ExitCode.INTERRUPTED)
+        return _reported(error)
+    except (KeyboardInterrupt, BrokenPipeError) as interrupt:
+        drop_output()
+        return exit_code(interrupt)
+    except OSError as error:
+        if not is_about_output(error):
+            raise
+        drop_output()
+        return _reported(unwritten(error))
 
 
-def _report(error: PgdtsError) -> None:
+def _code(end: SystemExit) -> int:
+    return end.code if isinstance(end.code, int) else ExitCode.OK
+
+
+def _reported(error: PgdtsError) -> int:
     from pgdts.report.console import messages  # noqa: PLC0415
     from pgdts.report.errors import print_error  # noqa: PLC0415
 
-    print_error(messages(), error)
+    # Where stderr is full or closed, too, the exit code has to do.
+    with suppress(OSError):
+        print_error(messages(), error)
+    return error.exit_code
 
 
 if __name__ == "__main__":

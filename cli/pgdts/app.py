@@ -25,7 +25,8 @@ _FOLLOW = "Follow"
 app = typer.Typer(
     name="pgdts",
     help="Prepare PostgreSQL databases for Alibaba Cloud DTS.",
-    epilog="Exit codes: 0 fine, 1 findings or failure, 2 usage, 3 could not run, 130 interrupted.",
+    epilog="Exit codes: 0 fine, 1 findings or failure, 2 usage, 3 could not run, 130 interrupted "
+    "(143 SIGTERM, 129 SIGHUP, 141 nobody reads).",
     no_args_is_help=True,
     # Joins the lines of a paragraph, which the default does not.
     rich_markup_mode="markdown",

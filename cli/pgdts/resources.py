@@ -43,6 +43,13 @@ def _without_header(text: str) -> str:
 
 
 @cache
+def read_sql_folder(name: str) -> tuple[str, ...]:
+    """The texts of all SQL files in a folder below `sql/` and the folders in it."""
+    folder = data_root() / "sql" / name
+    return tuple(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.sql")))
+
+
+@cache
 def read_sql_for(name: str, server_version: int) -> str:
     """The variant of a query for a server, chosen by the suffix `_post_VERSION`.
 

@@ -14,6 +14,7 @@ cross join lateral (
 ) x
 where c.relkind = 'S'
     and n.nspname !~ '^pg_'
+    and n.nspname <> 'pgdts'
     and not (n.nspname = 'public' and c.relname like 'dts\_%')
     and x.row like '%<is_called>true<%'
 order by n.nspname, c.relname;

@@ -7,5 +7,6 @@ select pg_catalog.format(
 from pg_catalog.pg_sequences s
 where s.last_value is not null
     and s.schemaname !~ '^pg_'
+    and s.schemaname <> 'pgdts'
     and not (s.schemaname = 'public' and s.sequencename like 'dts\_%')
 order by s.schemaname, s.sequencename;

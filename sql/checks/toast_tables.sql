@@ -6,6 +6,7 @@ with tables as (
     where c.relkind in ('r')
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
+        and n.nspname <> 'pgdts'
         and not (n.nspname = 'public' and c.relname like 'dts\_%%')
         and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
         and not exists (

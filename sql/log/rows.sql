@@ -2,7 +2,7 @@
 -- Each of the parameters since, age and tags is null where it does not matter. From 9.4.
 select id, ddl_text, event, tag, username, database, schema, object_type, object_name,
        client_address, client_port, event_time, txid_current, message
-  from public.dts_ddl_command
+  from only public.dts_ddl_command
  where (%(since)s::pg_catalog.timestamptz is null or event_time >= %(since)s::pg_catalog.timestamptz)
    and (%(age)s::pg_catalog.interval is null
         or event_time >= pg_catalog.statement_timestamp() - %(age)s::pg_catalog.interval)

@@ -49,7 +49,7 @@ where c.relkind in ('r', 'p')
     and c.relpersistence = 'p'
     and not c.relispartition
     and coalesce(pg_catalog.to_json(a) ->> 'attgenerated', '') = ''
-    and n.nspname <> all ('{pg_catalog,information_schema,pg_toast}')
+    and n.nspname <> all ('{pg_catalog,information_schema,pg_toast,pgdts}')
     and not (n.nspname = 'public' and c.relname ~ '^dts_')
     -- What migration tools remember in there is theirs.
     and c.relname !~* '^_*(alembic_version|django_migrations|flyway_schema_history|schema_version'

@@ -3,7 +3,8 @@
 -- The key is 'pgdts' in ASCII, 0x7067647473. A session that pgdts itself opened holds the lock
 -- already (sql/session/lock.sql); a script that psql runs takes it here.
 set local client_min_messages = warning;
-set local search_path = pg_catalog;
+set local search_path = pg_catalog, pg_temp;
+set local quote_all_identifiers = off;
 set local standard_conforming_strings = on;
 do $dts$
 begin

@@ -19,7 +19,7 @@ begin
         where p.pronamespace operator(pg_catalog.=) (select n.oid from pg_catalog.pg_namespace n where n.nspname operator(pg_catalog.=) 'pgdts')
     ) o;
     if others is not null then
-        raise exception 'the schema pgdts holds what pgdts has not made: %', others
+        raise exception 'the schema pgdts still holds: %', others
             using errcode = 'dependent_objects_still_exist', hint = 'Move or drop it, and run this again.';
     end if;
     drop schema pgdts;

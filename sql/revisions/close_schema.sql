@@ -1,5 +1,6 @@
--- What is in the schema pgdts is for its owner alone, whatever the default privileges of the role that
--- installs it; from 9.4.
+-- The schema pgdts and what is in it, and the log, are for their owner alone, whatever the default
+-- privileges of the role that installs them, and whatever was granted on a log that was taken over; from
+-- 9.4. To revoke all on a table revokes what is granted on its columns.
 do $dts$
 declare
     installed record;
@@ -21,13 +22,27 @@ begin
             c.oid::pg_catalog.regclass::pg_catalog.text, a.grantee
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
-        cross join lateral pg_catalog.aclexplode(c.relacl) a
-        where n.nspname operator(pg_catalog.=) 'pgdts'
+        cross join lateral (
+            select x.grantee from pg_catalog.aclexplode(c.relacl) x
+            union
+            select x.grantee
+            from pg_catalog.pg_attribute k
+            cross join lateral pg_catalog.aclexplode(k.attacl) x
+            where k.attrelid operator(pg_catalog.=) c.oid
+        ) a
+        where (
+                n.nspname operator(pg_catalog.=) 'pgdts'
+                or (
+                    n.nspname operator(pg_catalog.=) 'public'
+                    and c.relname operator(pg_catalog.=) any (
+                        array['dts_ddl_command', 'dts_ddl_command_id_seq']::pg_catalog.name[])
+                )
+            )
             and c.relkind operator(pg_catalog.=) any (array['r', 'S', 'v']::pg_catalog."char"[])
             and a.grantee operator(pg_catalog.<>) c.relowner
     loop
         execute pg_catalog.format(
-            'revoke all on %s %s from %s', installed.kind, installed.name,
+            'revoke all on %s %s from %s cascade', installed.kind, installed.name,
             case installed.grantee
                 when 0 then 'public'
                 else pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(installed.grantee)::pg_catalog.text)

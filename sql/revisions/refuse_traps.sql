@@ -1,5 +1,6 @@
--- Locks the log where it is there, and stops where somebody's trigger, rule, default or index on it, a
--- parent or a child would run with the rights of whoever writes to it; from 9.4.
+-- Locks the log where it is there, and stops where somebody's trigger, rule, policy, default, index or
+-- type on it, a parent or a child would run with the rights of whoever writes, reads or analyses it; from
+-- 9.4.
 --
 -- Any role that may create tables can have made it before the capture is installed, and an owner of the
 -- schema public in its place since. The lock keeps such things out until the transaction commits, when
@@ -61,6 +62,33 @@ begin
             select pg_catalog.format('inheritance of %s', i.inhrelid::pg_catalog.regclass)
             from pg_catalog.pg_inherits i
             where found_table.oid operator(pg_catalog.=) any (array[i.inhparent, i.inhrelid])
+            union all
+            select pg_catalog.format('type of %I', a.attname)
+            from pg_catalog.pg_attribute a
+            join pg_catalog.pg_type y on y.oid operator(pg_catalog.=) a.atttypid
+            join pg_catalog.pg_namespace s on s.oid operator(pg_catalog.=) y.typnamespace
+            where a.attrelid operator(pg_catalog.=) found_table.oid
+                and a.attnum operator(pg_catalog.>) 0
+                and not a.attisdropped
+                and s.nspname operator(pg_catalog.<>) 'pg_catalog'
+            union all
+            select pg_catalog.format('type %s', c.reloftype::pg_catalog.regtype)
+            from pg_catalog.pg_class c
+            where c.oid operator(pg_catalog.=) found_table.oid and c.reloftype operator(pg_catalog.<>) 0
+            union all
+            -- There is such a column from 9.5 on.
+            select 'row security'
+            from pg_catalog.pg_class c
+            where c.oid operator(pg_catalog.=) found_table.oid
+                and (pg_catalog.row_to_json(c) operator(pg_catalog.->>) 'relrowsecurity') operator(pg_catalog.=) 'true'
+            union all
+            -- Statistics of expressions, from 14 on.
+            select pg_catalog.format('%s %s', i.type, i.identity)
+            from pg_catalog.pg_depend d
+            cross join lateral pg_catalog.pg_identify_object(d.classid, d.objid, 0) i
+            where d.refclassid operator(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
+                and d.refobjid operator(pg_catalog.=) found_table.oid
+                and i.type operator(pg_catalog.=) 'statistics object'
         loop
             raise exception 'with rights that are not its own would run: % of %', found_trap, found_table.name
                 using errcode = 'wrong_object_type', hint = 'Look at it, drop it, and run this again.';

@@ -1,20 +1,34 @@
 -- Tables, sequences and what may be taken for them: those of the schema pgdts, and in any schema those
--- that have a name of the capture or of DTS (dts_..., aliyun_dts_instance): owner, what others are granted, what hangs on them that can keep rows out or run code, and whether this
--- session may read the rows. From 9.4. The search_path is pg_catalog: so are the names in expressions.
+-- that have a name of the capture or of DTS (dts_..., aliyun_dts_instance): owner, what others are
+-- granted, what hangs on them that can keep rows out or run code. From 9.4.
+-- The search_path is pg_catalog: so are the names in expressions.
 select n.nspname::text as schema,
        c.relname::text as name,
        c.relkind::text as kind,
        c.relpersistence::text as persistence,
        pg_catalog.pg_get_userbyid(c.relowner)::text as owner,
-       pg_catalog.has_schema_privilege(n.oid, 'usage')
-           and pg_catalog.has_table_privilege(c.oid, 'select') as readable,
+       exists (
+           select
+             from pg_catalog.pg_roles r
+            where (r.oid = c.relowner and r.rolsuper)
+               or (r.rolname in ('rds_superuser', 'pg_rds_superuser')
+                   and pg_catalog.pg_has_role(c.relowner, r.oid, 'member'))
+       ) as owner_is_privileged,
        array(
            select pg_catalog.format(
                       '%s %s',
                       x.privilege_type,
                       case x.grantee when 0 then 'PUBLIC' else pg_catalog.pg_get_userbyid(x.grantee)::text end
                   )
-             from pg_catalog.aclexplode(c.relacl) x
+             from (
+                 select a.grantee, a.privilege_type
+                   from pg_catalog.aclexplode(c.relacl) a
+                  union
+                 select a.grantee, pg_catalog.format('%s (%I)', a.privilege_type, k.attname)
+                   from pg_catalog.pg_attribute k
+                  cross join lateral pg_catalog.aclexplode(k.attacl) a
+                  where k.attrelid = c.oid
+             ) x
             where x.grantee <> c.relowner
             order by x.grantee, x.privilege_type
        ) as grants,
@@ -43,6 +57,14 @@ select n.nspname::text as schema,
               and pg_catalog.pg_get_expr(d.adbin, d.adrelid) is distinct from pg_catalog.format(
                   'nextval(%L::regclass)', pg_catalog.pg_get_serial_sequence(
                           pg_catalog.format('%I.%I', n.nspname, c.relname), a.attname))
+           union all
+           select pg_catalog.format('child %s', i.inhrelid::pg_catalog.regclass)
+             from pg_catalog.pg_inherits i
+            where i.inhparent = c.oid
+           union all
+           select pg_catalog.format('parent %s', i.inhparent::pg_catalog.regclass)
+             from pg_catalog.pg_inherits i
+            where i.inhrelid = c.oid
            union all
            -- There is such a column from 9.5 on.
            select 'row security' where pg_catalog.row_to_json(c) ->> 'relrowsecurity' = 'true'

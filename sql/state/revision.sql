@@ -1,4 +1,4 @@
--- The installed revisions. Run it only where the version table exists and is readable. From 9.4.
+-- The installed revisions. Run it only where the version table was looked at (trusted_table.sql). From 9.4.
 select version_num as revision
-  from pgdts.alembic_version
+  from only pgdts.alembic_version
  order by 1

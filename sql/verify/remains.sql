@@ -4,6 +4,6 @@ select 'schema ' || n.nspname as object
  where n.nspname = 'pgdts_canary'
 union all
 select 'row ' || r.id || ' of the log'
-  from public.dts_ddl_command r
+  from only public.dts_ddl_command r
  where r.id > %(after)s
    and r.schema = 'pgdts_canary'

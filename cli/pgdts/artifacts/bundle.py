@@ -55,6 +55,8 @@ def unpack(path: Path) -> tuple[Manifest, tuple[Artifact, ...]]:
             f"no {MANIFEST_NAME} in it",
             needed="a bundle of pgdts artifacts build",
         )
+    if len(members[MANIFEST_NAME]) > MIB:
+        raise refuse(Reason.TOO_LARGE, path, f"{MANIFEST_NAME} of more than 1 MiB")
     manifest = parse_manifest(members.pop(MANIFEST_NAME), path)
     artifacts = _artifacts(manifest, members, path)
     _check(manifest, artifacts, path)

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from pgdts.artifacts.artifact import Kind
 from pgdts.artifacts.layouts import Layout
-from pgdts.artifacts.receipts import Receipt, State, read_receipt, receipt_folder
+from pgdts.artifacts.receipts import Receipt, State, receipt_of
 from pgdts.artifacts.refusals import Reason, refuse
 from pgdts.artifacts.sources import Source
 
@@ -35,7 +35,7 @@ def expected_by_receipt(layout: Layout, name: str) -> list[ExpectedFile]:
     Raises:
         ArtifactError: not-mapped, or a mapping that was interrupted.
     """
-    receipt = read_receipt(receipt_folder(layout, name))
+    receipt = receipt_of(layout, name)
     if receipt is None:
         raise refuse(
             Reason.NOT_MAPPED,

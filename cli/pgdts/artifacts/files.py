@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from pgdts.artifacts.folder_handles import opened_folder
 from pgdts.artifacts.refusals import ArtifactError, Reason, refuse
 
 MIB = 1024 * 1024
@@ -21,7 +22,7 @@ def digest(content: bytes) -> str:
 
 
 def read_regular_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
-    """The content of a regular file (or of the one that a link leads to).
+    """The content of a regular file, or of the one that a link leads to.
 
     Args:
         path: the file.
@@ -34,13 +35,33 @@ def read_regular_file(path: Path, *, limit: int = LARGEST_FILE) -> bytes:
         # O_NONBLOCK: opening a named pipe must not wait for its writer.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
+    return _read(path, descriptor, limit)[0]
+
+
+def read_file_itself(path: Path, *, limit: int = LARGEST_FILE) -> tuple[bytes, os.stat_result]:
+    """Content and status of a regular file, no link to it or on the way to it followed.
+
+    Raises:
+        ArtifactError: as `read_regular_file`.
+    """
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
-        _check_kind_and_size(path, os.fstat(descriptor), limit)
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(limit)
+        with opened_folder(path.parent) as folder:
+            descriptor = os.open(path.name, flags, dir_fd=folder)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
+    return _read(path, descriptor, limit)
+
+
+def _read(path: Path, descriptor: int, limit: int) -> tuple[bytes, os.stat_result]:
+    try:
+        status = os.fstat(descriptor)
+        _check_kind_and_size(path, status, limit)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(limit), status
+    except OSError as error:
+        raise unreadable(path, error) from error
     finally:
         os.close(descriptor)
 
@@ -57,7 +78,8 @@ def _check_kind_and_size(path: Path, status: os.stat_result, limit: int) -> None
         )
 
 
-def _unreadable(path: Path, error: OSError) -> ArtifactError:
+def unreadable(path: Path, error: OSError) -> ArtifactError:
+    """The error to raise for a file that the system does not give."""
     reason = _REASONS.get(error.errno or 0, Reason.UNREADABLE)
     remedy = "run as a user who may read it" if error.errno == errno.EACCES else ""
     return refuse(reason, path, error.strerror or str(error), remedy=remedy)

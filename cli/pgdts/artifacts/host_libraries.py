@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pgdts.artifacts.elf import provided_glibc
+from pgdts.artifacts.files import MIB, read_regular_file
 from pgdts.artifacts.refusals import ArtifactError
 from pgdts.artifacts.rootfs import Root
 
@@ -41,9 +42,14 @@ def _folders(root: Root, machine: str) -> list[Path]:
 
 def _configured(root: Root) -> Iterator[str]:
     """The folders in `/etc/ld.so.conf.d`."""
-    folder = root.plain(PurePosixPath("/etc/ld.so.conf.d"))
+    inside = PurePosixPath("/etc/ld.so.conf.d")
+    folder = root.resolve(inside)
     for file in sorted(folder.glob("*.conf")) if folder.is_dir() else []:
-        lines = file.read_text(errors="replace").splitlines()
+        try:
+            content = read_regular_file(root.resolve(inside / file.name), limit=MIB)
+        except ArtifactError:
+            continue
+        lines = content.decode(errors="replace").splitlines()
         yield from (line.strip() for line in lines if line.startswith("/"))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pgdts.artifacts.artifact import Kind
 from pgdts.artifacts.elf import inspect_library
 from pgdts.artifacts.files import MIB, read_regular_file
 from pgdts.artifacts.magic import MagicBlock
@@ -44,6 +45,10 @@ class Layout:
     @property
     def major(self) -> str:
         return self.magic.major
+
+    def folder_of(self, kind: Kind) -> PurePosixPath:
+        """Where the server looks for artifacts of that kind."""
+        return self.library_folder if kind is Kind.LIBRARY else self.extension_folder
 
     @property
     def key(self) -> str:

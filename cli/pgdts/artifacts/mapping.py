@@ -4,7 +4,7 @@ import errno
 from pathlib import Path
 
 from pgdts.artifacts.file_state import read_state
-from pgdts.artifacts.files import read_regular_file
+from pgdts.artifacts.files import digest, read_file_itself
 from pgdts.artifacts.mapping_plan import Action, MappingPlan, MappingRow
 from pgdts.artifacts.receipts import (
     Receipt,
@@ -65,7 +65,8 @@ def mapping_steps(plan: MappingPlan) -> list[Step]:
         for row in changed
     ]
     for row in changed:
-        steps += [Rename(temporary_name(row.path), row.path), Relabel(row.path)]
+        steps += [Rename(temporary_name(row.path), row.path)]
+        steps.append(Relabel(row.path, plan.layout.root.is_host))
     return [*steps, *write_receipt_steps(plan.receipt_folder, _receipt(plan, State.MAPPED))]
 
 
@@ -75,7 +76,9 @@ def _backup_steps(folder: Path, row: MappingRow) -> list[Step]:
         return []
     kept = backup_path(folder, found)
     new = temporary_name(kept)
-    content = read_regular_file(row.path)
+    content, _ = read_file_itself(row.path)
+    if digest(content) != found.sha256:
+        raise _changed(row)
     return [WriteNew(new, content, 0o600, row.uid, row.gid), Rename(new, kept)]
 
 
@@ -116,12 +119,16 @@ def _is_of_pgdts(row: MappingRow, earlier: ReceiptFile) -> bool:
 def _require_fresh(plan: MappingPlan) -> None:
     for row in plan.rows:
         if read_state(row.path) != row.found:
-            raise refuse(
-                Reason.CHANGED_SINCE_MAPPED,
-                row.target,
-                "it was changed while the plan was made",
-                remedy="run it again",
-            )
+            raise _changed(row)
+
+
+def _changed(row: MappingRow) -> ArtifactError:
+    return refuse(
+        Reason.CHANGED_SINCE_MAPPED,
+        row.target,
+        "it was changed while the plan was made",
+        remedy="run it again",
+    )
 
 
 def _run_or_go_back(plan: MappingPlan, on_step: OnStep) -> None:
@@ -135,7 +142,7 @@ def _run_or_go_back(plan: MappingPlan, on_step: OnStep) -> None:
 def _go_back(plan: MappingPlan) -> None:
     steps: list[Step] = []
     for row in reversed(plan.rows):
-        steps += restore_steps(plan.receipt_folder, row.path, row.found)
+        steps += restore_steps(plan.receipt_folder, plan.layout.root, row.path, row.found)
     if plan.receipt is None:
         steps += remove_receipt_steps(plan.receipt_folder)
     else:

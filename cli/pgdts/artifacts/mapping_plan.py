@@ -11,7 +11,7 @@ from pgdts.artifacts.file_state import FileState, read_state
 from pgdts.artifacts.host_libraries import glibc_of, missing_libraries
 from pgdts.artifacts.layouts import Layout
 from pgdts.artifacts.package_owner import package_owning
-from pgdts.artifacts.receipts import Receipt, State, read_receipt, receipt_folder
+from pgdts.artifacts.receipts import Receipt, State, receipt_folder, receipt_of
 from pgdts.artifacts.refusals import ArtifactError, Reason, Refusal
 from pgdts.artifacts.sources import Source
 from pgdts.artifacts.suitability import unsuitable
@@ -80,7 +80,7 @@ def plan_mapping(source: Source, layout: Layout, *, replace: bool = False) -> Ma
         ArtifactError: a library or receipt that cannot be read; all else is in the plan.
     """
     folder = receipt_folder(layout, source.name)
-    receipt = read_receipt(folder)
+    receipt = receipt_of(layout, source.name)
     facts = library_facts(source.library.content, source.library.origin)
     refusals = unsuitable(
         facts, source.library.origin, layout, glibc_of(layout.root, layout.machine)
@@ -98,7 +98,7 @@ def plan_mapping(source: Source, layout: Layout, *, replace: bool = False) -> Ma
 
 
 def _row(artifact: Artifact, layout: Layout, receipt: Receipt | None) -> MappingRow:
-    folder = layout.library_folder if artifact.kind is Kind.LIBRARY else layout.extension_folder
+    folder = layout.folder_of(artifact.kind)
     target = folder / artifact.file_name
     path = layout.root.resolve(folder) / artifact.file_name
     found = read_state(path)

@@ -4,10 +4,12 @@ import os
 import stat
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pgdts.artifacts.discovery import host_clusters
+from pgdts.artifacts.files import read_regular_file
 from pgdts.artifacts.layouts import Layout
+from pgdts.artifacts.refusals import ArtifactError
 from pgdts.artifacts.rootfs import Root
 
 DEFAULT_SERVER_USER = "postgres"
@@ -76,7 +78,8 @@ def _allows(path: Path, user: SystemUser, bit: int) -> bool:
 
 def _fields(root: Root, file: str) -> list[list[str]]:
     try:
-        lines = (root.folder / file).read_text(errors="replace").splitlines()
-    except OSError:
+        content = read_regular_file(root.resolve(PurePosixPath("/") / file))
+    except ArtifactError:
         return []
+    lines = content.decode(errors="replace").splitlines()
     return [fields for line in lines if len(fields := line.split(":")) > 3]

@@ -14,14 +14,20 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pgdts.artifacts.artifact import kind_of
 from pgdts.artifacts.file_state import FileState
-from pgdts.artifacts.files import read_regular_file
+from pgdts.artifacts.files import MIB, digest
+from pgdts.artifacts.folder_handles import opened_folder, readable
 from pgdts.artifacts.layouts import Layout
+from pgdts.artifacts.manifest import Digest
 from pgdts.artifacts.refusals import Reason, refuse
-from pgdts.artifacts.steps import MakeFolder, Rename, Step, WriteNew, temporary_name
+from pgdts.artifacts.rootfs import Root
+from pgdts.artifacts.steps import Rename, Step, WriteNew, temporary_name
+from pgdts.artifacts.trust import read_trusted, require_trusted_folder
 
 _RECEIPT = "receipt.json"
-_SYSTEM_FOLDER = PurePosixPath("/var/lib/pgdts/receipts")
+_STATE = PurePosixPath("/var/lib")
+_BELOW_STATE = "pgdts/receipts"
 
 
 class State(StrEnum):
@@ -46,10 +52,10 @@ class ReceiptFile(_Model):
     """
 
     target: PurePosixPath
-    sha256: str
-    mode: int
-    uid: int
-    gid: int
+    sha256: Digest
+    mode: int = Field(ge=0, le=0o777)
+    uid: int = Field(ge=0)
+    gid: int = Field(ge=0)
     previous: FileState | None
     replaced: FileState | None
 
@@ -79,24 +85,44 @@ def receipt_folder(layout: Layout, name: str) -> Path:
     Somebody who maps into an installation of his own keeps his receipts at home.
     """
     own = Path(layout.key) / name
-    system = layout.root.resolve(_SYSTEM_FOLDER) / own
+    system = _system_folder(layout.root) / own
     if os.geteuid() == 0 or not layout.root.is_host or receipt_path(system).exists():
         return system
     home = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state"
-    return Path(home) / "pgdts/receipts" / own
+    return Path(home).resolve() / _BELOW_STATE / own
+
+
+def _system_folder(root: Root) -> Path:
+    """Links are followed on this host alone, and only those of its administrators."""
+    state = root.resolve(_STATE) if root.is_host else root.plain(_STATE)
+    return state / _BELOW_STATE
+
+
+def receipt_of(layout: Layout, name: str) -> Receipt | None:
+    """The receipt of a plugin in a layout; None when nothing was mapped.
+
+    Raises:
+        ArtifactError: as `read_receipt`, or it names what no mapping of that plugin has put there.
+    """
+    folder = receipt_folder(layout, name)
+    receipt = read_receipt(folder)
+    if receipt is not None:
+        _require_plausible(receipt, layout, name, receipt_path(folder))
+    return receipt
 
 
 def read_receipt(folder: Path) -> Receipt | None:
-    """The receipt in a folder; None when nothing was mapped.
+    """The receipt in a folder.
 
     Raises:
-        ArtifactError: bad-receipt.
+        ArtifactError: bad-receipt, or untrusted-receipt: others could have written it.
     """
-    path = folder / _RECEIPT
-    if not path.exists():
+    path = receipt_path(folder)
+    if not os.path.lexists(path):
         return None
+    content = read_trusted(path, _folders(folder), limit=MIB)
     try:
-        return Receipt.model_validate_json(read_regular_file(path))
+        return Receipt.model_validate_json(content)
     except ValidationError as error:
         raise refuse(
             Reason.BAD_RECEIPT,
@@ -104,6 +130,57 @@ def read_receipt(folder: Path) -> Receipt | None:
             str(error.errors()[0]["msg"]),
             remedy="put it back from a backup, or move it away to start anew",
         ) from error
+
+
+def require_place(folder: Path) -> None:
+    """Refuse to note anything where others could change it.
+
+    Raises:
+        ArtifactError: untrusted-receipt.
+    """
+    for above in _folders(folder):
+        if os.path.lexists(above):
+            require_trusted_folder(above)
+
+
+def read_backup(folder: Path, state: FileState) -> bytes:
+    """The content of a replaced file, as it was noted.
+
+    Raises:
+        ArtifactError: bad-receipt, untrusted-receipt, or it cannot be read.
+    """
+    path = backup_path(folder, state)
+    content = read_trusted(path, (*_folders(folder), path.parent))
+    if digest(content) != state.sha256:
+        raise refuse(Reason.BAD_RECEIPT, path, "the copy is not the file that was replaced")
+    return content
+
+
+def _folders(folder: Path) -> tuple[Path, ...]:
+    """The folder of a receipt and those above it that pgdts makes."""
+    return tuple(reversed((folder, *folder.parents[:3])))
+
+
+def _require_plausible(receipt: Receipt, layout: Layout, name: str, path: Path) -> None:
+    """Refuse what no mapping of that plugin could have noted."""
+    targets = [file.target for file in receipt.files]
+    strange = next((one for one in targets if not _belongs(one, layout, name)), None)
+    if receipt.name != name:
+        found = f"it is that of {receipt.name}"
+    elif strange is not None:
+        found = f"{strange} is no file of {name} in this installation"
+    elif len(set(targets)) < len(targets):
+        found = "it names a file twice"
+    else:
+        return
+    raise refuse(Reason.BAD_RECEIPT, path, found, remedy="put it back from a backup")
+
+
+def _belongs(target: PurePosixPath, layout: Layout, name: str) -> bool:
+    kind = kind_of(target.name, name)
+    if kind is None or ".." in target.parts:
+        return False
+    return target.parent == layout.folder_of(kind)
 
 
 def write_receipt_steps(folder: Path, receipt: Receipt) -> list[Step]:
@@ -131,10 +208,12 @@ def only_run(receipt_folder: Path) -> Iterator[None]:
         OSError: the place for receipts cannot be made.
     """
     folder = receipt_folder.parents[1]
-    MakeFolder(folder).run()
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    require_place(receipt_folder)
+    with opened_folder(folder, make=True) as handle:
+        descriptor = readable(handle)
     try:
         _lock(descriptor, folder)
+        require_place(receipt_folder)
         yield
     finally:
         os.close(descriptor)

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     DISK_FULL = "disk-full"
     NOT_MAPPED = "not-mapped"
     BAD_RECEIPT = "bad-receipt"
+    UNTRUSTED_RECEIPT = "untrusted-receipt"
     MAPPING_UNDER_WAY = "mapping-under-way"
     WRITE_FAILED = "write-failed"
     BUILD_FAILED = "build-failed"

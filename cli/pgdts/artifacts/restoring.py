@@ -1,10 +1,11 @@
 """Steps that put a file back as it was."""
 
+import os
 from pathlib import Path
 
 from pgdts.artifacts.file_state import FileState, read_state
-from pgdts.artifacts.files import read_regular_file
-from pgdts.artifacts.receipts import backup_path, receipt_path
+from pgdts.artifacts.receipts import read_backup, receipt_path
+from pgdts.artifacts.rootfs import Root
 from pgdts.artifacts.steps import (
     MakeLink,
     Relabel,
@@ -17,25 +18,26 @@ from pgdts.artifacts.steps import (
 )
 
 
-def restore_steps(folder: Path, path: Path, previous: FileState | None) -> list[Step]:
+def restore_steps(folder: Path, root: Root, path: Path, previous: FileState | None) -> list[Step]:
     """From what is at a path now to what was there before.
 
     Args:
         folder: of the receipt, with the copies of replaced files.
+        root: the system.
         path: the target on this host.
         previous: None for nothing.
 
     Raises:
-        ArtifactError: the copy cannot be read.
+        ArtifactError: the copy cannot be read, or is another file than was noted.
     """
     new = temporary_name(path)
-    leftovers: list[Step] = [Remove(new)] if new.is_symlink() or new.exists() else []
+    leftovers: list[Step] = [Remove(new)] if os.path.lexists(new) else []
     found = read_state(path)
     if found == previous:
         return leftovers
     if previous is None:
         return [*leftovers, Remove(path)]
-    return [_remake(folder, new, previous), Rename(new, path), Relabel(path)]
+    return [_remake(folder, new, previous), Rename(new, path), Relabel(path, root.is_host)]
 
 
 def remove_receipt_steps(folder: Path) -> list[Step]:
@@ -48,7 +50,7 @@ def _remake(folder: Path, new: Path, previous: FileState) -> Step:
         return MakeLink(new, previous.link, previous.uid, previous.gid)
     return WriteNew(
         new,
-        read_regular_file(backup_path(folder, previous)),
+        read_backup(folder, previous),
         previous.mode,
         previous.uid,
         previous.gid,

@@ -21,8 +21,8 @@ class Root:
         return self.folder == Path("/")
 
     def plain(self, path: PurePosixPath) -> Path:
-        """Where the path is on this host, links not followed."""
-        return self.folder / path.relative_to("/")
+        """Where the path is on this host, no link below the root followed."""
+        return self.folder.resolve() / path.relative_to("/")
 
     def resolve(self, path: PurePosixPath) -> Path:
         """Where the path is on this host, every link followed as if the root were `/`.
@@ -30,18 +30,18 @@ class Root:
         Raises:
             ArtifactError: symlink-loop.
         """
-        done = self.folder
+        done = top = self.folder.resolve()
         waiting = list(path.parts[1:])
         links = 0
         while waiting:
             part = waiting.pop(0)
-            done = self._parent(done) if part == ".." else done / part
+            done = (done if done == top else done.parent) if part == ".." else done / part
             if not done.is_symlink():
                 continue
             if (links := links + 1) > _MOST_LINKS:
                 raise refuse(Reason.SYMLINK_LOOP, path, "the links lead in a circle")
             target = done.readlink()
-            done = self.folder if target.is_absolute() else done.parent
+            done = top if target.is_absolute() else done.parent
             waiting[:0] = [step for step in target.parts if step != "/"]
         return done
 
@@ -53,6 +53,3 @@ class Root:
             if error.errno in {errno.EACCES, errno.ENOTDIR, errno.ELOOP}:
                 return False
             raise
-
-    def _parent(self, path: Path) -> Path:
-        return path if path == self.folder else path.parent

@@ -14,8 +14,10 @@ from pgdts.artifacts.files import LARGEST_FILE, digest
 from pgdts.artifacts.refusals import ArtifactError
 from pgdts.connection import fetch
 from pgdts.database_errors import server_words
+from pgdts.trusted_objects import UntrustedObjectError, may_call_own_function
 
 _READS_FILES = 110000
+_PL_PYTHON = frozenset({"plpython3u", "plpythonu", "plpython2u"})
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,12 @@ class ServerView:
 
 
 def has_probe(connection: Connection) -> bool:
-    """Whether the host probe is installed in this database and ours to run."""
-    return any(row.may_run for row in fetch(connection, "host/probe"))
+    """Whether the host probe is installed in this database and ours to run.
+
+    Raises:
+        UntrustedObjectError: a function of its name is there that pgdts has not installed.
+    """
+    return may_call_own_function(connection, "host_view", "text[]", _PL_PYTHON)
 
 
 def see(connection: Connection, paths: Sequence[PurePosixPath]) -> ServerView:
@@ -80,14 +86,14 @@ def see(connection: Connection, paths: Sequence[PurePosixPath]) -> ServerView:
         connection: a session in autocommit mode; without the probe that of a superuser.
         paths: files, as the server names them.
     """
-    if has_probe(connection):
-        return _by_probe(connection, paths)
+    not_seen = ["mode and owner", "free space", "kernel, libc, SELinux and AppArmor"]
+    try:
+        if has_probe(connection):
+            return _by_probe(connection, paths)
+    except UntrustedObjectError as doubt:
+        not_seen.append(f"what the host probe tells ({doubt.found})")
     files = tuple(_by_sql(connection, path) for path in paths)
-    return ServerView(
-        files,
-        by_probe=False,
-        not_seen=("mode and owner", "free space", "kernel, libc, SELinux and AppArmor"),
-    )
+    return ServerView(files, by_probe=False, not_seen=tuple(not_seen))
 
 
 def read_as_server(connection: Connection, path: PurePosixPath) -> bytes:

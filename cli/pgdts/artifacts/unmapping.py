@@ -12,8 +12,8 @@ from pgdts.artifacts.receipts import (
     ReceiptFile,
     State,
     only_run,
-    read_receipt,
     receipt_folder,
+    receipt_of,
     write_receipt_steps,
 )
 from pgdts.artifacts.refusals import ArtifactError, Reason, Refusal, refuse
@@ -38,6 +38,7 @@ class UnmappingRow:
     target: PurePosixPath
     path: Path
     previous: FileState | None
+    found: FileState | None
     action: UndoAction
     why: str
 
@@ -60,7 +61,7 @@ def plan_unmapping(layout: Layout, name: str) -> UnmappingPlan:
         ArtifactError: not-mapped or bad-receipt.
     """
     folder = receipt_folder(layout, name)
-    receipt = read_receipt(folder)
+    receipt = receipt_of(layout, name)
     if receipt is None:
         raise refuse(
             Reason.NOT_MAPPED,
@@ -88,6 +89,7 @@ def apply_unmapping(plan: UnmappingPlan, on_step: OnStep = ignore_step) -> None:
         raise ArtifactError(plan.refusals[0])
     try:
         with only_run(plan.receipt_folder):
+            _require_fresh(plan)
             run_steps(unmapping_steps(plan), on_step)
     except OSError as error:
         raise refuse(
@@ -103,8 +105,19 @@ def unmapping_steps(plan: UnmappingPlan) -> list[Step]:
     undoing = plan.receipt.model_copy(update={"state": State.UNMAPPING})
     steps = write_receipt_steps(plan.receipt_folder, undoing)
     for row in reversed(plan.rows):
-        steps += restore_steps(plan.receipt_folder, row.path, row.previous)
+        steps += restore_steps(plan.receipt_folder, plan.layout.root, row.path, row.previous)
     return [*steps, *remove_receipt_steps(plan.receipt_folder)]
+
+
+def _require_fresh(plan: UnmappingPlan) -> None:
+    for row in plan.rows:
+        if read_state(row.path) != row.found:
+            raise refuse(
+                Reason.CHANGED_SINCE_MAPPED,
+                row.target,
+                "it was changed while the plan was made",
+                remedy="run it again",
+            )
 
 
 def _row(file: ReceiptFile, path: Path, found: FileState | None) -> UnmappingRow:
@@ -114,7 +127,7 @@ def _row(file: ReceiptFile, path: Path, found: FileState | None) -> UnmappingRow
         action, why = UndoAction.REMOVE, "it was not there before"
     else:
         action, why = UndoAction.RESTORE, "another one was there before"
-    return UnmappingRow(file.target, path, file.previous, action, why)
+    return UnmappingRow(file.target, path, file.previous, found, action, why)
 
 
 def _changed_since(file: ReceiptFile, found: FileState | None) -> list[Refusal]:

@@ -9,12 +9,14 @@ from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
     RETENTION_SETTING,
+    SCHEMA,
     ExpectedEventTrigger,
     ExpectedFunction,
     ExpectedObjects,
     ExpectedSequence,
     ExpectedTable,
 )
+from pgdts.capture.own_schema import OwnSchema
 from pgdts.capture.state import CaptureState, Column, Function, Relation
 
 _AGAIN = "`pgdts upgrade` makes it again"
@@ -37,6 +39,7 @@ class Condition(StrEnum):
     DISABLED = "disabled"
     WRONG_OWNER = "wrong owner"
     EXPOSED = "exposed"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ def compare(
         for item in expected.event_triggers
     )
     return (
+        *_schema_states(state),
         *(_object("table", item.name, _table(item, state)) for item in expected.tables),
         *(
             _object("sequence", item.name, _sequence(item, state), item.schema)
@@ -92,6 +96,22 @@ def compare(
         *functions,
         *event_triggers,
     )
+
+
+def _schema_states(state: CaptureState) -> Iterator[ObjectState]:
+    if state.schema is not None and state.schema.is_ours:
+        yield ObjectState("schema", SCHEMA, tuple(_schema(state.schema, state)))
+
+
+def _schema(found: OwnSchema, state: CaptureState) -> Iterator[Problem]:
+    capture = state.function(CAPTURE_FUNCTION)
+    if capture is not None and found.owner != capture.owner and capture.owner_is_privileged:
+        detail = f"owned by {found.owner}, {CAPTURE_FUNCTION} by {capture.owner}"
+        yield Problem(Condition.WRONG_OWNER, detail)
+    yield from _exposed(found.grants, f"schema {SCHEMA}")
+    if found.foreign:
+        detail = f"holds what pgdts has not made: {_listed([str(item) for item in found.foreign])}"
+        yield Problem(Condition.FOREIGN, detail, "look at it, move it to another schema or drop it")
 
 
 def _object(

@@ -15,6 +15,10 @@ SEQUENCES = (
     "statement/function_start",
     "statement/message_settings",
     "statement/function_settings",
+    "statement/function_start_2",
+    "statement/function_settings_2",
+    "statement/function_start_3",
+    "statement/function_settings_3",
     "statement/session_probe",
 )
 
@@ -48,6 +52,7 @@ FUNCTIONS = (
     "statement/settings_key",
     "statement/save_position",
     "statement/read_position",
+    "statement/start_place",
     "statement/save_start",
     "statement/read_start",
     "statement/end_start",

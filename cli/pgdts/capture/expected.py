@@ -15,6 +15,7 @@ EVENT_TRIGGER = "dts_intercept_ddl"
 DROP_TRIGGER = "dts_intercept_drop"
 SCHEMA = engine.SCHEMA
 VERSION_TABLE = "alembic_version"
+PENDING_TABLE = "pending_tables"
 # Of a pgdts before its first release.
 FORMER_VERSION_TABLE = "dts_alembic_version"
 

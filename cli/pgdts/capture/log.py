@@ -10,10 +10,12 @@ from typing import Any
 from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.capture.expected import LOG_TABLE
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
 from pgdts.errors import RefusedError
 from pgdts.targets import Target
+from pgdts.trusted_objects import hold_table
 
 LOCK_TIMEOUT_MS = 5000
 
@@ -73,6 +75,7 @@ def read_rows(target: Target, wanted: LogFilter) -> list[CapturedRow]:
         PgdtsError: no session, no right to read it.
     """
     with _session(target) as connection:
+        _hold(connection)
         return _read(connection, wanted)
 
 
@@ -89,6 +92,7 @@ def follow_rows(
     """
     with _session(target) as connection:
         connection.set_session(isolation_level="REPEATABLE READ", readonly=True)
+        _hold(connection)
         snapshot = _snapshot(connection)
         rows = _read(connection, wanted)
         had = frozenset(row.id for row in _read_after(connection, snapshot, wanted))
@@ -97,6 +101,7 @@ def follow_rows(
             connection.rollback()
             yield rows
             time.sleep(pause_seconds)
+            _hold(connection)
             before, snapshot = snapshot, _snapshot(connection)
             unseen = _read_after(connection, before, wanted)
             rows = [row for row in unseen if row.id not in had]
@@ -107,26 +112,30 @@ def follow_rows(
 def _session(target: Target) -> Iterator[Connection]:
     with connect(target.dsn, read_only=True, lock_timeout_ms=LOCK_TIMEOUT_MS) as connection:
         try:
-            _require_table(connection)
             yield connection
-        except (errors.UndefinedTable, errors.UndefinedColumn) as error:
-            raise NoLogError(
-                f"{target.label} has no captured rows: {server_words(error)}",
-                needed="the table public.dts_ddl_command as the capture installs it",
-                remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
-            ) from None
+        except errors.UndefinedColumn as error:
+            raise _no_log(target.label, server_words(error)) from None
 
 
-def _require_table(connection: Connection) -> None:
-    """A view of that name would run code of whoever made it, with the rights of this session."""
-    found = fetch(connection, "log/kind")
-    connection.rollback()
-    if found and found[0].kind not in ("r", "p"):
+def _hold(connection: Connection) -> None:
+    """Keeps the log what it is for this transaction: it may be somebody's trap."""
+    log = hold_table(connection, "public", LOG_TABLE)
+    if log is None:
+        raise _no_log(connection.info.dbname, f"there is no table public.{LOG_TABLE}")
+    if not log.is_plain:
         raise NoLogError(
-            "public.dts_ddl_command is no table",
+            f"public.{LOG_TABLE} is no plain table: reading it could run code of {log.owner}",
             needed="the table as the capture installs it",
             remedy="`pgdts status` shows what is there",
         )
+
+
+def _no_log(database: str, reason: str) -> NoLogError:
+    return NoLogError(
+        f"{database} has no captured rows: {reason}",
+        needed=f"the table public.{LOG_TABLE} as the capture installs it",
+        remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
+    )
 
 
 def _snapshot(connection: Connection) -> str:

@@ -1,37 +1,160 @@
-"""Captured rows as a script that runs each statement as a consumer would."""
+"""Captured rows as a script for psql, which runs each statement as a consumer would.
 
+psql splits a script into statements itself, and takes commands and variables of its own out of it.
+A text of which it is certain that psql reads it as the server does stands there as it is; any other
+is dollar-quoted and executed by a DO block, in which no version of psql looks for anything.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from secrets import token_hex
 
 from pgdts.capture.log import CapturedRow
+from pgdts.capture.notes import Note, Runs, code_of, notes_of
 from pgdts.quoting import quoted_identifier
 
 PREAMBLE = (
     "set client_encoding = 'UTF8';",
     "set standard_conforming_strings = on;",
 )
+_DDL = re.compile(
+    r"(?:create|alter|drop|comment|grant|revoke|reindex|refresh|import|security)\b", re.IGNORECASE
+)
+# What psql and every server read alike: quoted names and literals without a backslash, dollar
+# quotes, comments to the end of a line.
+_QUOTED = re.compile(
+    r"""'[^'\\]*'|"[^"\\]*"|--[^\n\r]*
+    |(?<![A-Za-z0-9_$\x80-\U0010ffff])\$(?P<tag>(?:[A-Za-z_][A-Za-z_0-9]*)?)\$.*?\$(?P=tag)\$""",
+    re.DOTALL | re.VERBOSE,
+)
+# Outside of them: the end of a statement, a command, the rest of a quotation, a variable, the word
+# behind which psql waits for END.
+_NOT_PLAIN = re.compile(r"""[;\\'"$]|/\*|\*/|:(?![=\s]|$)|\bbegin\b""", re.IGNORECASE)
+_CAST = re.compile("::")
+# What a note says of the session in which a statement ran.
+_SETTINGS = {
+    "strings-not-standard": "standard_conforming_strings",
+    "bodies-unchecked": "check_function_bodies",
+}
 
 
-def script_preamble() -> Iterator[str]:
+@dataclass(frozen=True)
+class Restriction:
+    """psql's own guard, from the releases of August 2025 on: no command of a script is obeyed.
+
+    Attributes:
+        key: ends it; nobody who writes into the log knows it.
+    """
+
+    key: str
+
+
+def new_restriction() -> Restriction:
+    """One that nobody can guess."""
+    return Restriction(token_hex(16))
+
+
+def script_preamble(restriction: Restriction | None = None) -> Iterator[str]:
     """What must hold before the first statement."""
     yield "-- Captured DDL in the order it ran. Run it with psql -X -v ON_ERROR_STOP=1."
+    if restriction is not None:
+        yield f"\\restrict {restriction.key}"
     yield from PREAMBLE
 
 
+def script_end(restriction: Restriction | None = None) -> Iterator[str]:
+    """What ends a script."""
+    if restriction is not None:
+        yield f"\\unrestrict {restriction.key}"
+
+
 def script_of(rows: Iterable[CapturedRow]) -> Iterator[str]:
-    """A comment, the `search_path` and the terminated statement of each row."""
+    """A comment, the `search_path` and the terminated statement of each row.
+
+    A row that is not to be run is a comment as a whole.
+    """
     for row in rows:
         yield f"\n-- {_one_line(row)}"
-        yield f"set search_path = {_search_path(row.schema)};"
-        yield terminated(row.ddl_text or "")
+        reason = _why_not(row)
+        if reason:
+            yield f"-- not run: {reason}"
+            yield from (f"-- {line}" for line in _lines(row.ddl_text or ""))
+        else:
+            yield f"set search_path = {_search_path(row.schema)};"
+            yield from _statement(row)
 
 
 def terminated(statement: str) -> str:
-    """The statement with a semicolon that ends it, whatever its last line holds."""
+    """The statement with a semicolon that ends it, in a form that psql reads as the server does."""
     text = statement.rstrip()
-    last_line = text.rpartition("\n")[2]
-    if "--" in last_line:
-        return f"{text}\n;"
-    return text if text.endswith(";") else f"{text};"
+    text = text[:-1] if text.endswith(";") and "--" not in _last_line(text) else text
+    if not is_plain(text):
+        return _executed(text)
+    return f"{text}\n;" if "--" in _last_line(text) else f"{text};"
+
+
+def is_plain(text: str) -> bool:
+    """Whether it is certain that psql takes it for this one statement, whatever its version."""
+    # A sign, not a blank, which may stand behind a colon.
+    bare = _QUOTED.sub(",", text)
+    return not _NOT_PLAIN.search(_CAST.sub(" ", bare)) and _is_balanced(bare)
+
+
+def _statement(row: CapturedRow) -> Iterator[str]:
+    text = row.ddl_text or ""
+    settings = [_SETTINGS[note.code] for note in notes_of(row.message) if note.code in _SETTINGS]
+    yield from (f"set {name} = off;" for name in settings)
+    yield _executed(text) if "standard_conforming_strings" in settings else terminated(text)
+    yield from (f"set {name} = on;" for name in settings)
+
+
+def _executed(text: str) -> str:
+    """The text as a value: nothing in it can end the dollar quotes."""
+    inner = _tag(text, "statement")
+    body = f"begin execute {inner}{text}{inner}; end"
+    outer = _tag(body, "block")
+    return f"do {outer}{body}{outer};"
+
+
+def _tag(text: str, word: str) -> str:
+    number = 0
+    while f"{word}{number}" in text:
+        number += 1
+    return f"${word}{number}$"
+
+
+def _is_balanced(bare: str) -> bool:
+    """Within parentheses psql does not end a statement."""
+    depth = 0
+    for sign in bare:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _why_not(row: CapturedRow) -> str:
+    refused = [note for note in notes_of(row.message) if code_of(note).runs is not Runs.YES]
+    if refused:
+        return "; ".join(_named(note) for note in refused)
+    return "" if _DDL.match(_without_comments(row.ddl_text or "")) else "no DDL statement"
+
+
+def _named(note: Note) -> str:
+    return note.code or "a note without a code"
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"\A(?:\s|--[^\n]*(?:\n|\Z)|/\*(?:[^*]|\*(?!/))*\*/)*", "", text)
+
+
+def _last_line(text: str) -> str:
+    return text.rpartition("\n")[2]
+
+
+def _lines(text: str) -> list[str]:
+    return re.split(r"[\n\r]", text)
 
 
 def _search_path(schema: str | None) -> str:

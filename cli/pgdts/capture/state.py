@@ -1,26 +1,28 @@
 """What a database holds: the catalogs as they are, without a judgement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.capture.access import Access, read_access
 from pgdts.capture.expected import (
     LOG_COLUMNS,
     LOG_TABLE,
+    PENDING_TABLE,
     RETENTION_SETTING,
     SCHEMA,
     VERSION_TABLE,
     is_of_another_line,
 )
+from pgdts.capture.own_schema import OwnSchema, read_own_schema
 from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 from pgdts.server import ServerFacts, read_server_facts
+from pgdts.trusted_objects import HeldTable, hold_table, hold_tables
 
-_LOG = ("public", LOG_TABLE)
-_VERSIONS = (SCHEMA, VERSION_TABLE)
 _KIND_NAMES = {
     "r": "table",
     "p": "partitioned table",
@@ -46,7 +48,7 @@ class Relation:
     kind: str
     persistence: str
     owner: str
-    readable: bool
+    owner_is_privileged: bool
     grants: Sequence[str]
     additions: Sequence[str] = ()
 
@@ -138,10 +140,20 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class PendingTable:
+    """A table that the capture could not publish or make ready yet; it tries again."""
+
+    name: str
+    noted_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class CaptureState:
     """One database as one role sees it.
 
     Attributes:
+        schema: the schema `pgdts`; None where there is none.
         revisions: rows of the version table; of the capture at most one, and those of other lines.
         columns: of `public.dts_ddl_command`, in order; empty where there is no such table.
         log: None where the log is missing, has other columns or may not be read.
@@ -149,6 +161,7 @@ class CaptureState:
     """
 
     server: ServerFacts
+    schema: OwnSchema | None
     revisions: Sequence[str]
     relations: Sequence[Relation]
     columns: Sequence[Column]
@@ -158,6 +171,8 @@ class CaptureState:
     publications: Sequence[Publication]
     slots: Sequence[Slot]
     not_visible: Sequence[str]
+    access: Access
+    pending: tuple[PendingTable, ...] = ()
 
     @property
     def capture_revisions(self) -> tuple[str, ...]:
@@ -176,7 +191,9 @@ class CaptureState:
 
     @property
     def in_schema(self) -> tuple[Relation | Function, ...]:
-        """What is in the schema `pgdts`."""
+        """Tables, sequences and functions of the schema `pgdts`, if that is ours."""
+        if self.schema is None or not self.schema.is_ours:
+            return ()
         items: tuple[Relation | Function, ...] = (*self.relations, *self.functions)
         return tuple(item for item in items if item.schema == SCHEMA)
 
@@ -198,24 +215,28 @@ def read_state(connection: Connection) -> CaptureState:
         UnsupportedServerError: the server is older than 9.4.
         RefusedError: a table of another kind has the name of the version table.
     """
+    log, versions, pending = hold_tables(
+        connection, ("public", LOG_TABLE), (SCHEMA, VERSION_TABLE), (SCHEMA, PENDING_TABLE)
+    )
     server = read_server_facts(connection)
-    relations = _relations(connection)
     columns = [Column(**row._asdict()) for row in fetch(connection, "state/columns")]
-    readable = _readable(relations)
     functions = fetch(connection, "state/functions")
     triggers = fetch(connection, "state/event_triggers")
     publications = fetch(connection, "state/publications")
     return CaptureState(
         server=server,
-        revisions=_revisions(connection, readable),
-        relations=relations,
+        schema=read_own_schema(connection, versions),
+        revisions=_revisions(connection, versions),
+        relations=[Relation(**row._asdict()) for row in fetch(connection, "state/relations")],
         columns=columns,
         functions=[Function(**row._asdict()) for row in functions],
         event_triggers=[EventTrigger(**row._asdict()) for row in triggers],
-        log=_log(connection) if readable.get(_LOG) and _is_log(columns) else None,
+        log=_log(connection) if log and log.may_be_read and _is_log(columns) else None,
         publications=[Publication(**row._asdict()) for row in publications],
         slots=[Slot(**row._asdict()) for row in fetch(connection, "state/slots")],
-        not_visible=_not_visible(readable),
+        not_visible=_not_visible(log, versions),
+        access=read_access(connection),
+        pending=_pending(connection, pending),
     )
 
 
@@ -225,20 +246,11 @@ def read_revisions(connection: Connection) -> tuple[str, ...]:
     Raises:
         RefusedError: a table of another kind has its name.
     """
-    return _revisions(connection, _readable(_relations(connection)))
+    return _revisions(connection, hold_table(connection, SCHEMA, VERSION_TABLE))
 
 
-def _relations(connection: Connection) -> list[Relation]:
-    return [Relation(**row._asdict()) for row in fetch(connection, "state/relations")]
-
-
-def _readable(relations: Sequence[Relation]) -> dict[tuple[str, str], bool]:
-    """The tables by schema and name, and whether this role may read them."""
-    return {(item.schema, item.name): item.readable for item in relations if item.is_table}
-
-
-def _revisions(connection: Connection, readable: Mapping[tuple[str, str], bool]) -> tuple[str, ...]:
-    if not readable.get(_VERSIONS):
+def _revisions(connection: Connection, versions: HeldTable | None) -> tuple[str, ...]:
+    if versions is None or not (versions.is_ours and versions.is_held):
         return ()
     try:
         return tuple(row.revision for row in fetch(connection, "state/revision"))
@@ -255,16 +267,22 @@ def _log(connection: Connection) -> LogSummary:
     return LogSummary(**row._asdict())
 
 
+def _pending(connection: Connection, record: HeldTable | None) -> tuple[PendingTable, ...]:
+    if record is None or not (record.is_ours and record.is_held):
+        return ()
+    return tuple(PendingTable(**row._asdict()) for row in fetch(connection, "state/pending_tables"))
+
+
 def _is_log(columns: Sequence[Column]) -> bool:
     return {"id", "event_time"} <= {column.name for column in columns} & {
         column.name for column in LOG_COLUMNS
     }
 
 
-def _not_visible(readable: Mapping[tuple[str, str], bool]) -> tuple[str, ...]:
-    wanted = {_LOG: "the captured rows", _VERSIONS: "the revision"}
-    return tuple(
-        f"{what} (no select on {'.'.join(name)})"
-        for name, what in wanted.items()
-        if readable.get(name) is False
-    )
+def _not_visible(log: HeldTable | None, versions: HeldTable | None) -> tuple[str, ...]:
+    hidden = []
+    if log and log.is_plain and not log.is_held:
+        hidden.append(f"the captured rows (no select on public.{LOG_TABLE})")
+    if versions and versions.is_ours and not versions.is_held:
+        hidden.append(f"the revision (no select on {SCHEMA}.{VERSION_TABLE})")
+    return tuple(hidden)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from psycopg2 import errors
 
+from pgdts.capture.access import Access
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
@@ -21,7 +22,15 @@ from pgdts.capture.expected import (
     head,
     names_in_schema,
 )
-from pgdts.capture.state import CaptureState, LogSummary, Publication, Slot, read_state
+from pgdts.capture.own_schema import OwnSchema
+from pgdts.capture.state import (
+    CaptureState,
+    LogSummary,
+    PendingTable,
+    Publication,
+    Slot,
+    read_state,
+)
 from pgdts.connection import connect
 from pgdts.targets import Target
 
@@ -97,6 +106,8 @@ class DatabaseStatus:
     event_triggers_enabled: bool | None
     publications: tuple[Publication, ...]
     slots: tuple[Slot, ...]
+    access: Access
+    pending: tuple[PendingTable, ...]
 
     @property
     def has_drifted(self) -> bool:
@@ -147,6 +158,24 @@ def judge(state: CaptureState) -> DatabaseStatus:
         event_triggers_enabled=state.server.event_triggers_enabled,
         publications=tuple(state.publications),
         slots=tuple(state.slots),
+        access=state.access,
+        pending=state.pending,
+    )
+
+
+def is_pre_release(state: CaptureState) -> bool:
+    """Whether a pgdts before its first release has put its version table into `public`."""
+    found = state.relation(FORMER_VERSION_TABLE)
+    return found is not None and found.is_table and found.owner_is_privileged
+
+
+def foreign_schema(schema: OwnSchema) -> str:
+    """What is wrong with a schema of our name that is not ours."""
+    reason = "" if schema.owner_is_trusted else "and pgdts has not made it"
+    return (
+        f"there is a schema {SCHEMA} of {schema.owner}"
+        f" {reason or 'without the version table of pgdts'}:"
+        " look at it, rename or drop it, then `pgdts upgrade`"
     )
 
 
@@ -154,7 +183,7 @@ def _installation(state: CaptureState) -> Installation:
     present = _main_objects(state)
     if DESTINATION_REVISION in state.revisions and present == [LOG_TABLE]:
         return Installation.DESTINATION
-    if state.relation(FORMER_VERSION_TABLE):
+    if is_pre_release(state):
         return Installation.PRE_RELEASE
     if state.capture_revisions:
         return _of_a_revision(state.capture_revisions, present)
@@ -204,8 +233,8 @@ def _names_present(state: CaptureState) -> list[str]:
 
 
 def _version_table_hidden(state: CaptureState) -> bool:
-    version_table = state.relation(VERSION_TABLE, SCHEMA)
-    return version_table is not None and not version_table.readable
+    """Our version table is there, and this role may not read it."""
+    return any(VERSION_TABLE in item for item in state.not_visible)
 
 
 def _expected(installation: Installation, revision: str | None) -> ExpectedObjects | None:
@@ -239,6 +268,8 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             yield f"revision {found} is not of this pgdts: use the newer one"
         case Installation.UNKNOWN:
             yield f"{state.server.role} may not see the revision: connect as another role with -U"
+    if state.schema is not None and not state.schema.is_ours:
+        yield foreign_schema(state.schema)
     if state.server.event_triggers_enabled is False and _main_objects(state):
         yield "event_triggers is off: nothing is captured"
 
@@ -251,6 +282,10 @@ def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
         return
     for other in sorted(set(state.revisions) - set(state.capture_revisions)):
         yield f"revision {other} of another line is installed too"
+    for table in state.pending:
+        yield f"{table.name} is not ready yet, the capture tries again: {table.reason}"
+    if _main_objects(state):
+        yield from state.access.sentences()
 
 
 def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.capture.canary import SCHEMA, Canary, canaries
-from pgdts.capture.expected import EVENT_TRIGGER
+from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.capture.status import judge
 from pgdts.connection import connect, fetch
@@ -18,6 +18,7 @@ from pgdts.errors import RefusedError
 from pgdts.resources import read_sql
 from pgdts.server import require_writable
 from pgdts.targets import Target
+from pgdts.trusted_objects import hold_table
 
 LOCK_TIMEOUT_MS = 1000
 
@@ -94,6 +95,24 @@ def _require_capture(state: CaptureState) -> None:
             needed="the table, the function, the event trigger, and the right to read the table",
             remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
         )
+    function = state.function(CAPTURE_FUNCTION)
+    if function and not function.owner_is_privileged and function.owner != state.server.role:
+        raise NothingToVerifyError(
+            f"public.{CAPTURE_FUNCTION}() belongs to {function.owner}: its code would run here",
+            needed="a superuser, or the privileged account on RDS, as owner of the function",
+            remedy="`pgdts upgrade --owner ROLE` gives all to it",
+        )
+
+
+def _hold_log(connection: Connection) -> None:
+    """Keeps the log what it is for this transaction: it may be somebody's trap."""
+    log = hold_table(connection, "public", LOG_TABLE)
+    if log is None or not log.may_be_read:
+        raise NothingToVerifyError(
+            f"public.{LOG_TABLE} has been dropped, or is another table now",
+            needed="the table as the capture installs it",
+            remedy="`pgdts status` shows what is there",
+        )
 
 
 def _mark(connection: Connection) -> Any:
@@ -108,6 +127,7 @@ def _mark(connection: Connection) -> Any:
 
 
 def _in_transaction(connection: Connection, state: CaptureState, mark: Any) -> Iterator[Check]:
+    _hold_log(connection)
     yield _fires(state, mark)
     with connection.cursor() as cursor:
         cursor.execute(read_sql("verify/prepare"))
@@ -179,6 +199,7 @@ def _locks(connection: Connection) -> Check:
 
 
 def _nothing_left(connection: Connection, mark: Any) -> Check:
+    _hold_log(connection)
     left = [row.object for row in fetch(connection, "verify/remains", {"after": mark.last_id})]
     return Check("nothing left after rollback", not left, ", ".join(left) or "no object, no row")
 

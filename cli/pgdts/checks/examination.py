@@ -96,7 +96,7 @@ def examine(
 @contextmanager
 def _session(dsn: str) -> Iterator[Connection]:
     with connect(dsn, read_only=True, lock_timeout_ms=LOCK_TIMEOUT_MS) as connection:
-        fetch(connection, "checks/statement_timeout", {"timeout": f"{STATEMENT_TIMEOUT_SECONDS}s"})
+        fetch(connection, "checks/session_settings", {"timeout": f"{STATEMENT_TIMEOUT_SECONDS}s"})
         connection.commit()
         yield connection
 

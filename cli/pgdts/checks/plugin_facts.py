@@ -59,7 +59,7 @@ def _own_session(reading: Reading) -> Iterator[Connection]:
     with connect(reading.dsn) as connection:
         connection.autocommit = True
         timeout = f"{STATEMENT_TIMEOUT_SECONDS}s"
-        fetch(connection, "checks/statement_timeout", {"timeout": timeout})
+        fetch(connection, "checks/session_settings", {"timeout": timeout})
         yield connection
 
 

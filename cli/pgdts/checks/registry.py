@@ -2,6 +2,7 @@
 
 from pgdts.checks import (
     capture,
+    capture_access,
     capture_function,
     capture_surroundings,
     columns,
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     *sequences.RULES,
     *capture.RULES,
     *capture_function.RULES,
+    *capture_access.RULES,
     *capture_surroundings.RULES,
     *leftovers.RULES,
     *destination.RULES,

@@ -7,11 +7,18 @@ import typer
 
 from pgdts.capture.log import LogFilter, follow_rows, read_rows
 from pgdts.capture.moments import parse_since
+from pgdts.capture.replay import new_restriction
 from pgdts.commands import options
 from pgdts.commands.looking import look, results
 from pgdts.errors import UsageError
 from pgdts.fleet import exit_code
-from pgdts.report.captured_rows import LogFormat, log_document, print_log, print_rows
+from pgdts.report.captured_rows import (
+    LogFormat,
+    log_document,
+    print_log,
+    print_rows,
+    print_script,
+)
 from pgdts.report.console import messages, output
 from pgdts.report.unanswered import print_unanswered
 from pgdts.targets import Target, Targets, resolve
@@ -43,6 +50,13 @@ def log(
     follow: Annotated[
         bool, typer.Option("-f", "--follow", help="Go on with what is captured from now on.")
     ] = False,
+    restrict: Annotated[
+        bool,
+        typer.Option(
+            "--restrict",
+            help="With sql: psql obeys no command in it; for psql of August 2025 or later.",
+        ),
+    ] = False,
     jobs: options.Jobs = options.JOBS,
     output_format: Annotated[
         LogFormat, typer.Option("--format", help="jsonl: a line a row; sql: a script for psql.")
@@ -58,10 +72,17 @@ def log(
     targets = resolve(selected)
     newest = NEWEST_ON_SCREEN if limit is None and output_format is LogFormat.TEXT else limit
     wanted = LogFilter(parse_since(since) if since else None, tuple(tag or ()), newest or None)
+    if restrict and (follow or output_format is not LogFormat.SQL):
+        raise UsageError(
+            "--restrict is for a script as a whole",
+            needed="--format sql, without --follow",
+            remedy="leave --restrict out",
+        )
     if follow:
         _follow(_the_only(targets, "--follow"), wanted, output_format)
     elif output_format is LogFormat.SQL:
-        print_rows(output(), read_rows(_the_only(targets, "--format sql"), wanted), output_format)
+        rows = read_rows(_the_only(targets, "--format sql"), wanted)
+        print_script(output(), rows, new_restriction() if restrict else None)
     else:
         _show(targets, wanted, output_format, jobs)
 

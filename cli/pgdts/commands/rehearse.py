@@ -25,6 +25,7 @@ from pgdts.report.rehearsal import (
 )
 from pgdts.report.rehearsal_page import rehearsal_page
 from pgdts.report.rehearsal_progress import RehearsalProgress
+from pgdts.report.visible import shown
 
 _CHANGE = "The change"
 _START = "What it starts from"
@@ -135,6 +136,14 @@ def rehearse(
     destination_major: Annotated[
         Major, typer.Option(help="Of the embedded destination.", rich_help_panel=_WHERE)
     ] = Major.PG18,
+    trusted: Annotated[
+        bool,
+        typer.Option(
+            "--trusted",
+            help="Schema and change may run as superuser: destinations before 16 leave no choice.",
+            rich_help_panel=_WHERE,
+        ),
+    ] = False,
     clean_up: Annotated[
         bool,
         typer.Option(
@@ -187,7 +196,9 @@ def rehearse(
     where not everything arrived.
     """
     servers = rehearsing.servers(
-        server, source_server, destination_server, int(source_major), int(destination_major)
+        *(server, source_server, destination_server),
+        *(int(source_major), int(destination_major)),
+        trusted=trusted,
     )
     if clean_up:
         _clean_up(servers)
@@ -233,7 +244,7 @@ def _clean_up(servers: Servers) -> None:
         )
     dropped = drop_leftovers(servers)
     for name in dropped:
-        output().print(f"dropped {name}")
+        output().print(shown(f"dropped {name}"))
     if not dropped:
         messages().print("nothing is left there", style="dim")
 
@@ -262,4 +273,4 @@ def _show(
             console.file.write(f"{make(rehearsal, judge)}\n")
     if file:
         print_verdicts(messages(), rehearsal, judge)
-        messages().print(f"written to {file}", style="dim")
+        messages().print(shown(f"written to {file}"), style="dim")

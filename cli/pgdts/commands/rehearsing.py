@@ -16,12 +16,14 @@ def servers(
     destination: str | None,
     source_major: int,
     destination_major: int,
+    *,
+    trusted: bool = False,
 ) -> Servers:
     if server and (source or destination):
         raise UsageError("--server with --source-server or --destination-server", needed="either")
     source, destination = source or server, destination or server
     if source and destination:
-        return GivenServers(source, destination)
+        return GivenServers(source, destination, trusted)
     if source or destination:
         raise UsageError(
             "one of --source-server and --destination-server is missing",

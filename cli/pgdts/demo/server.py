@@ -16,6 +16,6 @@ def running_server() -> Iterator[EmbeddedServer]:
     """
     with (
         embedded_server.scratch_folder("pgdts-demo-") as folder,
-        embedded_server.running_server(folder) as server,
+        embedded_server.running_server(embedded_server.new_folder(folder, "server")) as server,
     ):
         yield server

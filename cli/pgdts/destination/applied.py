@@ -10,6 +10,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from pgdts.connection import fetch
 from pgdts.destination.session import session
 from pgdts.targets import Target
+from pgdts.trusted_objects import has_own_table
 
 
 class Outcome(StrEnum):
@@ -77,9 +78,12 @@ def read_last_applied(destination: Connection) -> AppliedRow | None:
 
 
 def is_installed(destination: Connection) -> bool:
-    """Whether the destination's branch is there."""
-    [row] = fetch(destination, "destination/is_installed")
-    return bool(row.installed)
+    """Whether the destination's branch is there.
+
+    Raises:
+        UntrustedObjectError: a table of its name is there that pgdts has not made.
+    """
+    return has_own_table(destination, "apply_settings")
 
 
 def _row(row: Any) -> AppliedRow:

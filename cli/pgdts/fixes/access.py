@@ -107,6 +107,7 @@ def _backup(path: Path) -> Path:
 def _write(path: Path, content: str, like: Path) -> None:
     """As one step, with the owner and mode of a file that is there."""
     known = like.stat()
+    path = path.parent.resolve() / path.name
     new = path.with_name(f".{path.name}.pgdts")
     encoded = content.encode("utf-8", errors="surrogateescape")
     write = WriteNew(new, encoded, known.st_mode & 0o7777, known.st_uid, known.st_gid)

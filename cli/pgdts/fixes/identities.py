@@ -12,6 +12,7 @@ from pgdts.connection import fetch
 from pgdts.fixes.plan import IdentityStep, LeftAlone
 from pgdts.lock_retries import lock_retries
 from pgdts.resources import read_sql
+from pgdts.trusted_objects import has_own_table
 
 ATTEMPTS = 4
 RECORD = "identity@head"
@@ -86,9 +87,12 @@ def put_back(connection: Connection, recorded: Recorded, *, superuser: bool) -> 
 
 
 def read_record(connection: Connection) -> Sequence[Recorded]:
-    """The record; empty where there is none."""
-    [found] = fetch(connection, "fixes/has_record")
-    if not found.installed:
+    """The record; empty where there is none.
+
+    Raises:
+        UntrustedObjectError: a table of its name is there that pgdts has not made.
+    """
+    if not has_own_table(connection, "replica_identity"):
         return ()
     return [Recorded(**row._asdict()) for row in fetch(connection, "fixes/recorded_identities")]
 
@@ -102,6 +106,7 @@ def _column_lists(connection: Connection) -> dict[int, str]:
 
 def _set_full(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
     _leave_out_of_capture(connection, superuser=superuser)
+    has_own_table(connection, "replica_identity")
     rows = fetch(connection, "fixes/record_identity", {"table": step.table_oid})
     for row in rows:
         _alter(connection, row.schema, row.name, sql.SQL("full"))

@@ -10,15 +10,16 @@ from pgdts.rehearsal.execution import Execution
 from pgdts.rehearsal.preparation import Prepared
 from pgdts.rehearsal.replay import replay
 from pgdts.rehearsal.result import Rehearsal, Side, Statement
-from pgdts.rehearsal.row_difference import TableRows, compare_rows
+from pgdts.rehearsal.row_difference import TableRows, compare_rows, let_read
 from pgdts.rehearsal.schema_difference import (
     Comparison,
     ObjectDifference,
     count,
     differences,
 )
+from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.stage import Stage
-from pgdts.rehearsal.starting_schema import Scratch, restore, restore_what_goes, schema_of
+from pgdts.rehearsal.starting_schema import restore, restore_what_goes, schema_of
 from pgdts.rehearsal.verdicts import judged, without_the_uncarried
 from pgdts.targets import Target
 
@@ -65,7 +66,7 @@ def _as_documented(
     with stage.another_destination(stage.plan.names.documented) as scratch:
         restore(prepared.schema, scratch, privileges=prepared.privileges)
         carried = (item.row for item in statements if item.dts.arrival.arrives)
-        errors = replay(carried, scratch.target)
+        errors = replay(carried, scratch.as_ordinary_role)
         found = _differences(stage, expected, scratch, "documented")
     return without_the_uncarried(statements, errors), found
 
@@ -111,7 +112,9 @@ def _filled(archive: Archive, source: Archive) -> tuple[Entry, ...]:
 def _tables(stage: Stage) -> tuple[TableRows, ...] | None:
     if not stage.places.carries_rows:
         return None
-    return compare_rows(stage.source.target, stage.destination.target)
+    for side in (stage.source, stage.destination):
+        let_read(side)
+    return compare_rows(stage.source.as_ordinary_role, stage.destination.as_ordinary_role)
 
 
 def _volatile_functions(target: Target) -> frozenset[str]:

@@ -14,7 +14,7 @@ from pgdts.destination.setup import start, stop
 from pgdts.destination.state import LinkState, read_state
 from pgdts.destination.waiting import not_applied, wait_until_applied
 from pgdts.rehearsal.addresses import resolved
-from pgdts.rehearsal.starting_schema import Scratch
+from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.verdicts import Applied
 from pgdts.targets import Target
 

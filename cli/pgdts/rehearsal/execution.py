@@ -51,10 +51,10 @@ def execute(stage: Stage) -> Execution:
 
 def _change(stage: Stage) -> tuple[list[StepResult], WorkloadResult]:
     writing = stage.request.workload if stage.places.carries_rows else NoWorkload()
-    with running(writing, stage.source.target, stage.programs) as workload:
+    with running(writing, stage.source.as_ordinary_role, stage.programs) as workload:
         _lead(workload)
         stage.begin("run the change")
-        address = stage.places.source.address(stage.plan.names.source)
+        address = stage.role.address(stage.places.source, stage.plan.names.source)
         steps = run_change(stage.request.change, address, stage.programs, stage.hear)
         if not workload.is_idle:
             sleep(_TRAIL_SECONDS)

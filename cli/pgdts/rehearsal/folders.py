@@ -1,15 +1,14 @@
 """The folder that a rehearsal works in, and what is kept of it when something went wrong."""
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pgdts.embedded_server import scratch_folder
+from pgdts.embedded_server import read_log, scratch_folder
 
 _PREFIX = "pgdts-rehearsal-"
-_LOG = "log"
+_DUMPS = "dumps"
 
 
 @contextmanager
@@ -29,12 +28,20 @@ def work_folder(tell: Callable[[str], None]) -> Iterator[Path]:
             raise
 
 
+def dumps_folder(folder: Path) -> Path:
+    """A folder in it for dumps, closed to the account of the servers: rows may be in them."""
+    dumps = folder / _DUMPS
+    dumps.mkdir(mode=0o700)
+    return dumps
+
+
 def keep_logs(folder: Path) -> Path | None:
     """Copy the servers' logs elsewhere; None if there are none."""
-    logs = sorted(folder.glob(f"*/{_LOG}"))
+    texts = {place.name: read_log(place) for place in sorted(folder.iterdir()) if place.is_dir()}
+    logs = {name: text for name, text in texts.items() if text}
     if not logs:
         return None
     kept = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}logs-"))
-    for log in logs:
-        shutil.copy(log, kept / f"{log.parent.name}.log")
+    for name, text in logs.items():
+        (kept / f"{name}.log").write_text(text, encoding="utf-8")
     return kept

@@ -19,6 +19,7 @@ _OF_DTS = frozenset(
 )
 _OF_PGDTS = frozenset({expected.LOG_TABLE, expected.LOG_SEQUENCE, expected.CAPTURE_FUNCTION})
 _EVENT_TRIGGERS = frozenset({expected.EVENT_TRIGGER, expected.DROP_TRIGGER})
+_CALLS_OURS = re.compile(rf"\bEXECUTE (?:FUNCTION|PROCEDURE) {expected.SCHEMA}\.")
 _FIRST_NAME = re.compile(
     r"(?:(?:TABLE|COLUMN|FUNCTION|SEQUENCE|INDEX|CONSTRAINT \S+ ON|EVENT TRIGGER|TRIGGER \S+ ON) )?"
     r'"?(?P<name>[^\s(."]+)'
@@ -32,6 +33,8 @@ def is_own(entry: Entry) -> bool:
     if name.startswith("dts_sync_") and entry.kind.startswith("PUBLICATION"):
         return True
     if expected.SCHEMA in (entry.schema, name):
+        return True
+    if entry.kind == "EVENT TRIGGER" and _CALLS_OURS.search(entry.definition):
         return True
     if not entry.schema:
         return name in _EVENT_TRIGGERS

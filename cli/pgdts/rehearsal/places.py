@@ -12,6 +12,9 @@ from pgdts.embedded_server import EmbeddedServer, new_folder, running_server
 from pgdts.errors import RefusedError
 from pgdts.targets import Target
 
+# `postgres` is left to the schema: scripts of pg_dump give objects to a role of that name.
+_EMBEDDED_SUPERUSER = "pgdts_superuser"
+
 
 @dataclass(frozen=True)
 class EmbeddedServers:
@@ -23,10 +26,15 @@ class EmbeddedServers:
 
 @dataclass(frozen=True)
 class GivenServers:
-    """Servers of the user, on which nothing but scratch databases is touched."""
+    """Servers of the user, on which nothing but scratch databases is touched.
+
+    Attributes:
+        is_trusted: what is rehearsed may run as a superuser where the server leaves no choice.
+    """
 
     source: str = field(repr=False)
     destination: str = field(repr=False)
+    is_trusted: bool = False
 
 
 Servers = EmbeddedServers | GivenServers
@@ -57,12 +65,6 @@ class Place:
         """One of its databases, for ourselves."""
         return Target(database, merge(self.dsn, dbname=database))
 
-    def address(self, database: str) -> str:
-        """The same for a tool of the user, over TCP where we can choose."""
-        if self.embedded:
-            return self.embedded.address(database)
-        return self.target(database).dsn
-
 
 @dataclass(frozen=True)
 class Places:
@@ -91,11 +93,17 @@ def opened(servers: Servers, folder: Path) -> Iterator[Places]:
     """
     with ExitStack() as stack:
         if isinstance(servers, EmbeddedServers):
-            source = running_server(
-                new_folder(folder, "source"), major=servers.source_major, listen=True
-            )
-            destination = running_server(
-                new_folder(folder, "destination"), major=servers.destination_major
+            source, destination = (
+                running_server(
+                    new_folder(folder, name),
+                    major=major,
+                    listen=True,
+                    superuser=_EMBEDDED_SUPERUSER,
+                )
+                for name, major in (
+                    ("source", servers.source_major),
+                    ("destination", servers.destination_major),
+                )
             )
             yield Places(
                 _embedded("embedded source", stack.enter_context(source)),
@@ -105,6 +113,8 @@ def opened(servers: Servers, folder: Path) -> Iterator[Places]:
             places = Places(place_of(servers.source), place_of(servers.destination))
             _require_order(places)
             _require_logical(places.source, servers.source)
+            if not servers.is_trusted:
+                _require_ordinary_worker(places)
             yield places
 
 
@@ -142,6 +152,17 @@ def _require_order(places: Places) -> None:
             f"the source is {source.version}, the destination {destination.version}",
             needed="a destination of the same major or a newer one, as DTS demands",
             remedy="choose other servers, or another --destination-major",
+        )
+
+
+def _require_ordinary_worker(places: Places) -> None:
+    """From 16 on the worker of a subscription writes rows as the owner of the table."""
+    if places.carries_rows and places.destination.version_number < 160000:
+        raise RefusedError(
+            f"the destination is {places.destination.version}, whose worker writes rows as a "
+            "superuser and so runs triggers, checks and index expressions of the schema as one",
+            needed="a destination of 16 or later, or a schema that you trust with the server",
+            remedy="rehearse on the embedded servers, or add --trusted",
         )
 
 

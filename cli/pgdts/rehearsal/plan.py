@@ -59,6 +59,10 @@ class Plan:
         source, destination = _labels(request.servers)
         if isinstance(request.servers, EmbeddedServers):
             yield PlannedStep("start, and stop and delete at the end", f"{source}, {destination}")
+        yield PlannedStep(
+            f"make the ordinary role {names.role}, which runs all that is rehearsed",
+            " and ".join(dict.fromkeys((source, destination))),
+        )
         for name, server in ((names.source, source), (names.destination, destination)):
             yield PlannedStep("make, and drop at the end", f"database {name} on {server}")
         yield PlannedStep(f"load {_start_label(request.start)}", names.source)

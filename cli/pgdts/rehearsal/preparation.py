@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 
 from pgdts.rehearsal.archive import Archive
+from pgdts.rehearsal.named_roles import lacking_roles, make_roles, roles_of
 from pgdts.rehearsal.places import EmbeddedServers
 from pgdts.rehearsal.stage import Stage
 from pgdts.rehearsal.starting_schema import (
     FromDatabase,
-    lacking_roles,
     load,
-    make_roles,
     restore,
-    roles_of,
     schema_of,
 )
 from pgdts.revisions.changes import upgrade
@@ -20,6 +18,7 @@ from pgdts.revisions.request import Request as InstallRequest
 
 # Every row is read once more at the end.
 _RETENTION = 10_000_000
+_NAMED_IN_DUMPS = "postgres"
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def prepare(stage: Stage) -> Prepared:
     notes = load(stage.request.start, stage.source, stage.folder, stage.programs)
     if isinstance(stage.request.servers, EmbeddedServers):
         # Those that a schema file made.
-        make_roles(stage.places.destination, roles_of(stage.places.source.dsn))
+        make_roles(stage.places.destination, stage.role, roles_of(stage.places.source.dsn))
     schema = schema_of(stage.source, stage.folder / "start.dump", stage.programs)
     lacking = lacking_roles(stage.places.source, stage.places.destination)
     restore(schema, stage.destination, privileges=not lacking)
@@ -63,4 +62,4 @@ def _make_named_roles(stage: Stage) -> None:
     start = stage.request.start
     theirs = roles_of(start.dsn) if isinstance(start, FromDatabase) else ()
     for place in (stage.places.source, stage.places.destination):
-        make_roles(place, (*stage.request.roles, *theirs))
+        make_roles(place, stage.role, (_NAMED_IN_DUMPS, *stage.request.roles, *theirs))

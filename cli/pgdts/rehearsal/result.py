@@ -89,7 +89,11 @@ class Rehearsal:
 
     @property
     def unequal_tables(self) -> tuple[TableRows, ...]:
-        return tuple(table for table in self.tables or () if not table.is_equal)
+        return tuple(table for table in self.tables or () if not (table.is_equal or table.error))
+
+    @property
+    def uncompared_tables(self) -> tuple[TableRows, ...]:
+        return tuple(table for table in self.tables or () if table.error)
 
     def _problems(self, judge: Judge) -> Iterator[str]:
         for step in self.steps:
@@ -107,3 +111,5 @@ class Rehearsal:
             yield f"{counted(len(self.objects), 'object')} not the same"
         if self.unequal_tables:
             yield f"{counted(len(self.unequal_tables), 'table')} with other rows"
+        if self.uncompared_tables:
+            yield f"{counted(len(self.uncompared_tables), 'table')} not compared"

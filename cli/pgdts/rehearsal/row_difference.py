@@ -1,4 +1,7 @@
-"""The rows of two databases compared: counts and checksums of the tables that both have."""
+"""The rows of two databases compared: counts and checksums of the tables that both have.
+
+The ordinary role reads them: planning a query calls functions of index expressions and checks.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -6,11 +9,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import connect, fetch
-from pgdts.rehearsal.statements import composed
+from pgdts.database_errors import server_words
+from pgdts.rehearsal.scratch import Scratch
+from pgdts.rehearsal.statements import composed, run
 from pgdts.targets import Target
 
 _MOST_ROWS_READ = 50_000
@@ -26,6 +32,7 @@ class TableRows:
     """One table on both sides.
 
     Attributes:
+        error: why they could not be compared.
         missing: examples of rows that the destination lacks.
         extra: examples of rows that it has alone.
     """
@@ -34,6 +41,7 @@ class TableRows:
     source: int
     destination: int
     is_equal: bool
+    error: str = ""
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
 
@@ -45,13 +53,35 @@ def compare_rows(source: Target, destination: Target) -> tuple[TableRows, ...]:
         connect(destination.dsn, read_only=True) as here,
     ):
         for connection in (there, here):
+            connection.autocommit = True
             fetch(connection, "rehearsal/text_settings")
         ours, theirs = _tables(there), _tables(here)
         return tuple(
-            _compare(there, here, name, _common(ours[name], theirs[name]))
+            _try_to_compare(there, here, name, _common(ours[name], theirs[name]))
             for name in ours
             if name in theirs
         )
+
+
+def let_read(side: Scratch) -> None:
+    """Let the ordinary role read the tables of other owners, too."""
+    with connect(side.target.dsn) as connection:
+        connection.autocommit = True
+        role = side.role.name
+        for row in fetch(connection, "rehearsal/unreadable_tables", {"role": role}):
+            run(connection, "let_enter", schema=row.schema, role=role)
+            run(connection, "let_read", table=sql.Identifier(row.schema, row.table), role=role)
+
+
+def _try_to_compare(
+    there: Connection, here: Connection, name: Name, columns: tuple[sql.Composable, ...]
+) -> TableRows:
+    try:
+        return _compare(there, here, name, columns)
+    except psycopg2.Error as error:
+        if error.pgcode is None:
+            raise
+        return TableRows(".".join(name), 0, 0, is_equal=False, error=server_words(error))
 
 
 def _compare(

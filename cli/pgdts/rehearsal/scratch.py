@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
@@ -12,6 +12,8 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import connect, fetch
 from pgdts.errors import RefusedError
+from pgdts.interrupts import uninterrupted
+from pgdts.rehearsal.ordinary_role import OrdinaryRole, give_database
 from pgdts.rehearsal.places import Place
 from pgdts.rehearsal.statements import run
 from pgdts.targets import Target
@@ -26,6 +28,7 @@ class ScratchNames:
     """The databases of one rehearsal.
 
     Attributes:
+        role: what everything of the user's runs as.
         reference: on the destination's server: what the changed source looks like there.
         documented: on the destination's server: what DTS makes of it, as far as documented.
     """
@@ -34,13 +37,44 @@ class ScratchNames:
     destination: str
     reference: str
     documented: str
+    role: str
 
 
 def new_names() -> ScratchNames:
     """Names that no other rehearsal has."""
     run_id = f"{PREFIX}{token_hex(4)}"
     parts = ("source", "destination", "reference", "documented")
-    return ScratchNames(*(f"{run_id}_{part}" for part in parts))
+    return ScratchNames(role=run_id, **{part: f"{run_id}_{part}" for part in parts})
+
+
+@dataclass(frozen=True)
+class Scratch:
+    """A scratch database and the server it is on.
+
+    Attributes:
+        target: it as the superuser, for what pgdts itself makes and reads.
+        role: the owner of the database; all code of the user's runs as this role.
+    """
+
+    place: Place
+    target: Target
+    role: OrdinaryRole
+
+    @property
+    def as_ordinary_role(self) -> Target:
+        return self.role.target(self.place, self.target.label)
+
+
+@contextmanager
+def scratch(place: Place, role: OrdinaryRole, name: str) -> Iterator[Scratch]:
+    """A new empty database that the ordinary role owns; dropped at the end.
+
+    Raises:
+        PgdtsError: it cannot be made, or the role cannot enter it.
+    """
+    with scratch_database(place, name) as target:
+        give_database(place, role, name)
+        yield Scratch(place, target, role)
 
 
 @contextmanager
@@ -52,13 +86,13 @@ def scratch_database(place: Place, name: str) -> Iterator[Target]:
     """
     with connect(place.dsn) as connection:
         connection.autocommit = True
-        _make(connection, name)
-        try:
+        with ExitStack() as stack:
+            with uninterrupted():
+                _make(connection, name)
+                # A server of ours is stopped and deleted as a whole.
+                if place.embedded is None:
+                    stack.callback(_drop_whole, place, name)
             yield place.target(name)
-        finally:
-            # A server of ours is stopped and deleted as a whole.
-            if place.embedded is None:
-                drop(place, name)
 
 
 def left_over(place: Place) -> list[str]:
@@ -83,6 +117,11 @@ def drop(place: Place, name: str) -> None:
             )
         _release_subscriptions(place.target(name))
         _drop_patiently(connection, name)
+
+
+def _drop_whole(place: Place, name: str) -> None:
+    with uninterrupted():
+        drop(place, name)
 
 
 def _make(connection: Connection, name: str) -> None:

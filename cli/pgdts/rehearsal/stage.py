@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pgdts.rehearsal.folders import dumps_folder
+from pgdts.rehearsal.ordinary_role import OrdinaryRole, ordinary_role
 from pgdts.rehearsal.places import Places, opened
 from pgdts.rehearsal.plan import Plan, Request
 from pgdts.rehearsal.programs import Programs, find_programs
-from pgdts.rehearsal.scratch import scratch_database
-from pgdts.rehearsal.starting_schema import Scratch
+from pgdts.rehearsal.scratch import Scratch, scratch
 
 Tell = Callable[[str], None]
 
@@ -19,6 +20,7 @@ class Stage:
     """The scratch source and destination, and what else is at hand.
 
     Attributes:
+        role: what everything of the user's runs as.
         folder: for dumps, deleted at the end.
         begin: is told of each step as it begins.
         hear: gets each line that the rehearsed tool prints.
@@ -26,6 +28,7 @@ class Stage:
 
     plan: Plan
     places: Places
+    role: OrdinaryRole
     source: Scratch
     destination: Scratch
     folder: Path
@@ -44,8 +47,8 @@ class Stage:
     @contextmanager
     def another_destination(self, name: str) -> Iterator[Scratch]:
         """One more scratch database on the destination's server."""
-        with scratch_database(self.places.destination, name) as target:
-            yield Scratch(self.places.destination, target)
+        with scratch(self.places.destination, self.role, name) as side:
+            yield side
 
 
 @contextmanager
@@ -60,8 +63,9 @@ def set_up(plan: Plan, folder: Path, begin: Tell, hear: Tell) -> Iterator[Stage]
     with opened(plan.request.servers, folder) as places:
         begin("make the scratch databases")
         with (
-            scratch_database(places.source, plan.names.source) as source,
-            scratch_database(places.destination, plan.names.destination) as destination,
+            ordinary_role(places, plan.names.role) as role,
+            scratch(places.source, role, plan.names.source) as source,
+            scratch(places.destination, role, plan.names.destination) as destination,
         ):
-            sides = (Scratch(places.source, source), Scratch(places.destination, destination))
-            yield Stage(plan, places, *sides, folder, programs, begin, hear)
+            dumps = dumps_folder(folder)
+            yield Stage(plan, places, role, source, destination, dumps, programs, begin, hear)

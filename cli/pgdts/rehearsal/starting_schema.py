@@ -7,28 +7,17 @@ from pathlib import Path
 
 from pgdts.connection import connect, fetch
 from pgdts.conninfo import database_name, server_name
-from pgdts.errors import RefusedError
 from pgdts.rehearsal.archive import Archive, Entry, dump, known_settings_only
-from pgdts.rehearsal.own_objects import is_own
-from pgdts.rehearsal.places import Place
+from pgdts.rehearsal.contents import sorted_out
+from pgdts.rehearsal.extensions import UnloadableError, make_extensions
 from pgdts.rehearsal.programs import ProgramFailedError, Programs
+from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.sql_file import refuse_other_databases
-from pgdts.rehearsal.statements import run
 from pgdts.targets import Target
 
 _ARCHIVE_MAGIC = b"PGDMP"
-# What would reach for other servers, with the passwords that it holds.
-_NEVER_COPIED = frozenset({"SUBSCRIPTION", "SUBSCRIPTION TABLE", "USER MAPPING"})
 _ERROR = re.compile(r"ERROR: +(.*)")
 _LOCK_WAIT = "--lock-wait-timeout=10s"
-
-
-class MissingExtensionError(RefusedError):
-    """The schema needs extensions that a scratch server does not have."""
-
-
-class UnloadableError(RefusedError):
-    """A scratch server does not take the schema."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +45,6 @@ class FromFile:
 
 
 StartingSchema = Empty | FromDatabase | FromFile
-
-
-@dataclass(frozen=True)
-class Scratch:
-    """A scratch database and the server it is on."""
-
-    place: Place
-    target: Target
 
 
 def load(start: StartingSchema, scratch: Scratch, folder: Path, programs: Programs) -> list[str]:
@@ -98,11 +79,6 @@ def schema_of(scratch: Scratch, file: Path, programs: Programs) -> Archive:
     return dump(programs, scratch.target.dsn, file, "--schema-only")
 
 
-def lacking_roles(source: Place, destination: Place) -> tuple[str, ...]:
-    """The roles that a destination would need for the source's privileges."""
-    return tuple(sorted({*roles_of(source.dsn)} - {*roles_of(destination.dsn)}))
-
-
 def restore(archive: Archive, scratch: Scratch, *, privileges: bool = False) -> list[str]:
     """Load an archive without the objects of captures, of DTS and of other servers.
 
@@ -114,14 +90,10 @@ def restore(archive: Archive, scratch: Scratch, *, privileges: bool = False) -> 
         UnloadableError: the server does not take a statement.
     """
     entries = archive.entries()
-    _require_extensions(entries, scratch)
-    script = _script(archive, entries, scratch, privileges=privileges)
+    contents = sorted_out(entries, make_extensions(entries, scratch))
+    script = _script(archive, contents.kept, scratch, privileges=privileges)
     _run_script(script, scratch, archive.programs)
-    return [
-        f"left out: {entry.kind.lower()} {entry.name}"
-        for entry in entries
-        if entry.kind in _NEVER_COPIED
-    ]
+    return [f"left out: {entry.kind.lower()} {entry.name}" for entry in contents.told]
 
 
 def restore_what_goes(archive: Archive, scratch: Scratch, *, privileges: bool) -> tuple[str, ...]:
@@ -130,40 +102,13 @@ def restore_what_goes(archive: Archive, scratch: Scratch, *, privileges: bool) -
     Returns:
         The server's words about that.
     """
-    script = _script(archive, archive.entries(), scratch, privileges=privileges)
+    entries = archive.entries()
+    contents = sorted_out(entries, make_extensions(entries, scratch))
+    script = _script(archive, contents.kept, scratch, privileges=privileges)
     options = ("--no-psqlrc", "--quiet", "--output", "/dev/null", "--file", "-")
-    _, said = archive.programs.run_and_hear("psql", scratch.target.dsn, *options, text=script)
+    dsn = scratch.as_ordinary_role.dsn
+    _, said = archive.programs.run_and_hear("psql", dsn, *options, text=script)
     return tuple(_ERROR.findall(said))
-
-
-def make_roles(place: Place, names: Iterable[str]) -> None:
-    """Make the roles that are not there, on a server of ours."""
-    with connect(place.dsn) as connection:
-        connection.autocommit = True
-        there = {row.name for row in fetch(connection, "rehearsal/roles")}
-        for name in names:
-            if name not in there:
-                run(connection, "create_role", role=name)
-
-
-def roles_of(dsn: str) -> list[str]:
-    """The roles of a server, without those that it brings along."""
-    with connect(dsn, read_only=True) as connection:
-        return [row.name for row in fetch(connection, "rehearsal/roles")]
-
-
-def _require_extensions(entries: Iterable[Entry], scratch: Scratch) -> None:
-    wanted = {entry.name for entry in entries if entry.kind == "EXTENSION"}
-    with connect(scratch.target.dsn, read_only=True) as connection:
-        there = {row.name for row in fetch(connection, "rehearsal/available_extensions")}
-    missing = sorted(wanted - there)
-    if missing:
-        raise MissingExtensionError(
-            f"{scratch.place.label} does not have the extensions {', '.join(missing)}",
-            needed="every extension of the starting schema on both servers",
-            remedy="rehearse on servers that have them: --server, or --source-server and "
-            "--destination-server",
-        )
 
 
 def _settings(target: Target) -> set[str]:
@@ -174,19 +119,20 @@ def _settings(target: Target) -> set[str]:
 def _script(
     archive: Archive, entries: Iterable[Entry], scratch: Scratch, *, privileges: bool
 ) -> str:
-    kept = (entry for entry in entries if not is_own(entry) and entry.kind not in _NEVER_COPIED)
     known = _settings(scratch.target)
-    return known_settings_only(archive.script(kept, privileges=privileges), known.__contains__)
+    return known_settings_only(archive.script(entries, privileges=privileges), known.__contains__)
 
 
 def _run_script(script: str, scratch: Scratch, programs: Programs) -> None:
     options = ("--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--output", "/dev/null")
     try:
-        programs.run("psql", scratch.target.dsn, *options, "--file", "-", text=script)
+        programs.run("psql", scratch.as_ordinary_role.dsn, *options, "--file", "-", text=script)
     except ProgramFailedError as error:
         raise UnloadableError(
             f"{scratch.place.label} ({scratch.place.version}) does not take the starting schema: "
             f"{error.found}",
-            needed="a schema that both servers take; the migration needs that, too",
-            remedy="mend it at the source, or rehearse on other servers",
+            needed="a schema that both servers take, the migration needs that, too, and that an "
+            "ordinary role can make: nothing of it is run as a superuser",
+            remedy="mend it at the source, leave out what takes a superuser (--schema FILE), or "
+            "rehearse on other servers",
         ) from None

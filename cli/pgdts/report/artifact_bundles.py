@@ -9,22 +9,24 @@ from pgdts.artifacts.build import BuiltBundle
 from pgdts.artifacts.files import digest
 from pgdts.report.documents import document
 from pgdts.report.tables import print_table
-from pgdts.report.visible import visible
+from pgdts.report.visible import shown
 
 
 def print_built(console: Console, path: Path, built: BuiltBundle) -> None:
     """The bundle, what it is for, and its files."""
     manifest = built.manifest
     console.print(
-        f"{visible(str(path))}: {manifest.name} for PostgreSQL {manifest.postgresql_major}, "
-        f"{manifest.machine}, SHA-256 {digest(built.content)}",
+        shown(
+            f"{path}: {manifest.name} for PostgreSQL {manifest.postgresql_major}, "
+            f"{manifest.machine}, SHA-256 {digest(built.content)}"
+        ),
         soft_wrap=True,
     )
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("file", "bytes", "SHA-256"):
         table.add_column(heading, no_wrap=True, justify="right" if heading == "bytes" else "left")
     for file in manifest.files:
-        table.add_row(file.path, str(file.size), file.sha256)
+        table.add_row(shown(file.path), str(file.size), file.sha256)
     print_table(console, table)
 
 

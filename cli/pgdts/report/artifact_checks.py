@@ -12,7 +12,7 @@ from pgdts.artifacts.server_view import ServerView
 from pgdts.artifacts.verification import PluginVerification
 from pgdts.report.documents import document
 from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, visible
+from pgdts.report.visible import hanging, on_one_line, shown
 
 _MARKS = {
     Outcome.PASSED: ("pass", "green"),
@@ -20,6 +20,7 @@ _MARKS = {
     Outcome.ERROR: ("not run", "yellow"),
 }
 _GIB = 1024**3
+_BELOW = " " * 7
 
 
 def print_checks(console: Console, verification: PluginVerification) -> None:
@@ -30,7 +31,7 @@ def print_checks(console: Console, verification: PluginVerification) -> None:
     table.add_column(overflow="fold")
     for result in verification.results:
         mark, style = _MARKS[result.outcome]
-        subject, detail = visible(result.subject), on_one_line(result.detail)
+        subject, detail = shown(result.subject), on_one_line(result.detail)
         table.add_row(Text(mark, style=style), result.check, Text(subject), Text(detail))
     print_table(console, table)
     if verification.view is not None:
@@ -52,16 +53,18 @@ def checks_document(verification: PluginVerification) -> str:
 
 def _print_remedy(console: Console, result: CheckResult) -> None:
     if result.remedy and result.outcome is not Outcome.PASSED:
-        console.print(Text(f"to do: {result.check}: {visible(result.remedy)}"), soft_wrap=True)
+        console.print(
+            Text(f"to do: {result.check}: {hanging(result.remedy, _BELOW)}"), soft_wrap=True
+        )
 
 
 def _print_view(console: Console, view: ServerView) -> None:
     if view.by_probe:
         facts = ", ".join(_system_facts(view.system))
-        console.print(Text(f"the server's host: {visible(facts)}"), soft_wrap=True)
+        console.print(Text(f"the server's host: {shown(facts)}"), soft_wrap=True)
     if view.not_seen:
         console.print(
-            f"not seen without the host probe: {'; '.join(view.not_seen)} "
+            f"not seen without the host probe: {shown('; '.join(view.not_seen))} "
             "(pgdts upgrade host@head installs it)",
             soft_wrap=True,
         )

@@ -10,7 +10,7 @@ from pgdts.artifacts.discovery import HostCluster
 from pgdts.artifacts.layouts import Layout
 from pgdts.report.documents import document
 from pgdts.report.tables import print_table
-from pgdts.report.visible import visible
+from pgdts.report.visible import shown
 
 _HEADINGS = ("name", "version", "libraries", "extensions", "found as", "clusters")
 
@@ -27,11 +27,11 @@ def print_layouts(
         table.add_column(heading, overflow="fold")
     for layout in layouts:
         table.add_row(
-            layout.name,
-            layout.version or layout.major,
-            visible(str(layout.library_folder)),
-            visible(str(layout.extension_folder)),
-            layout.origin,
+            shown(layout.name),
+            shown(layout.version or layout.major),
+            shown(str(layout.library_folder)),
+            shown(str(layout.extension_folder)),
+            shown(layout.origin),
             ", ".join(_cluster(cluster) for cluster in _of(layout, clusters)) or "-",
         )
     if layouts:
@@ -39,7 +39,7 @@ def print_layouts(
     else:
         console.print("no PostgreSQL installation in the usual places")
     if in_path is not None:
-        console.print(f"first pg_config in PATH: {visible(str(in_path))}")
+        console.print(f"first pg_config in PATH: {shown(str(in_path))}")
 
 
 def layouts_document(
@@ -69,4 +69,4 @@ def _of(layout: Layout, clusters: Sequence[HostCluster]) -> list[HostCluster]:
 
 
 def _cluster(cluster: HostCluster) -> str:
-    return f"{cluster.name} ({cluster.status}, port {cluster.port}, {cluster.owner})"
+    return shown(f"{cluster.name} ({cluster.status}, port {cluster.port}, {cluster.owner})")

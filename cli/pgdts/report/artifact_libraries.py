@@ -9,7 +9,7 @@ from pgdts.artifacts.inspection import InspectedLibrary, Inspection
 from pgdts.artifacts.magic import MagicBlock
 from pgdts.report.documents import document
 from pgdts.report.tables import print_table
-from pgdts.report.visible import visible
+from pgdts.report.visible import shown
 
 _HEADINGS = ("library", "PostgreSQL", "machine", "output plugin", "needs glibc")
 
@@ -18,7 +18,7 @@ def print_inspection(console: Console, inspection: Inspection) -> None:
     """One library in full, several in a table."""
     if inspection.manifest is not None:
         manifest = inspection.manifest
-        console.print(f"bundle of {manifest.name} for PostgreSQL {visible(manifest.postgresql)}")
+        console.print(shown(f"bundle of {manifest.name} for PostgreSQL {manifest.postgresql}"))
     if len(inspection.libraries) == 1 and inspection.libraries[0].facts is not None:
         library = inspection.libraries[0]
         _print_one(console, library.name, inspection.libraries[0].facts, inspection.host_glibc)
@@ -44,16 +44,16 @@ def inspection_document(inspection: Inspection) -> str:
 
 def _cells(library: InspectedLibrary) -> tuple[Text, ...]:
     facts = library.facts
-    name = Text(visible(library.name))
+    name = Text(shown(library.name))
     if facts is None:
         found = library.refusal.found if library.refusal else ""
-        return name, Text(visible(found), style="red"), Text(), Text(), Text()
+        return name, Text(shown(found), style="red"), Text(), Text(), Text()
     return (
         name,
-        Text(_version(facts)),
-        Text(facts.machine),
+        Text(shown(_version(facts))),
+        Text(shown(facts.machine)),
         Text("yes" if facts.output_plugin else "no"),
-        Text(facts.glibc or "-"),
+        Text(shown(facts.glibc or "-")),
     )
 
 
@@ -66,7 +66,7 @@ def _print_one(
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for label, text in _lines(name, facts, host_glibc):
-        table.add_row(label, Text(visible(text)))
+        table.add_row(label, Text(shown(text)))
     print_table(console, table)
 
 

@@ -11,7 +11,7 @@ from pgdts.artifacts.refusals import Refusal
 from pgdts.artifacts.unmapping import UnmappingPlan
 from pgdts.report.documents import document
 from pgdts.report.tables import print_table
-from pgdts.report.visible import visible
+from pgdts.report.visible import shown
 
 _HEADINGS = ("artifact", "from", "to", "mode", "owner", "what", "why")
 
@@ -24,20 +24,20 @@ def print_mapping(console: Console, plan: MappingPlan, *, dry_run: bool) -> None
     for row in plan.rows:
         table.add_row(
             row.artifact.kind,
-            visible(row.artifact.origin),
-            visible(str(row.target)),
+            shown(row.artifact.origin),
+            shown(str(row.target)),
             f"{row.mode:04o}",
             f"{row.uid}:{row.gid}",
             row.action,
-            visible(row.why),
+            shown(row.why),
         )
     print_table(console, table)
     for warning in plan.warnings:
-        console.print(Text(f"note: {visible(warning)}", style="yellow"), soft_wrap=True)
+        console.print(Text(f"note: {shown(warning)}", style="yellow"), soft_wrap=True)
     _print_refusals(console, plan.refusals)
     if not plan.refusals:
         done = "would be mapped into" if dry_run else "is mapped into"
-        console.print(f"{plan.source.name} {done} {plan.layout.name}")
+        console.print(shown(f"{plan.source.name} {done} {plan.layout.name}"))
 
 
 def mapping_document(plan: MappingPlan, *, dry_run: bool) -> str:
@@ -72,12 +72,12 @@ def print_unmapping(console: Console, plan: UnmappingPlan, *, dry_run: bool) -> 
     for heading in ("file", "what", "why"):
         table.add_column(heading, overflow="fold")
     for row in plan.rows:
-        table.add_row(visible(str(row.target)), row.action, row.why)
+        table.add_row(shown(str(row.target)), row.action, row.why)
     print_table(console, table)
     _print_refusals(console, plan.refusals)
     if not plan.refusals:
         done = "would be removed from" if dry_run else "is removed from"
-        console.print(f"{plan.receipt.name} {done} {plan.layout.name}, as it was before")
+        console.print(shown(f"{plan.receipt.name} {done} {plan.layout.name}, as it was before"))
 
 
 def unmapping_document(plan: UnmappingPlan, *, dry_run: bool) -> str:
@@ -95,10 +95,10 @@ def unmapping_document(plan: UnmappingPlan, *, dry_run: bool) -> str:
 
 def _print_refusals(console: Console, refusals: Sequence[Refusal]) -> None:
     for refusal in refusals:
-        found = visible(f"{refusal.subject}: {refusal.found} ({refusal.reason})")
+        found = shown(f"{refusal.subject}: {refusal.found} ({refusal.reason})")
         console.print(Text(f"refused: {found}", style="red"), soft_wrap=True)
         for label, text in (("needed", refusal.needed), ("to do", refusal.remedy)):
             if text:
-                console.print(Text(f"  {label:<7}{visible(text)}"), soft_wrap=True)
+                console.print(Text(f"  {label:<7}{shown(text)}"), soft_wrap=True)
     if refusals:
         console.print("nothing was changed")

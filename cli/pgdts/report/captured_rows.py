@@ -11,11 +11,11 @@ from rich.text import Text
 
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import notes_of
-from pgdts.capture.replay import script_of, script_preamble
+from pgdts.capture.replay import Restriction, script_end, script_of, script_preamble
 from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, plain, skipped_objects
 from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, visible, visible_json
+from pgdts.report.visible import on_one_line, shown, visible, visible_json
 from pgdts.targets import Skipped
 
 
@@ -26,6 +26,15 @@ class LogFormat(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     SQL = "sql"
+
+
+def print_script(
+    console: Console, rows: Sequence[CapturedRow], restriction: Restriction | None
+) -> None:
+    """All rows as a script for psql."""
+    lines = (*script_preamble(restriction), *script_of(rows), *script_end(restriction))
+    _print_lines(console, lines)
+    console.file.flush()
 
 
 def print_rows(
@@ -47,7 +56,7 @@ def print_log(
 ) -> None:
     """The rows of one database, under its label if there are several."""
     if log_format is LogFormat.TEXT and heading is not None:
-        console.print(Text(visible(heading), style="bold"))
+        console.print(Text(shown(heading), style="bold"))
     if log_format is LogFormat.TEXT and not rows:
         console.print(Text("nothing captured", style="dim"))
     else:
@@ -79,8 +88,8 @@ def _object(row: CapturedRow) -> dict[str, Any]:
 
 def _print_lines(console: Console, lines: Iterable[str]) -> None:
     for line in lines:
-        shown = visible(line) if console.is_terminal else line
-        console.file.write(f"{shown}\n")
+        printed = visible(line) if console.is_terminal else line
+        console.file.write(f"{printed}\n")
 
 
 def _table(rows: Sequence[CapturedRow], *, headings: bool) -> Table:
@@ -101,4 +110,4 @@ def _cells(row: CapturedRow) -> tuple[Text, ...]:
     if row.message:
         statement.append(f"  -- {on_one_line(row.message)}", style="yellow")
     known = (str(row.id), time, row.username or "", row.schema or "")
-    return (*(Text(on_one_line(cell)) for cell in known), statement)
+    return (*(Text(shown(cell)) for cell in known), statement)

@@ -9,7 +9,7 @@ from pgdts.fleet import Outcome
 from pgdts.report.console import messages
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.errors import print_error
-from pgdts.report.visible import visible
+from pgdts.report.visible import hanging, shown
 from pgdts.revisions.plan import Action, Caution, Plan, Refusal
 from pgdts.targets import Targets
 from pgdts.wording import counted
@@ -23,6 +23,7 @@ _STYLES = {
 }
 
 
+_BELOW = " " * 14
 _WORTH_SAYING = {Action.ADOPT, Action.REPAIR, Action.SET}
 
 
@@ -36,7 +37,7 @@ def print_changes(
     """
     width = _label_width(targets)
     for item in targets.skipped:
-        text = f"{visible(item.label):<{width}}  skipped: {item.reason}"
+        text = f"{shown(item.label):<{width}}  skipped: {shown(item.reason)}"
         console.print(Text(text, style="dim"))
     seen = []
     for outcome in outcomes:
@@ -44,7 +45,7 @@ def print_changes(
         if outcome.result is not None and dry_run:
             _print_plan(console, outcome.target.label, outcome.result)
         else:
-            label = Text(f"{visible(outcome.target.label):<{width}}  ", style="bold")
+            label = Text(f"{shown(outcome.target.label):<{width}}  ", style="bold")
             console.print(label + _done(outcome.result))
         for caution in outcome.result.cautions if outcome.result else ():
             _print_caution(console, caution)
@@ -70,10 +71,10 @@ def changes_document(
 
 
 def _print_plan(console: Console, label: str, plan: Plan) -> None:
-    console.print(Text(visible(label), style="bold") + Text(f"  {_summary(plan)}"))
+    console.print(Text(shown(label), style="bold") + Text(f"  {shown(_summary(plan))}"))
     for step in plan.steps:
         action = Text(f"  {step.action:<9} ", style=_STYLES[step.action])
-        console.print(action + Text(visible(f"{step.subject}: {step.detail}")))
+        console.print(action + Text(shown(f"{step.subject}: {step.detail}")))
     if plan.captured_rows:
         console.print(Text(f"  the log goes with {counted(plan.captured_rows, 'captured row')}"))
     for refusal in plan.refusals:
@@ -82,18 +83,18 @@ def _print_plan(console: Console, label: str, plan: Plan) -> None:
 
 def _label_width(targets: Targets) -> int:
     labels = [item.label for item in targets.targets] + [item.label for item in targets.skipped]
-    return max((len(visible(label)) for label in labels), default=0)
+    return max((len(shown(label)) for label in labels), default=0)
 
 
 def _print_refusal(console: Console, refusal: Refusal) -> None:
-    console.print(Text("  refused   ", style="red") + Text(visible(refusal.found)))
+    console.print(Text("  refused   ", style="red") + Text(shown(refusal.found)))
     for name, text in (("needed", refusal.needed), ("to do", refusal.remedy)):
-        console.print(Text(f"            {name}: {visible(text)}"))
+        console.print(Text(f"            {name}: {hanging(text, _BELOW)}"))
 
 
 def _print_caution(console: Console, caution: Caution) -> None:
-    console.print(Text("  warning   ", style="yellow") + Text(visible(caution.found)))
-    console.print(Text(f"            to do: {visible(caution.remedy)}"))
+    console.print(Text("  warning   ", style="yellow") + Text(shown(caution.found)))
+    console.print(Text(f"            to do: {hanging(caution.remedy, _BELOW)}"))
 
 
 def _summary(plan: Plan) -> str:
@@ -114,7 +115,7 @@ def _done(plan: Plan | None) -> Text:
     if plan.captured_rows:
         notes.append(f"{counted(plan.captured_rows, 'captured row')} dropped")
     text = Text("ok  ", style="green") + Text(_summary(plan))
-    return text + Text(f"  ({', '.join(visible(note) for note in notes)})" if notes else "")
+    return text + Text(f"  ({', '.join(shown(note) for note in notes)})" if notes else "")
 
 
 def _revision(revisions: Sequence[str]) -> str:

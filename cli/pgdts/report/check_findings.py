@@ -9,7 +9,7 @@ from pgdts.checks.finding import Effect, Finding, Objects, Remedy, RemedyKind, S
 from pgdts.checks.report import CheckReport
 from pgdts.report.check_groups import Group, groups
 from pgdts.report.hanging import print_hanging, print_verbatim
-from pgdts.report.visible import on_one_line, visible
+from pgdts.report.visible import on_one_line, shown, visible
 from pgdts.wording import counted, some
 
 SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -71,7 +71,7 @@ def _needs_names(group: Group, report: CheckReport, *, verbose: bool) -> bool:
 
 
 def _heading(group: Group) -> Text:
-    title = Text(visible(group.first.title), "bold")
+    title = Text(shown(group.first.title), "bold")
     if len(group.evidence) > 1:
         return title
     return title + Text(f": {on_one_line(group.first.found)}", "not bold")
@@ -111,7 +111,7 @@ def _print_reasons(console: Console, finding: Finding) -> None:
     _print_labelled(console, "why", finding.why)
     _print_labelled(console, "sure", finding.confidence)
     for source in finding.sources:
-        console.print(Text(f"{_INDENT * 3}{visible(source)}", "dim"), soft_wrap=True)
+        console.print(Text(f"{_INDENT * 3}{shown(source)}", "dim"), soft_wrap=True)
 
 
 def _print_remedies(console: Console, group: Group, *, verbose: bool) -> None:

@@ -47,7 +47,7 @@ def nagios_status(report: CheckReport, *, strict: bool = False) -> Status:
 
 def nagios_error(error: PgdtsError) -> Status:
     """What ended the whole run."""
-    found = on_one_line(error.found).replace("|", "/")
+    found = _in_a_line(error.found)
     return Status(State.UNKNOWN, f"PGDTS UNKNOWN - {found}")
 
 
@@ -70,8 +70,13 @@ def _words(report: CheckReport) -> str:
             parts.append(f"{number}: {some(dict.fromkeys(found), _SHOWN_RULES)}")
     if missing := _not_looked(report):
         parts.append(f"{missing} not looked at")
-    errors = [on_one_line(item.error.found) for item in report.examined if item.error]
-    return "; ".join([*parts, *errors[-1:]]).replace("|", "/")
+    errors = [item.error.found for item in report.examined if item.error]
+    return _in_a_line("; ".join([*parts, *errors[-1:]]))
+
+
+def _in_a_line(text: str) -> str:
+    """A bar would begin the figures."""
+    return on_one_line(text).replace("|", "/")
 
 
 def _figures(report: CheckReport) -> str:

@@ -94,10 +94,10 @@ def _errors(report: CheckReport) -> Iterator[tuple[str, PgdtsError]]:
     said = {item.error.found for item in report.databases if item.error}
     for item in report.servers:
         if item.error and item.error.found not in said:
-            yield f"server {on_one_line(item.name)}", item.error
+            yield f"server {item.name}", item.error
     for item in report.databases:
         if item.error:
-            yield on_one_line(item.name), item.error
+            yield item.name, item.error
 
 
 def _table(report: CheckReport) -> Table:

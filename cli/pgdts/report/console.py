@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from rich.console import Console
 
@@ -19,12 +20,12 @@ class CannotWriteError(PgdtsError):
 
 def output() -> Console:
     """For results."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+    return _console(sys.stdout, soft_wrap=not sys.stdout.isatty())
 
 
 def messages() -> Console:
     """For errors, questions and progress."""
-    return Console(file=sys.stderr, highlight=False, soft_wrap=not sys.stderr.isatty())
+    return _console(sys.stderr, soft_wrap=not sys.stderr.isatty())
 
 
 @contextmanager
@@ -39,10 +40,15 @@ def results_to(path: Path | None) -> Iterator[Console]:
         return
     try:
         with path.open("w", encoding="utf-8") as file:
-            yield Console(file=file, highlight=False, soft_wrap=True)
+            yield _console(file, soft_wrap=True)
     except OSError as error:
         raise CannotWriteError(
             f"cannot write {path}: {error.strerror}",
             needed="a folder that exists, and the right to write there",
             remedy="name another file",
         ) from None
+
+
+def _console(file: TextIO, *, soft_wrap: bool) -> Console:
+    """Brackets and colons in names are no markup."""
+    return Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=soft_wrap)

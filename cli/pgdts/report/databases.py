@@ -11,7 +11,7 @@ from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.status import condition
 from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, visible
+from pgdts.report.visible import on_one_line, shown
 from pgdts.targets import Targets
 
 
@@ -26,7 +26,7 @@ def print_databases(
     lines = [(item.label, "-", "-", f"skipped: {item.reason}") for item in targets.skipped]
     lines += [_line(outcome) for outcome in outcomes]
     for line in sorted(lines):
-        table.add_row(*(Text(visible(cell)) for cell in line))
+        table.add_row(*(Text(shown(cell)) for cell in line))
     print_table(console, table)
 
 

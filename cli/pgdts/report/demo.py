@@ -12,15 +12,16 @@ from pgdts.demo.story import Scene, Shown
 from pgdts.report.captured_rows import LogFormat, print_rows
 from pgdts.report.status import print_statuses
 from pgdts.report.verification import print_verifications
+from pgdts.report.visible import shown
 from pgdts.revisions.plan import Plan
 
 
 def print_scene(console: Console, scene: Scene) -> None:
     """The title, the command that a user would type, and what came of it."""
     console.print()
-    console.print(Text(f"── {scene.title}", style="bold cyan"))
+    console.print(Text(f"── {shown(scene.title)}", style="bold cyan"))
     if scene.command:
-        console.print(Text(f"$ {scene.command}", style="dim"))
+        console.print(Text(f"$ {shown(scene.command)}", style="dim"))
     statuses = [(label, item) for label, item in scene.shown if isinstance(item, DatabaseStatus)]
     if statuses:
         print_statuses(console, statuses, verbose=False)

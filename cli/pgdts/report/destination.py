@@ -18,7 +18,7 @@ from pgdts.destination.state import LinkState
 from pgdts.report.documents import document, error_object, plain
 from pgdts.report.errors import print_error
 from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, visible, visible_json
+from pgdts.report.visible import on_one_line, shown, visible_json
 
 _STYLES = {
     Outcome.APPLIED: "green",
@@ -33,7 +33,7 @@ def print_warning(console: Console, link: Link) -> None:
     """What following means for who trusts whom."""
     console.print(
         Text(
-            f"Captured statements run in {visible(link.destination.label)} as the role that ran "
+            f"Captured statements run in {shown(link.destination.label)} as the role that ran "
             "them, or as --as and --map-role say: what a superuser ran, a superuser runs there.",
             style="yellow",
         )
@@ -54,13 +54,13 @@ def print_incomparable(console: Console, tables: Sequence[Incomparable]) -> None
     )
     for table in tables:
         columns = ", ".join(table.columns)
-        console.print(Text(visible(f"  {table.schema}.{table.name}: {columns}")), soft_wrap=True)
+        console.print(Text(shown(f"  {table.schema}.{table.name}: {columns}")), soft_wrap=True)
 
 
 def print_started(console: Console, link: Link, state: LinkState) -> None:
     """What goes on now, and the next command."""
     what = "rows and DDL" if state.carries_rows else "DDL only: the source is older than 10"
-    source, destination = visible(link.source.label), visible(link.destination.label)
+    source, destination = shown(link.source.label), shown(link.destination.label)
     console.print(Text(f"{destination} follows {source}: {what}; on failure: {state.policy}"))
     if state.tables_not_ready:
         console.print(Text(f"being copied: {len(state.tables_not_ready)} tables"))
@@ -69,7 +69,7 @@ def print_started(console: Console, link: Link, state: LinkState) -> None:
 
 def print_stopped(console: Console, link: Link) -> None:
     """That nothing is left."""
-    label = visible(link.destination.label)
+    label = shown(link.destination.label)
     console.print(Text(f"{label} follows no more; slot and publication are gone"))
 
 
@@ -87,7 +87,7 @@ def print_news(console: Console, news: object) -> None:
         line = f"captured row {news.captured_id} fails, SQLSTATE {news.sqlstate}; tried again: "
         console.print(Text(line, style="red") + Text(on_one_line(news.statement)), soft_wrap=True)
     elif isinstance(news, Joined):
-        console.print(Text(visible(f"joined with a copy: {news.schema}.{news.name}")))
+        console.print(Text(shown(f"joined with a copy: {news.schema}.{news.name}")))
     elif isinstance(news, Interrupted):
         print_error(console, news.error, "tried again")
 
@@ -149,16 +149,16 @@ def _state_lines(state: LinkState, reason: str) -> Iterator[Text]:
     if state.failing:
         text = on_one_line(state.failing.statement)
         yield Text(f"captured row {state.failing.captured_id} stops the flow: {text}", style="red")
-        yield Text(f"  {visible(reason)}")
+        yield Text(f"  {shown(reason)}")
         yield Text(
             "  to do: mend it at the destination, it is tried again; or pgdts destination skip "
             f"{state.failing.captured_id}",
             style="dim",
         )
     for table in state.homeless:
-        yield Text(f"no place here for rows of {visible(table)}", style="red")
+        yield Text(f"no place here for rows of {shown(table)}", style="red")
     if state.tables_not_ready:
-        yield Text(f"not ready: {visible(', '.join(state.tables_not_ready))}", style="yellow")
+        yield Text(f"not ready: {shown(', '.join(state.tables_not_ready))}", style="yellow")
 
 
 def _outcomes(rows: Sequence[AppliedRow]) -> Table:

@@ -10,7 +10,7 @@ from pgdts.fixes.plan import AccessStep, FixPlan, FixResult, StepResult
 from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object
 from pgdts.report.errors import print_error
-from pgdts.report.visible import on_one_line, visible
+from pgdts.report.visible import on_one_line, shown
 
 
 def print_fix_plans(console: Console, plans: Sequence[TargetPlan]) -> None:
@@ -30,7 +30,7 @@ def print_fix_results(
     """What was done; at the end what restarts the servers that need it."""
     console.print()
     for outcome in outcomes:
-        console.print(Text(visible(outcome.target.label), style="bold"))
+        console.print(Text(shown(outcome.target.label), style="bold"))
         if outcome.result is not None:
             for result in outcome.result.results:
                 console.print(_result_line(result), soft_wrap=True)
@@ -38,7 +38,7 @@ def print_fix_results(
             print_error(console, outcome.error, outcome.target.label)
     for command in dict.fromkeys(planned.plan.restart_command for planned in plans):
         if command:
-            console.print(Text(f"restart to do, when it suits: {visible(command)}", style="yellow"))
+            console.print(Text(f"restart to do, when it suits: {shown(command)}", style="yellow"))
 
 
 def fixes_document(
@@ -60,20 +60,20 @@ def fixes_document(
 def _plan_lines(label: str, plan: FixPlan) -> Iterator[Text]:
     if not (plan.steps or plan.left_alone):
         return
-    yield Text(visible(label), style="bold")
+    yield Text(shown(label), style="bold")
     for step in plan.steps:
         yield Text(f"  {on_one_line(step.text)}")
         if isinstance(step, AccessStep):
             yield from (_diff_line(line) for line in step.diff.splitlines())
     for left in plan.left_alone:
-        yield Text(f"  left alone: {on_one_line(left.what)}: {visible(left.reason)}", style="dim")
+        yield Text(f"  left alone: {on_one_line(left.what)}: {shown(left.reason)}", style="dim")
     if plan.needs_restart:
-        yield Text(f"  then a restart by you: {visible(plan.restart_command)}", style="yellow")
+        yield Text(f"  then a restart by you: {shown(plan.restart_command)}", style="yellow")
 
 
 def _diff_line(line: str) -> Text:
     style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
-    return Text(f"    {visible(line)}", style=style)
+    return Text(f"    {shown(line)}", style=style)
 
 
 def _result_line(result: StepResult) -> Text:
@@ -82,5 +82,5 @@ def _result_line(result: StepResult) -> Text:
     return (
         Text("  failed  ", style="red")
         + Text(on_one_line(result.step.text))
-        + Text(f": {visible(result.problem)}", style="red")
+        + Text(f": {shown(result.problem)}", style="red")
     )

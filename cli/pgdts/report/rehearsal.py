@@ -14,7 +14,7 @@ from pgdts.rehearsal.schema_difference import ObjectDifference
 from pgdts.rehearsal.verdict import Arrival, Verdict
 from pgdts.report.documents import document
 from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, visible
+from pgdts.report.visible import on_one_line, shown
 from pgdts.wording import some
 
 _STYLES = {
@@ -33,8 +33,8 @@ _SHOWN_IDS = 12
 def print_plan(console: Console, plan: Plan) -> None:
     """The steps, and where."""
     for number, step in enumerate(plan.steps, 1):
-        where = Text(visible(step.where), style="dim")
-        console.print(Text(f"{number:2}  {visible(step.what)}: ") + where)
+        where = Text(shown(step.where), style="dim")
+        console.print(Text(f"{number:2}  {shown(step.what)}: ") + where)
 
 
 def plan_document(plan: Plan) -> str:
@@ -121,18 +121,18 @@ def shortened(text: str, length: int = _TEXT_LENGTH) -> str:
 def _circumstances(rehearsal: Rehearsal) -> Iterator[Text]:
     source, destination = rehearsal.source, rehearsal.destination
     yield Text(
-        f"rehearsed from {visible(source.label)} ({source.version})"
-        f" to {visible(destination.label)} ({destination.version}), {rehearsal.seconds:.1f} s"
+        f"rehearsed from {shown(source.label)} ({shown(source.version)})"
+        f" to {shown(destination.label)} ({shown(destination.version)}), {rehearsal.seconds:.1f} s"
     )
     for step in rehearsal.steps:
-        ended = Text(visible(step.error), style="red") if step.error else Text("ok", style="green")
-        yield Text(f"ran {visible(step.label)}: ") + ended + Text(f", {step.seconds:.1f} s")
+        ended = Text(shown(step.error), style="red") if step.error else Text("ok", style="green")
+        yield Text(f"ran {shown(step.label)}: ") + ended + Text(f", {step.seconds:.1f} s")
         if step.error:
             for line in step.output.splitlines()[-20:]:
-                yield Text(f"  | {visible(line)}", style="dim")
+                yield Text(f"  | {shown(line)}", style="dim")
     yield from _workload(rehearsal)
     for note in rehearsal.notes:
-        yield Text(visible(note), style="yellow")
+        yield Text(shown(note), style="yellow")
 
 
 def _workload(rehearsal: Rehearsal) -> Iterator[Text]:
@@ -157,7 +157,7 @@ def _statements(rehearsal: Rehearsal, *, verbose: bool) -> Table:
         table.add_row(
             str(item.row.id),
             *(_arrival(item.verdict(judge)) for judge in (Judge.CONSUMER, Judge.DTS)),
-            visible(item.row.object_name or ""),
+            shown(item.row.object_name or ""),
             Text(on_one_line(text) if verbose else shortened(text)),
         )
     return table
@@ -177,7 +177,7 @@ def _reasons(rehearsal: Rehearsal) -> Iterator[Text]:
             yield Text.assemble(
                 f"  {name}: ",
                 (verdict.arrival.value, _STYLES[verdict.arrival]),
-                f", {visible('; '.join(verdict.reasons))} ({ids})",
+                f", {shown('; '.join(verdict.reasons))} ({ids})",
             )
     for item in rehearsal.statements:
         if item.note:
@@ -193,22 +193,23 @@ def _objects(rehearsal: Rehearsal, *, verbose: bool) -> Iterator[Text]:
         yield Text(f"  {rehearsal.compared_objects:,} objects, the same on both sides")
     yield from _dts_objects(rehearsal, verbose=verbose)
     for difference in rehearsal.objects:
-        yield Text(f"  {difference.kind.lower()} {visible(difference.name)}: {side(difference)}")
+        yield Text(f"  {difference.kind.lower()} {shown(difference.name)}: {side(difference)}")
         for line in difference.diff:
             style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
-            yield Text(f"    {visible(line)}", style=style)
+            yield Text(f"    {shown(line)}", style=style)
 
 
 def _dts_objects(rehearsal: Rehearsal, *, verbose: bool) -> Iterator[Text]:
     """What would not be the same if DTS carried no more than it documents."""
     groups: dict[str, list[str]] = {}
     for difference in rehearsal.dts_objects:
-        name = f"{difference.kind.lower()} {visible(difference.name)}"
+        name = f"{difference.kind.lower()} {shown(difference.name)}"
         groups.setdefault(side(difference), []).append(name)
     for where, names in groups.items():
-        shown = names if verbose else names[:_MOST_NAMES]
-        more = f" and {len(names) - len(shown)} more (-v)" if len(names) > len(shown) else ""
-        yield Text(f"  with DTS as documented, {where}: {', '.join(shown)}{more}", style="magenta")
+        some_names = names if verbose else names[:_MOST_NAMES]
+        left = len(names) - len(some_names)
+        told = ", ".join(some_names) + (f" and {left} more (-v)" if left else "")
+        yield Text(f"  with DTS as documented, {where}: {told}", style="magenta")
 
 
 def side(difference: ObjectDifference) -> str:
@@ -238,11 +239,13 @@ def _tables(rehearsal: Rehearsal) -> Iterator[Text]:
     yield Text(f"  {len(equal):,} tables with {total:,} rows, the same on both sides")
     for table in rehearsal.unequal_tables:
         yield from _table(table)
+    for table in rehearsal.uncompared_tables:
+        yield Text(shown(f"  {table.name}: not compared: {table.error}"), style="red")
 
 
 def _table(table: TableRows) -> Iterator[Text]:
     counts = f"{table.source:,} rows at the source, {table.destination:,} at the destination"
-    yield Text(f"  {visible(table.name)}: {counts}", style="red")
+    yield Text(f"  {shown(table.name)}: {counts}", style="red")
     for row in table.missing:
         yield Text(f"    - {shortened(row)}", style="red")
     for row in table.extra:
@@ -260,6 +263,6 @@ def _verdicts(rehearsal: Rehearsal, judge: Judge) -> Iterator[Text]:
         yield Text(f"{label}: {arriving} of {total} statements arrive ({told})")
     yield Text(f"  {page}", style="dim")
     problems = rehearsal.problems(judge)
-    yield Text(visible(headline(rehearsal, judge)), style="bold red" if problems else "bold green")
+    yield Text(shown(headline(rehearsal, judge)), style="bold red" if problems else "bold green")
     if rehearsal.logs:
-        yield Text(f"logs are kept in {rehearsal.logs}", style="dim")
+        yield Text(f"logs are kept in {shown(str(rehearsal.logs))}", style="dim")

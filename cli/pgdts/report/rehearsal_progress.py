@@ -3,7 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
-from pgdts.report.visible import visible
+from pgdts.report.visible import shown
 
 
 class RehearsalProgress:
@@ -14,7 +14,7 @@ class RehearsalProgress:
 
     def begin(self, step: str) -> None:
         if self._console.is_terminal:
-            self._console.print(Text(f"… {visible(step)}", style="dim"))
+            self._console.print(Text(f"… {shown(step)}", style="dim"))
 
     def hear(self, line: str) -> None:
-        self._console.print(Text(f"  | {visible(line)}", style="dim"))
+        self._console.print(Text(f"  | {shown(line)}", style="dim"))

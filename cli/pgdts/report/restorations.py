@@ -8,7 +8,7 @@ from rich.text import Text
 from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, skipped_objects
-from pgdts.report.visible import visible
+from pgdts.report.visible import shown
 from pgdts.targets import Skipped
 
 
@@ -38,7 +38,7 @@ def restorations_document(
 
 
 def _lines(label: str, result: RestoredIdentities, *, dry_run: bool) -> Iterator[Text]:
-    name = Text(visible(label), style="bold")
+    name = Text(shown(label), style="bold")
     if not result.restorations:
         yield name + Text("  nothing recorded", style="dim")
         return
@@ -49,5 +49,5 @@ def _lines(label: str, result: RestoredIdentities, *, dry_run: bool) -> Iterator
 
 
 def _line(item: Restoration) -> Text:
-    line = Text(visible(f"  {item.table}: {item.action}"))
-    return line + Text(visible(f"  failed: {item.problem}"), style="red") if item.problem else line
+    line = Text(shown(f"  {item.table}: {item.action}"))
+    return line + Text(shown(f"  failed: {item.problem}"), style="red") if item.problem else line

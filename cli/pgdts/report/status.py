@@ -13,7 +13,7 @@ from pgdts.capture.status import DatabaseStatus, Installation
 from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.tables import print_table
-from pgdts.report.visible import visible
+from pgdts.report.visible import shown
 from pgdts.targets import Skipped
 from pgdts.wording import counted
 
@@ -76,10 +76,10 @@ def _table(statuses: Sequence[tuple[str, DatabaseStatus]]) -> Table:
 
 def _line(label: str, status: DatabaseStatus) -> Iterator[str | Text]:
     said = condition(status)
-    yield Text(visible(label))
+    yield Text(shown(label))
     yield Text(said, style=_STYLES.get(said, "yellow"))
     yield _revision(status)
-    yield status.options.enable or "-"
+    yield shown(status.options.enable or "") or "-"
     yield _captured(status)
     yield _time(status.log.last_time if status.log else None)
     yield ", ".join(_dts(status)) or "-"
@@ -89,7 +89,7 @@ def _revision(status: DatabaseStatus) -> Text:
     if status.revision is None:
         return Text("-")
     old = status.installation is Installation.REVISION and not status.is_head
-    return Text(visible(status.revision) + (" (old)" if old else ""))
+    return Text(shown(status.revision) + (" (old)" if old else ""))
 
 
 def _captured(status: DatabaseStatus) -> str:
@@ -115,18 +115,18 @@ def _print_details(console: Console, label: str, status: DatabaseStatus, *, verb
     lines = list(_details(status, verbose=verbose))
     if lines:
         console.print()
-        console.print(Text(visible(label), style="bold"))
+        console.print(Text(shown(label), style="bold"))
     for line in lines:
         console.print(line, soft_wrap=True)
 
 
 def _details(status: DatabaseStatus, *, verbose: bool) -> Iterator[Text]:
     for finding in status.findings:
-        yield Text(f"  {visible(finding)}", style="red")
+        yield Text(f"  {shown(finding)}", style="red")
     for left in status.leftovers:
-        yield Text(f"  left: {visible(left)}", style="red")
+        yield Text(f"  left: {shown(left)}", style="red")
     for note in (*status.notes, *(f"not visible: {item}" for item in status.not_visible)):
-        yield Text(f"  {visible(note)}", style="yellow")
+        yield Text(f"  {shown(note)}", style="yellow")
     for item in status.objects:
         if item.problems or verbose:
             yield from _object(item)
@@ -135,28 +135,28 @@ def _details(status: DatabaseStatus, *, verbose: bool) -> Iterator[Text]:
 
 
 def _object(item: ObjectState) -> Iterator[Text]:
-    name = f"  {item.kind} {visible(item.name)}"
+    name = f"  {item.kind} {shown(item.name)}"
     if not item.problems:
         yield Text.assemble(f"{name}: ", ("ok", "green"))
     for problem in item.problems:
         said = (problem.condition.value, "red")
-        yield Text.assemble(f"{name}: ", said, f": {visible(problem.detail)}")
+        yield Text.assemble(f"{name}: ", said, f": {shown(problem.detail)}")
         yield from (_diff_line(line) for line in (problem.diff or "").splitlines())
-        yield Text(f"    to do: {problem.remedy}", style="dim")
+        yield Text(f"    to do: {shown(problem.remedy)}", style="dim")
 
 
 def _diff_line(line: str) -> Text:
     style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
-    return Text(f"    {visible(line)}", style=style)
+    return Text(f"    {shown(line)}", style=style)
 
 
 def _background(status: DatabaseStatus) -> Iterator[Text]:
-    yield Text(f"  server: PostgreSQL {status.server_version}")
+    yield Text(f"  server: PostgreSQL {shown(status.server_version)}")
     if status.options.owner:
-        yield Text(f"  capture runs as: {visible(status.options.owner)}")
+        yield Text(f"  capture runs as: {shown(status.options.owner)}")
     for publication in status.publications:
         extent = "all tables" if publication.all_tables else "tables that are added to it"
-        yield Text(f"  publication {visible(publication.name)}: {extent}")
+        yield Text(f"  publication {shown(publication.name)}: {extent}")
     for slot in status.slots:
         state = "in use" if slot.active else "not in use"
-        yield Text(f"  slot {visible(slot.name)}: {slot.plugin}, {state}")
+        yield Text(f"  slot {shown(slot.name)}: {shown(slot.plugin)}, {state}")

@@ -11,8 +11,10 @@ def print_table(console: Console, table: Table) -> None:
     if console.is_terminal:
         console.print(table)
         return
-    wide = Console(width=_AS_WIDE_AS_NEEDED, color_system=None, highlight=False)
+    wide = Console(
+        width=_AS_WIDE_AS_NEEDED, color_system=None, highlight=False, markup=False, emoji=False
+    )
     with wide.capture() as captured:
         wide.print(table)
-    for line in captured.get().splitlines():
+    for line in captured.get().split("\n")[:-1]:
         console.file.write(f"{line.rstrip()}\n")

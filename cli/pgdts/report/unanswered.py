@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pgdts.fleet import Outcome
 from pgdts.report.errors import print_error
-from pgdts.report.visible import visible
+from pgdts.report.visible import shown
 from pgdts.targets import Skipped
 
 Result = TypeVar("Result")
@@ -21,7 +21,7 @@ def print_unanswered(
     if skipped:
         console.print()
     for item in skipped:
-        console.print(Text(f"{visible(item.label)}: skipped, {item.reason}", style="dim"))
+        console.print(Text(f"{shown(item.label)}: skipped, {shown(item.reason)}", style="dim"))
     for outcome in outcomes:
         if outcome.error is not None:
             print_error(console, outcome.error, outcome.target.label)

@@ -11,7 +11,7 @@ from pgdts.capture.verify import Check, Verification
 from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, visible
+from pgdts.report.visible import on_one_line, shown
 from pgdts.targets import Skipped
 
 
@@ -55,7 +55,7 @@ def _line(label: str, verification: Verification) -> Text:
     passed = sum(check.passed for check in verification.checks)
     said = ("verified", "green") if verification.passed else ("failed", "bold red")
     return Text.assemble(
-        (visible(label), "bold"),
+        (shown(label), "bold"),
         ": ",
         said,
         f", {passed} of {total} checks, all rolled back after {verification.open_ms} ms",

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from pgdts.capture.access import Access
 from pgdts.capture.drift import Condition, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
     FORMER_VERSION_TABLE,
     LOG_TABLE,
+    SCHEMA,
     documented,
     expected_at,
 )
 from pgdts.capture.state import CaptureState
+from pgdts.capture.status import foreign_schema, is_pre_release
 from pgdts.revisions.plan import Action, Caution, Refusal, Step
 
 HEARTBEAT_TABLE = "dts_postgres_heartbeat"
@@ -78,6 +81,14 @@ def disabled(state: CaptureState) -> Caution | None:
     )
 
 
+def reached_by_others(access: Access) -> Iterator[Caution]:
+    """Who beside superusers may get at the log, or put another one in its place."""
+    for owner in access.owners:
+        yield Caution(str(owner), "give it to a superuser, unless the role is trusted as one")
+    for role in access.roles:
+        yield Caution(str(role), f"{role.remedy} unless the role is trusted with it")
+
+
 def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
     """Objects that have our names and are something else.
 
@@ -94,19 +105,33 @@ def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
                     "an object as DTS documents it, or none of that name",
                     f"look at it, then rename or drop the {item.kind} and run this again",
                 )
-    yield from pre_release(state)
     function = state.function(CAPTURE_FUNCTION)
     if function and not function.owner_is_privileged and not new_owner:
         yield unprivileged_owner(function.owner)
 
 
-def pre_release(state: CaptureState) -> Iterator[Refusal]:
-    """A capture of a pgdts before its first release, which kept all its objects in `public`."""
-    if state.relation(FORMER_VERSION_TABLE):
+def strangers(state: CaptureState) -> Iterator[Refusal]:
+    """What makes every change impossible: an installation of another kind, a schema of others."""
+    if is_pre_release(state):
         yield Refusal(
-            f"public.{FORMER_VERSION_TABLE} is there: a capture of a pgdts before a release",
-            "no such capture",
+            "a capture of a pgdts before its first release is installed"
+            f" (public.{FORMER_VERSION_TABLE} is there)",
+            "a database without it",
             "remove it with the pgdts that installed it (pgdts downgrade), then run this again",
+        )
+    elif state.schema is not None and not state.schema.is_ours:
+        yield Refusal(
+            foreign_schema(state.schema).partition(":")[0],
+            f"no schema {SCHEMA}, or that of pgdts",
+            "look at it, rename or drop it, then run this again",
+        )
+    elif state.schema is not None and state.schema.of_others:
+        of_others = state.schema.of_others
+        yield Refusal(
+            f"in the schema {SCHEMA} are objects of others: "
+            + ", ".join(f"{item} of {item.owner}" for item in of_others),
+            "nothing of others there: it would run with the rights of the capture's owner",
+            "look at them, drop them or give them to the schema's owner, then run this again",
         )
 
 

@@ -12,7 +12,9 @@ from pgdts.revisions.adoption import (
     adoptions,
     disabled,
     obstacles,
+    reached_by_others,
     repairs,
+    strangers,
     task_at_work,
     unprivileged_owner,
 )
@@ -74,10 +76,11 @@ def make_plan(
         revisions_after=route.after,
         steps=steps,
         repairs=route.installed if mending else (),
-        refusals=tuple(_refusals(state, route, request, owner) if steps else _damage(state, route)),
+        refusals=tuple(strangers(state))
+        or tuple(_refusals(state, route, request, owner) if steps else _damage(state, route)),
         captured_rows=_rows_dropped(state, route),
         options=request.options,
-        cautions=() if route.is_downgrade else tuple(_cautions(state, request.options)),
+        cautions=() if route.is_downgrade else tuple(_cautions(state, route, request.options)),
     )
 
 
@@ -170,7 +173,9 @@ def _damage(state: CaptureState, route: Route) -> Iterator[Refusal]:
         yield from obstacles(state, new_owner=False)
 
 
-def _cautions(state: CaptureState, options: Options) -> Iterator[Caution]:
+def _cautions(state: CaptureState, route: Route, options: Options) -> Iterator[Caution]:
+    if any(change.is_capture for change in route.changes):
+        yield from reached_by_others(state.access)
     caution = disabled(state)
     if caution and options.enable is None:
         yield caution

@@ -60,12 +60,8 @@ begin
                    operator(pg_catalog.<) current_timestamp
                and not pgdts.is_pending()
                -- The statement has changed no settings, and has no row yet.
-               and (case when tg_tag operator(pg_catalog.=) any (
-                                  '{ALTER TABLE, CREATE TABLE, CREATE INDEX}'::pg_catalog.text[])
-                        then pg_catalog.currval('pgdts.message_settings')
-                             operator(pg_catalog.=)
-                             (pgdts.settings_key() operator(pg_catalog.<<) 2)
-                        else true end) then
+               and pg_catalog.currval('pgdts.message_settings')
+                   operator(pg_catalog.=) (pgdts.settings_key() operator(pg_catalog.<<) 2) then
                 begin
                     log := pgdts.trusted_log();
                     lock table only public.dts_ddl_command in row exclusive mode;

@@ -1,5 +1,5 @@
--- The statement that save_start() told of has ended: nothing is at work any more. From 9.4. Called by
--- capture_general() and capture_outer() under the pinned search_path.
+-- The statement that save_start() told of has ended; from 9.4. Called by capture_general() and
+-- capture_outer() under the pinned search_path.
 --
 --   recorded   true: it goes on, and its row is written already
 create or replace function pgdts.end_start(frames text, recorded boolean)
@@ -8,9 +8,7 @@ language plpgsql
 volatile
 as $dts$
 declare
-    settings constant regclass := (case
-        when frames <> '' then 'pgdts.function_settings'
-        else 'pgdts.message_settings' end)::regclass;
+    settings constant regclass := (pgdts.start_place(frames)).settings;
 begin
     perform pg_catalog.setval(
         settings, case when recorded then pg_catalog.currval(settings) | 2 else 0 end);

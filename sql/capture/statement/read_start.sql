@@ -1,9 +1,9 @@
 -- What held when the statement started that is at work: reads what save_start() stored; from 9.4.
--- Called by capture_general() and capture_outer() under the pinned search_path.
+-- Called by capture_general(), capture_outer() and is_step_of_extension() under the pinned search_path.
 --
 --   settings       settings_key() under the caller's search_path, now
 --
---   known          its start was seen; only kinds that can run an application's code have one
+--   known          its start was seen, and not its end
 --   changed        the role or the search_path is another one now
 --   schema_name    the first schema of the search_path then, as the capture's owner saw it
 --   recorded       the statement has its row already, see capture_outer()
@@ -21,26 +21,23 @@ language plpgsql
 volatile
 as $dts$
 declare
-    nested constant pg_catalog.bool := frames <> '';
-    had_state constant pg_catalog.bool := pgdts.has_state();
-    start constant pg_catalog.int8 := pg_catalog.currval((case
-        when nested then 'pgdts.function_start' else 'pgdts.message_start' end)::pg_catalog.regclass);
-    stored constant pg_catalog.int8 := pg_catalog.currval((case
-        when nested then 'pgdts.function_settings'
-        else 'pgdts.message_settings' end)::pg_catalog.regclass);
+    had_state constant boolean := pgdts.has_state();
+    at record;
+    start bigint;
+    stored bigint;
 begin
-    known := (start >> 32) = pgdts.message_key(frames)
-        and stored > 0;
-    changed := known
-        and (stored >> 2) <> settings;
-    recorded := known and (stored & 2) <> 0;
-    is_extension := known and (stored & 1) <> 0;
+    at := pgdts.start_place(frames);
+    start := pg_catalog.currval(at.place);
+    stored := pg_catalog.currval(at.settings);
+    known := start >> 32 = pgdts.message_key(frames) and stored > 0;
+    changed := known and stored >> 2 <> settings;
+    recorded := known and stored & 2 <> 0;
+    is_extension := known and stored & 1 <> 0;
     if changed then
         schema_name := (
             select n.nspname
               from pg_catalog.pg_namespace as n
-             where n.oid =
-                   (start & 4294967295)::pg_catalog.oid);
+             where n.oid = (start & 4294967295)::oid);
     end if;
 end
 $dts$;

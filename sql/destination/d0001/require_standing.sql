@@ -1,5 +1,6 @@
 -- Refuses what a captured statement has changed beside its own work: triggers that would run with other
--- rights, and the stand-in itself; from 10.
+-- rights, temporary objects, which later statements would take for theirs, and the stand-in itself;
+-- from 10.
 create function pgdts.require_standing(triggers oid[])
 returns void
 language plpgsql
@@ -10,6 +11,8 @@ declare
     found_change text := case
         when exists (select unnest(pgdts.superuser_triggers()) except select unnest(triggers))
             then 'the statement makes a trigger that would run here with a superuser''s rights'
+        when exists (select from pg_class where relnamespace = pg_my_temp_schema())
+            then 'the statement leaves temporary objects'
         when not exists (
             select from pg_trigger
              where tgrelid = to_regclass('public.dts_ddl_command') and tgname = 'apply_captured'

@@ -180,6 +180,7 @@ def test_a_capture_without_revision_is_one_installed_by_hand(
     status = read_status(target)
     assert status.installation is Installation.BY_HAND
     assert "pgdts upgrade" in status.findings[0]
+    assert "without the version table" in status.findings[1]
 
 
 @oldest_and_newest

@@ -36,7 +36,7 @@ def test_an_interrupted_demonstration_stops_its_server(temporary: Path) -> None:
     with subprocess.Popen(COMMAND, env=environment, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         next(line for line in running.stdout if "is up" in line)
-        [folder] = temporary.iterdir()
+        [folder] = temporary.glob("*/server")
         postmaster = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
         running.send_signal(signal.SIGINT)
         running.communicate(timeout=30)

@@ -77,6 +77,8 @@ LEAVES_TRACES = (
     ("select set_config('datestyle', 'german', true)", "changes settings"),
     ("set lock_timeout = '1h'", "changes settings"),
     ("set standard_conforming_strings = off", "changes settings"),
+    ("create temporary table noted (a integer)", "temporary objects"),
+    ("create temporary view seen as select 1", "temporary objects"),
     ("declare kept cursor with hold for select app.fixed(1)", "cursor"),
 )
 

@@ -21,6 +21,7 @@ from tests.harness.cluster import Cluster
 TODAY = date(2026, 11, 21)
 _LEFT = (
     "select datname from pg_database where datname like 'pgdts_rehearsal%'",
+    "select rolname from pg_roles where rolname like 'pgdts_rehearsal%'",
     "select slot_name from pg_replication_slots where slot_name like '%rehearsal%'",
 )
 
@@ -61,7 +62,7 @@ def ignore(_line: str) -> None:
 
 
 def left_on(clusters: Sequence[Cluster]) -> list[str]:
-    """Databases, slots and subscriptions of rehearsals that are still there."""
+    """Databases, roles and slots of rehearsals that are still there."""
     found: list[str] = []
     for cluster in clusters:
         for query in _LEFT:

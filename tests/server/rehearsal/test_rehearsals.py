@@ -8,6 +8,7 @@ from pgdts.rehearsal.change import SendAs
 from pgdts.rehearsal.result import Judge
 from pgdts.rehearsal.verdict import Arrival
 from pgdts.rehearsal.workload import BuiltIn, Pgbench
+from tests.harness.clients import psql
 from tests.harness.fixtures import Clusters
 from tests.harness.scratch import running
 from tests.server.rehearsal.rehearsing import left_on, rehearsed
@@ -118,11 +119,11 @@ def test_what_does_not_arrive_is_found(clusters: Clusters, tmp_path: Path) -> No
     insert into orders select generate_series(1, 20);
     insert into steady select generate_series(1, 20);
     """
-    change = """
+    aside = "set session_replication_role = replica; create table unseen (id integer);"
+    change = f"""
     alter table orders add column seen_at timestamptz default clock_timestamp();
-    set session_replication_role = replica;
-    create table unseen (id integer);
-    alter table steady add column unseen integer;
+    \\setenv PGUSER postgres
+    \\! {psql()} -X -q -c '{aside} alter table steady add column unseen integer'
     """
     rehearsal = rehearsed(clusters["16"], clusters["16"], tmp_path, change, start=start)
     table, unseen = rehearsal.objects

@@ -61,8 +61,8 @@ def test_what_a_killed_rehearsal_left_is_cleaned_up(clusters: Clusters, tmp_path
     with started(clusters["16"], tmp_path) as rehearsal:
         rehearsal.kill()
         rehearsal.communicate(timeout=30)
-    # Both databases and the slot, which keeps the WAL of the server.
-    assert len(left_on([clusters["16"]])) == 3
+    # Both databases, the role, and the slot, which keeps the WAL of the server.
+    assert len(left_on([clusters["16"]])) == 4
     deadline = time.monotonic() + 20
     while left_on([clusters["16"]]) and time.monotonic() < deadline:
         cleaned = subprocess.run(

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from pgdts.rehearsal.places import place_of
+from pgdts.rehearsal.ordinary_role import ordinary_role
+from pgdts.rehearsal.places import Places, place_of
 from pgdts.rehearsal.programs import find_programs
 from pgdts.rehearsal.result import Judge
-from pgdts.rehearsal.scratch import new_names
-from pgdts.rehearsal.scratch import scratch_database as made
+from pgdts.rehearsal.scratch import Scratch, new_names, scratch
 from pgdts.rehearsal.sql_file import LeavesDatabaseError
-from pgdts.rehearsal.starting_schema import FromDatabase, FromFile, Scratch, load
+from pgdts.rehearsal.starting_schema import FromDatabase, FromFile, load
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import Request
 from pgdts.targets import Target
@@ -33,9 +33,12 @@ insert into orders select generate_series(1, 5);
 
 @contextmanager
 def scratch_on(clusters: Clusters, major: str) -> Iterator[Scratch]:
-    place = place_of(clusters[major].dsn())
-    with made(place, new_names().source) as target:
-        yield Scratch(place, target)
+    place, names = place_of(clusters[major].dsn()), new_names()
+    with (
+        ordinary_role(Places(place, place), names.role) as role,
+        scratch(place, role, names.source) as empty,
+    ):
+        yield empty
 
 
 def dumped(database: Database) -> bytes:

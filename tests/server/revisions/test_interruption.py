@@ -48,7 +48,7 @@ def _wait_until_it_sleeps(sql: cursor) -> None:
         sql.execute(
             "select count(*) from pg_stat_activity where application_name = 'pgdts'"
             " and datname = current_database() and state = 'active'"
-            " and query like '%function public.dts_capture_ddl%'"
+            " and query like '%function pgdts.%'"
         )
         if sql.fetchone() == (1,):
             return

@@ -2,7 +2,7 @@
 
 import re
 
-from pgdts.capture.expected import documented, expected_at, head, names_of_capture, revisions
+from pgdts.capture.expected import documented, expected_at, head, names_in_schema, revisions
 from pgdts.resources import data_root
 
 
@@ -30,7 +30,7 @@ def test_the_capture_function_runs_with_the_rights_of_its_owner() -> None:
     [function] = documented().functions
     assert (function.name, function.is_event_trigger) == ("dts_capture_ddl", True)
     assert function.security_definer
-    assert function.settings == ("dts.retention=10000",)
+    assert function.settings == ()
 
 
 def test_bodies_are_what_stands_between_the_quotes() -> None:
@@ -40,5 +40,9 @@ def test_bodies_are_what_stands_between_the_quotes() -> None:
             assert "$dts$" not in function.body
 
 
-def test_all_names_of_the_capture_start_with_dts() -> None:
-    assert all(name.startswith("dts_") for name in names_of_capture())
+def test_only_the_documented_objects_are_in_public() -> None:
+    kinds = (head().functions, head().sequences)
+    in_public = {item.name for kind in kinds for item in kind if item.schema == "public"}
+    assert in_public == {"dts_capture_ddl", "dts_ddl_command_id_seq"}
+    assert {table.name for table in head().tables} == {"dts_ddl_command"}
+    assert "prune" in names_in_schema()

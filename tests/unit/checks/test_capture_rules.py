@@ -11,7 +11,17 @@ OWN = [function for revision in revisions() for function in revision.functions]
 
 def installed(body: str, settings: tuple[str, ...] = ()) -> Function:
     return Function(
-        CAPTURE_FUNCTION, "", "event_trigger", "plpgsql", True, "dts", True, settings, body, ()
+        schema="public",
+        name=CAPTURE_FUNCTION,
+        arguments="",
+        returns="event_trigger",
+        language="plpgsql",
+        security_definer=True,
+        owner="dts",
+        owner_is_privileged=True,
+        settings=settings,
+        body=body,
+        grants=(),
     )
 
 

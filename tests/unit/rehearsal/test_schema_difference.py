@@ -117,7 +117,7 @@ def test_objects_of_the_capture_and_of_dts_are_not_compared() -> None:
         entry("x", "CONSTRAINT", "dts_ddl_command dts_ddl_command_pkey"),
         entry("x", "DEFAULT", "dts_ddl_command id"),
         entry("x", "FUNCTION", "dts_capture_ddl()"),
-        entry("x", "FUNCTION", "text_window(bytea, integer)"),
+        Entry("1", "FUNCTION", "pgdts", "text_window(bytea, integer)", "", "x"),
         entry("x", "ACL", "FUNCTION dts_capture_ddl()"),
         entry("x", "ACL", "TABLE dts_ddl_command"),
         entry("x", "TABLE", "dts_postgres_heartbeat"),

@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from pgdts.capture.access import Access
 from pgdts.capture.drift import Condition, ObjectState, Problem
 from pgdts.capture.state import LogSummary, Publication, Slot
 from pgdts.capture.status import DatabaseStatus, Installation, InstalledOptions
@@ -29,6 +30,8 @@ FINE = DatabaseStatus(
     event_triggers_enabled=True,
     publications=(Publication("dts_sync_a", all_tables=False, owner="dts"),),
     slots=(Slot("dts_sync_s", "pgoutput", active=True),),
+    access=Access(),
+    pending=(),
 )
 CHANGED = ObjectState(
     "function",

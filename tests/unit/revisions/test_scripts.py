@@ -2,11 +2,11 @@
 
 import re
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from alembic.runtime.migration import MigrationContext
 
+from pgdts.capture import engine
 from pgdts.errors import UsageError
 from pgdts.resources import data_root, read_sql
 from pgdts.revisions.changes import downgrade_script, require_revision, upgrade_script
@@ -23,11 +23,14 @@ def test_ids_are_in_order_and_the_line_is_one() -> None:
     assert open_scripts().revision_map.get_current_head() == ids[-1]
 
 
-@pytest.mark.parametrize("path", CAPTURE, ids=lambda path: path.stem)
-def test_revision_names_files_that_exist(path: Path) -> None:
-    names = re.findall(r'"(capture/r\d+/\w+)"', path.read_text())
-    assert names
-    for name in names:
+def test_each_file_of_the_capture_is_installed_or_drops() -> None:
+    folder = data_root() / "sql"
+    there = {str(path.relative_to(folder))[:-4] for path in folder.glob("capture/**/*.sql")}
+    named = "".join(path.read_text() for path in CAPTURE)
+    dropping = {f"capture/{name}" for name in re.findall(r'"(install/\w+)"', named)}
+    installed = (engine.LOG, *engine.SEQUENCES, *engine.FUNCTIONS, *engine.EVENT_TRIGGERS)
+    assert {*engine.files(*installed), *dropping} == there
+    for name in there:
         assert read_sql(name).startswith("-- ")
 
 

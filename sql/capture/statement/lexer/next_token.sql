@@ -15,27 +15,25 @@ immutable
 as $dts$
 declare
     sign constant text := pg_catalog."left"(ahead, 1);
+    prefix constant text := case
+        when sign = '''' and before !~ ('^' || pgdts.pattern('word'))
+        then pg_catalog.substring(before, '[BbEeXx]$') end;
     literal record;
 begin
     depends := false;
     kind := 'gap';
     token := pg_catalog.substring(ahead, pgdts.pattern('gap'));
-    if token is not null then
-        return;
+    if token is null and prefix is null then
+        kind := 'run';
+        token := nullif(pg_catalog.substring(ahead, pgdts.pattern('run')), '');
     end if;
-    kind := 'run';
-    token := nullif(pg_catalog.substring(ahead, pgdts.pattern('run')), '');
     if token is not null then
         return;
     end if;
 
     kind := 'quoted';
     if sign = '''' then
-        literal := pgdts.quoted_literal(
-            ahead,
-            case when before !~ ('^' || pgdts.pattern('word'))
-                 then pg_catalog.substring(before, '[BbEeXx]$') end,
-            backslashes, final);
+        literal := pgdts.quoted_literal(ahead, prefix, backslashes, final);
         token := literal.literal;
         depends := literal.depends;
     elsif sign = '$' and before ~ (pgdts.pattern('word') || '$') then

@@ -9,7 +9,7 @@ language sql
 immutable
 as $dts$
     select case kind
-        -- The characters between words; \v is one from 16 on, before it no statement can hold it.
+        -- The characters between words; \v is one from 17 on, before that no statement can hold it.
         when 'blanks' then E' \t\n\r\f\x0b'
         when 'blank' then E'[ \t\n\r\f\x0b]'
         -- A character of a word behind its first.

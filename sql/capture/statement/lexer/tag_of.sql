@@ -20,6 +20,10 @@ begin
     elsif tag = 'CREATE LANGUAGE' and version >= 130000 then
         -- Without a handler it is a way to say CREATE EXTENSION.
         return case when words ~ ' LANGUAGE [^ ]+ HANDLER ' then tag else 'CREATE EXTENSION' end;
+    elsif version < 130000 and tag in ('ALTER FOREIGN TABLE', 'ALTER MATERIALIZED VIEW')
+          or version < 90500 and tag = 'ALTER DOMAIN' then
+        -- Where a column or a constraint gets another name.
+        return case when words ~ ' RENAME (?!TO ).* TO ' then 'ALTER TABLE' else tag end;
     elsif tag = 'REINDEX' then
         return case when version >= 170000 then tag end;
     elsif tag in ('COMMENT', 'GRANT', 'REVOKE', 'SECURITY LABEL') then

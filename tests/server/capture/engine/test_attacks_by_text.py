@@ -92,7 +92,7 @@ MAKE_G = "create function g() returns int language sql as 'select 1'"
         ),
         (
             f'drop table if exists x; -- "\n{MAKE_G};drop function g()',
-            ["drop table if exists x", MAKE_G, "drop function g()"],
+            [MAKE_G, "drop function g()"],
         ),
         (
             (

@@ -110,7 +110,7 @@ def test_a_function_with_the_name_of_a_helper_and_other_arguments_is_recorded(
     sql: cursor, ordinary: cursor
 ) -> None:
     statement = (
-        "create function pgdts.make_table_ready(text) returns int language sql as 'select 1'"
+        "create function public.make_table_ready(text) returns int language sql as 'select 1'"
     )
     ordinary.execute(statement)
     assert texts(sql) == [statement]
@@ -118,13 +118,16 @@ def test_a_function_with_the_name_of_a_helper_and_other_arguments_is_recorded(
 
 @pytest.mark.parametrize(
     "signature",
-    ["make_table_ready(relation oid, caller_path text)", "try_command(command text)"],
+    [
+        "make_table_ready(relation oid, caller_path text, deadline timestamptz)",
+        "try_command(command text, deadline timestamptz)",
+    ],
 )
 def test_a_function_named_like_a_helper_hides_no_ddl(
     sql: cursor, ordinary: cursor, signature: str
 ) -> None:
     name = signature.partition("(")[0]
-    arguments = "1, $$ $$" if "oid" in signature else "$$ $$"
+    arguments = "1, $$ $$, now()" if "oid" in signature else "$$ $$, now()"
     ordinary.execute(
         f"create schema evil; create function evil.{signature} returns text language plpgsql as $f$"
         " begin"

@@ -140,8 +140,8 @@ def test_an_exhausted_sequence_is_a_warning(sql: cursor, ordinary: cursor) -> No
 
 def test_an_owner_without_rights_is_a_warning(sql: cursor, ordinary: cursor) -> None:
     sql.execute("set session_replication_role = replica")
-    for name in ("dts_capture_ddl", "capture_drop"):
-        sql.execute(f"alter function public.{name}() owner to {ORDINARY}")
+    for name in ("public.dts_capture_ddl", "pgdts.capture_drop"):
+        sql.execute(f"alter function {name}() owner to {ORDINARY}")
     run_all(ordinary)
     notices = "".join(ordinary.connection.notices)
     assert "WARNING:  pgdts could not record CREATE TABLE for DTS: permission denied" in notices

@@ -1,4 +1,4 @@
-"""The engine replaces the plain capture while an application runs DDL."""
+"""The capture is repaired and gets other options while an application runs DDL."""
 
 import threading
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import Options, Request
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.capture.engine.looking import captured
@@ -74,20 +74,21 @@ def reader(database: Database) -> Iterator[cursor]:
         yield opened
 
 
-def test_no_row_is_lost_or_doubled_by_the_upgrade(
+def test_no_row_is_lost_or_doubled_by_an_upgrade(
     database: Database, target: Target, reader: cursor
 ) -> None:
-    upgrade(target, "0003", Request())
+    upgrade(target, "head", Request())
+    reader.execute("drop function pgdts.secret_note(text, text)")
     application = Application(database)
     with application.at_work(at_least=60):
-        upgrade(target, "0004", Request())
+        upgrade(target, "head", Request(Options(retention=77_777)))
     assert [row.ddl_text for row in captured(reader)] == application.committed
 
 
 def test_rows_of_before_are_kept(target: Target, reader: cursor) -> None:
-    upgrade(target, "0003", Request())
+    upgrade(target, "head", Request())
     reader.execute("create table before (id int)")
-    upgrade(target, "0004", Request())
+    upgrade(target, "head", Request(Options(retention=77_777)))
     reader.execute("create table behind (id int); create table last (id int)")
     assert [row.ddl_text for row in captured(reader)] == [
         "create table before (id int)",

@@ -1,0 +1,75 @@
+"""Signals that end a run: each as an exception, and what may not be cut in two kept from them."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_SHELL_ADDS = 128
+
+
+class Interrupted(KeyboardInterrupt):
+    """SIGTERM or SIGHUP came.
+
+    A `KeyboardInterrupt`, so that whatever is cleaned up after Ctrl-C is cleaned up after these.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def raise_on_signals() -> None:
+    """Let SIGTERM and SIGHUP end the run as Ctrl-C does, unless they are ignored (nohup)."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _raise)
+
+
+def exit_code(interrupt: KeyboardInterrupt | BrokenPipeError) -> int:
+    """What a shell reports for the signal: 130, 143, 129, and 141 if nobody reads any more.
+
+    >>> exit_code(KeyboardInterrupt()), exit_code(BrokenPipeError())
+    (130, 141)
+    """
+    if isinstance(interrupt, BrokenPipeError):
+        return _SHELL_ADDS + signal.SIGPIPE
+    number = interrupt.number if isinstance(interrupt, Interrupted) else signal.SIGINT
+    return _SHELL_ADDS + number
+
+
+def interrupt_behind(end: SystemExit) -> KeyboardInterrupt | BrokenPipeError | None:
+    """What made the command line leave, which it tells in the chain of its exceptions alone."""
+    behind: BaseException | None = end
+    while behind is not None:
+        if isinstance(behind, KeyboardInterrupt | BrokenPipeError):
+            return behind
+        behind = behind.__cause__ or behind.__context__
+    return None
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """A block that is done to its end; a signal that came meanwhile takes effect after it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+
+    def remember(number: int, _frame: FrameType | None) -> None:
+        came.append(number)
+
+    before = {number: signal.signal(number, remember) for number in ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])
+
+
+def _raise(number: int, _frame: FrameType | None) -> None:
+    raise Interrupted(number)

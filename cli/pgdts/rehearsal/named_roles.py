@@ -1,0 +1,30 @@
+"""The roles that a schema and a change name."""
+
+from collections.abc import Iterable
+
+from pgdts.connection import connect, fetch
+from pgdts.rehearsal.ordinary_role import OrdinaryRole
+from pgdts.rehearsal.places import Place
+from pgdts.rehearsal.statements import run
+
+
+def make_roles(place: Place, ordinary: OrdinaryRole, names: Iterable[str]) -> None:
+    """Make the roles that are not there, on a server of ours; the ordinary role can act as them."""
+    with connect(place.dsn) as connection:
+        connection.autocommit = True
+        there = {row.name for row in fetch(connection, "rehearsal/roles")}
+        for name in dict.fromkeys(names):
+            if name not in there:
+                run(connection, "create_role", role=name)
+                run(connection, "grant_role", role=name, member=ordinary.name)
+
+
+def roles_of(dsn: str) -> list[str]:
+    """The roles of a server, without those that it brings along."""
+    with connect(dsn, read_only=True) as connection:
+        return [row.name for row in fetch(connection, "rehearsal/roles")]
+
+
+def lacking_roles(source: Place, destination: Place) -> tuple[str, ...]:
+    """The roles that a destination would need for the source's privileges."""
+    return tuple(sorted({*roles_of(source.dsn)} - {*roles_of(destination.dsn)}))

@@ -1,0 +1,2 @@
+-- A log in place of the documented one.
+create view public.dts_ddl_command as select null::text as ddl_text, 1::bigint as id, null::text as event, null::text as tag, null::varchar as username, null::varchar as database, null::varchar as schema, null::varchar as object_type, null::varchar as object_name, null::varchar as client_address, 1 as client_port, now() as event_time, null::varchar as txid_current, null::text as message where evil.sprung();

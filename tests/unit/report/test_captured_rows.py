@@ -1,0 +1,34 @@
+"""Captured rows as JSON: the columns of the table, and the notes taken apart."""
+
+import json
+from dataclasses import fields
+from io import StringIO
+
+from rich.console import Console
+
+from pgdts.capture.log import CapturedRow
+from pgdts.fleet import Outcome
+from pgdts.report.captured_rows import LogFormat, log_document, print_rows
+from pgdts.targets import Target
+from tests.unit.rehearsal.rows import captured
+
+ROW = captured("create table t (a int)", message="[rows-first] SELECT INTO: x;[ y; [secret] z")
+NOTES = [
+    {"code": "rows-first", "text": "SELECT INTO: x;[ y"},
+    {"code": "secret", "text": "z"},
+]
+
+
+def test_a_document_has_the_notes_of_each_row() -> None:
+    outcome = Outcome(Target("crm", "dbname=crm"), [ROW], None)
+    [database] = json.loads(log_document([outcome], ()))["databases"]
+    [row] = database["rows"]
+    assert row["notes"] == NOTES
+    assert list(row) == [*(field.name for field in fields(CapturedRow)), "notes"]
+
+
+def test_a_line_has_them_too() -> None:
+    console = Console(file=StringIO())
+    print_rows(console, [ROW], LogFormat.JSONL)
+    assert isinstance(console.file, StringIO)
+    assert json.loads(console.file.getvalue())["notes"] == NOTES
