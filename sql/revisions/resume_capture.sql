@@ -42,7 +42,8 @@ begin
     end if;
     for installed in
         select 'function' as kind, p.oid::pg_catalog.regprocedure::pg_catalog.text as name,
-            n.nspname operator(pg_catalog.=) 'pgdts' and p.proname operator(pg_catalog.=) 'prune' as retains
+            n.nspname operator(pg_catalog.=) 'pgdts' and p.proname operator(pg_catalog.=) 'prune' as retains,
+            pg_catalog.pg_get_userbyid(p.proowner) as owner
         from pg_catalog.pg_proc p
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
         where n.nspname operator(pg_catalog.=) 'pgdts'
@@ -52,7 +53,8 @@ begin
                 and p.pronargs operator(pg_catalog.=) 0
             )
         union all
-        select 'table', c.oid::pg_catalog.regclass::pg_catalog.text, false
+        select 'table', c.oid::pg_catalog.regclass::pg_catalog.text, false,
+            pg_catalog.pg_get_userbyid(c.relowner)
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
         where (
@@ -73,11 +75,14 @@ begin
                     and d.refobjsubid operator(pg_catalog.>) 0
             )
         union all
-        select 'schema', 'pgdts', false
+        select 'schema', 'pgdts', false, pg_catalog.pg_get_userbyid(n.nspowner)
         from pg_catalog.pg_namespace n
         where n.nspname operator(pg_catalog.=) 'pgdts'
     loop
-        execute pg_catalog.format('alter %s %s owner to %I', installed.kind, installed.name, owner);
+        -- Only where it differs: it locks what the statements of applications use.
+        if installed.owner operator(pg_catalog.<>) owner then
+            execute pg_catalog.format('alter %s %s owner to %I', installed.kind, installed.name, owner);
+        end if;
         if installed.retains and retention operator(pg_catalog.<>) '' then
             execute pg_catalog.format('alter function %s set dts.retention = %L', installed.name, retention);
         end if;

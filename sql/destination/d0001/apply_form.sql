@@ -25,7 +25,7 @@ declare
     gap constant text := E'(?:\\s|--[^\\n]*\\n|/\\*(?:[^*]|\\*(?!/))*\\*/)+';
     word constant text := E'(?:"(?:[^"]|"")+"|[^\\s".;]+)';
     name constant text := word || E'(?:\\s*\\.\\s*' || word || ')*';
-    literal constant text := E'\'(?:[^\'\\\\]|\'\')*\'';
+    literal constant text := E'(?:\'(?:[^\'\\\\]|\'\')*\'|E\'(?:[^\'\\\\]|\'\'|\\\\.)*\')';
 begin
     statement := ddl_text;
     outside := false;

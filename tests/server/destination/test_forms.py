@@ -57,6 +57,13 @@ ADDED = (
     ("alter type s.t add value 'b'", "alter type s.t add value if not exists 'b'"),
     ("alter type t ADD VALUE IF NOT EXISTS 'b'", "alter type t ADD VALUE if not exists 'b'"),
 )
+# More than the one statement, or not certain to be one: never run beside the transaction.
+NOT_ADDED = (
+    "alter type t add value 'b'; drop table x",
+    r"alter type t add value 'b\'; drop table x --'",
+    r"alter type t add value E'b\''; drop table x --'",
+    "alter type t add value 'b' after 'a' drop table x",
+)
 
 
 @pytest.mark.majors("10", "18")
@@ -74,6 +81,8 @@ def test_forms(database: Database) -> None:
         assert _form(database, "ALTER TYPE", text) == (
             (expected, True, True) if beside else (text, False, False)
         )
+    for text in NOT_ADDED:
+        assert not _form(database, "ALTER TYPE", text)[2]
     _check_codes(database)
     downgrade(target, "destination@base", Request())
 
