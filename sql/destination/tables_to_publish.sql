@@ -16,6 +16,7 @@ select n.nspname::text as schema,
    and c.relpersistence = 'p'
    and n.nspname !~ '^pg_'
    and n.nspname <> 'information_schema'
+   and n.nspname <> 'pgdts'
    and not (n.nspname = 'public' and c.relname ~ '^(dts_|aliyun_dts_)')
    and not exists (
        select from pg_catalog.pg_depend as d
