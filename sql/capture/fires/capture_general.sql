@@ -29,6 +29,8 @@ declare
         when pg_catalog.strpos(context, E'\n') > 0
         then pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1) else '' end;
     is_drop constant boolean := pg_catalog."left"(tag, 4) = 'DROP';
+    -- Whose start capture_start() has seen.
+    has_start constant boolean := tag ~ '^(CREATE|ALTER|REFRESH) |^SELECT INTO$';
     deadline constant timestamptz := pg_catalog.clock_timestamp() + interval '200 ms';
     start record;
     told record;
@@ -43,6 +45,8 @@ declare
     ddl_text text;
     notes text;
     is_told boolean;
+    is_recorded boolean;
+    is_changed boolean;
     changes boolean;
     recorded boolean;
 begin
@@ -87,8 +91,12 @@ begin
         recorded := pgdts.capture_outer(
             pgdts.fired_by(context), username, schemas, settings);
     end if;
-    start := pgdts.read_start(frames, settings);
-    if start.recorded then
+    if has_start then
+        start := pgdts.read_start(frames, settings);
+        is_recorded := start.recorded;
+        is_changed := start.changed and tag !~ 'EXTENSION$';
+    end if;
+    if is_recorded then
         perform pgdts.end_start(frames, false);
         if new_tables is not null then
             notes := pgdts.make_tables_ready(new_tables, caller_path, deadline);
@@ -96,8 +104,11 @@ begin
         return false;
     end if;
     located := pgdts.locate_statement(context, message, tag, names, dropping);
-    if start.known and not dropping and not (start.is_extension and tag !~ 'EXTENSION$') then
+    if has_start then
         perform pgdts.end_start(frames, false);
+        if tag ~ 'EXTENSION$' then
+            perform pg_catalog.setval('pgdts.extension_start', 0);
+        end if;
     end if;
     if located.verdict in ('inner', 'recorded') or not changes
        or (tag <> 'REINDEX' and pgdts.is_own(object_schema, object_name)) then
@@ -138,7 +149,7 @@ begin
         notes := pgdts.add_note(
             notes, pgdts.path_note(ddl_text, schemas, object_schema::name));
     end if;
-    if start.changed then
+    if is_changed then
         -- The first schema then is not known, but that of the object is.
         schemas := array[object_schema]::name[];
         notes := pgdts.add_note(

@@ -68,7 +68,7 @@ begin
                -- The statement has changed no settings, and has no row yet.
                and (pg_catalog.currval('pgdts.message_start')
                     operator(pg_catalog.=)
-                    ((pgdts.message_key('') operator(pg_catalog.<<) 32)
+                    ((pgdts.message_time() operator(pg_catalog.<<) 32)
                      operator(pg_catalog.|) (pgdts.settings_key() operator(pg_catalog.<<) 2))
                     or tg_tag operator(pg_catalog.=) 'COMMENT')
                and command.log is not null then
