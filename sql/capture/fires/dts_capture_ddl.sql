@@ -54,25 +54,26 @@ begin
                 -- What it dropped has its row from capture_drop().
                 return;
             end if;
-            -- A quote: quote_all_identifiers may be on.
-            if command.object_identity operator(pg_catalog.!~~)
-                   all (E'{%pg_temp%, pgdts.%, public.dts%, "\\"%"}'::pg_catalog.text[])
-               and pg_catalog.current_setting('pgdts.schemas') operator(pg_catalog.!~~)
-                   all (E'{"%,%", "\\{\\}", "%\\"%"}'::pg_catalog.text[])
-               and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
-               and pg_catalog.current_setting('default_tablespace') operator(pg_catalog.=) ''
-               and (pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
-                   operator(pg_catalog.<) current_timestamp
-               and pg_catalog.pg_relation_size('pgdts.pending_tables'::pg_catalog.regclass)
-                   operator(pg_catalog.=) 0
-               -- The statement has changed no settings, and has no row yet.
-               and (pg_catalog.currval('pgdts.message_start')
-                    operator(pg_catalog.=)
-                    ((pgdts.message_time() operator(pg_catalog.<<) 32)
-                     operator(pg_catalog.|) (pgdts.settings_key() operator(pg_catalog.<<) 2))
-                    or tg_tag operator(pg_catalog.=) 'COMMENT')
-               and command.log is not null then
-                begin
+            begin
+                -- A quote: quote_all_identifiers may be on.
+                if command.object_identity operator(pg_catalog.!~~)
+                       all (E'{%pg_temp%, pgdts.%, public.dts%, "\\"%"}'::pg_catalog.text[])
+                   and command.log is not null
+                   and pg_catalog.current_setting('pgdts.schemas') operator(pg_catalog.!~~)
+                       all (E'{"%,%", "\\{\\}", "%\\"%"}'::pg_catalog.text[])
+                   and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
+                   and pg_catalog.current_setting('default_tablespace') operator(pg_catalog.=) ''
+                   and (pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
+                       operator(pg_catalog.<) current_timestamp
+                   and pg_catalog.pg_relation_size('pgdts.pending_tables'::pg_catalog.regclass)
+                       operator(pg_catalog.=) 0
+                   -- The statement has changed no settings, and has no row yet.
+                   and (tg_tag operator(pg_catalog.=) 'COMMENT'
+                        or pg_catalog.currval('pgdts.message_start')
+                           operator(pg_catalog.=)
+                           ((pgdts.message_time() operator(pg_catalog.<<) 32)
+                            operator(pg_catalog.|)
+                            (pgdts.settings_key() operator(pg_catalog.<<) 2))) then
                     lock table only public.dts_ddl_command in row exclusive mode;
                     if pg_catalog.to_regclass('public.dts_ddl_command')
                        operator(pg_catalog.=) command.log then
@@ -83,7 +84,7 @@ begin
                             pg_catalog.btrim(message, E' \t\n\r\f\x0b;'),
                             'ddl_command_end', tg_tag, pg_catalog.current_setting('pgdts.username'),
                             current_catalog::pg_catalog.text,
-                            pg_catalog.btrim(pg_catalog.current_setting('pgdts.schemas'), '{}"'),
+                            pg_catalog.btrim(pg_catalog.current_setting('pgdts.schemas'), '{}'),
                             command.object_type, command.object_identity,
                             pg_catalog.inet_client_addr()::pg_catalog.text,
                             pg_catalog.inet_client_port(), current_timestamp,
@@ -107,14 +108,12 @@ begin
                         end if;
                         return;
                     end if;
-                exception
-                    when lock_not_available or deadlock_detected or serialization_failure
-                         or statement_too_complex or out_of_memory or read_only_sql_transaction then
-                        raise;
-                    when others then
-                        null;
-                end;
-            end if;
+                end if;
+            exception
+                -- include fires/include/raised_again
+                when others then
+                    null;
+            end;
         elsif message is null
               and pg_catalog.split_part(context, E'\n', 2) operator(pg_catalog.~~)
                   'SQL statement "alter table % replica identity full"'
