@@ -13,12 +13,8 @@ SEQUENCES = (
     "statement/function_position",
     "statement/message_start",
     "statement/function_start",
-    "statement/message_settings",
-    "statement/function_settings",
     "statement/function_start_2",
-    "statement/function_settings_2",
     "statement/function_start_3",
-    "statement/function_settings_3",
     "statement/session_probe",
 )
 

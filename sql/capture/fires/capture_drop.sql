@@ -16,7 +16,6 @@ declare
     context pg_catalog.text;
     message pg_catalog.text;
     gone pg_catalog.record;
-    log pg_catalog.oid;
     recorded pg_catalog.bool;
 begin
     -- An ALTER TABLE drops, too: a column, a default.
@@ -38,23 +37,27 @@ begin
        and pg_catalog.current_setting('pgdts.schemas') operator(pg_catalog.!~~)
                    all (E'{"%,%", "\\{\\}", "%\\"%"}'::pg_catalog.text[])
        and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
-       and not pgdts.is_pending()
+       and pg_catalog.pg_relation_size('pgdts.pending_tables'::pg_catalog.regclass)
+           operator(pg_catalog.=) 0
        and ((pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
             operator(pg_catalog.<) current_timestamp
             or pg_catalog.pg_stat_get_xact_tuples_inserted(
                    pg_catalog.to_regclass('public.dts_ddl_command')) operator(pg_catalog.<) 64) then
-        select dropped.object_type, dropped.object_identity
+        select dropped.object_type, dropped.object_identity, log.oid as log
           into gone
           from pg_catalog.pg_event_trigger_dropped_objects() as dropped
+          left join pg_catalog.pg_class as log
+            on true
+           -- include row/include/trusted_log
          where dropped.original
          limit 1;
         -- A quote: quote_all_identifiers may be on.
         if gone.object_identity operator(pg_catalog.!~~)
                all (E'{%pg_temp%, pgdts%, public.dts%, "\\"%"}'::pg_catalog.text[]) then
             begin
-                log := pgdts.trusted_log();
                 lock table only public.dts_ddl_command in row exclusive mode;
-                if pgdts.trusted_log() operator(pg_catalog.=) log then
+                if pg_catalog.to_regclass('public.dts_ddl_command')
+                   operator(pg_catalog.=) gone.log then
                     insert into public.dts_ddl_command (
                         ddl_text, event, tag, username, database, schema, object_type, object_name,
                         client_address, client_port, event_time, txid_current)

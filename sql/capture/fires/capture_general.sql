@@ -139,7 +139,8 @@ begin
             notes, pgdts.path_note(ddl_text, schemas, object_schema::name));
     end if;
     if start.changed then
-        schemas := array[start.schema_name];
+        -- The first schema then is not known, but that of the object is.
+        schemas := array[object_schema]::name[];
         notes := pgdts.add_note(
             notes, '[session-changed] the statement changed the role or the search_path of its session');
     end if;

@@ -10,6 +10,7 @@ security definer
 as $dts$
 declare
     context pg_catalog.text;
+    saved pg_catalog.bool;
 begin
     -- Of the others none runs an application's code, or has steps of its own.
     if tg_tag operator(pg_catalog.!~~) all (
@@ -17,11 +18,14 @@ begin
         return;
     end if;
     get diagnostics context = pg_context;
-    perform pgdts.save_start(
-        case when context operator(pg_catalog.~~) E'%\n%'
-             then pg_catalog.substr(
-                      context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1)
-             else '' end,
-        tg_tag operator(pg_catalog.~~) '% EXTENSION');
+    if context operator(pg_catalog.!~~) E'%\n%' then
+        saved := pgdts.save_start(
+            'pgdts.message_start', '', tg_tag operator(pg_catalog.~~) '% EXTENSION');
+        return;
+    end if;
+    context := pg_catalog.substr(
+        context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1);
+    saved := pgdts.save_start(
+        pgdts.start_place(context), context, tg_tag operator(pg_catalog.~~) '% EXTENSION');
 end
 $dts$;

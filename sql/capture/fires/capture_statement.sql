@@ -52,7 +52,8 @@ begin
        and not pgdts.is_pending()
        and pgdts.has_state() is not null
        -- It has changed no settings, and has no row yet.
-       and pg_catalog.currval('pgdts.message_settings') = settings << 2 then
+       and pg_catalog.currval('pgdts.message_start')
+           = (pgdts.message_key(''::text) << 32) | (settings << 2) then
         select told.object_type, told.object_identity, told.objid, told.schema_name,
                not told.in_extension and told.schema_name <> 'pgdts'
                    and told.object_identity !~ '^public.dts' as is_theirs

@@ -29,13 +29,9 @@ begin
     perform pg_catalog.setval('pgdts.message_position', position),
             pg_catalog.setval('pgdts.function_position', 1),
             pg_catalog.setval('pgdts.message_start', 0),
-            pg_catalog.setval('pgdts.message_settings', 0),
             pg_catalog.setval('pgdts.function_start', 0),
-            pg_catalog.setval('pgdts.function_settings', 0),
             pg_catalog.setval('pgdts.function_start_2', 0),
-            pg_catalog.setval('pgdts.function_settings_2', 0),
-            pg_catalog.setval('pgdts.function_start_3', 0),
-            pg_catalog.setval('pgdts.function_settings_3', 0);
+            pg_catalog.setval('pgdts.function_start_3', 0);
     return false;
 end
 $dts$;
