@@ -178,8 +178,9 @@ begin
     if new_tables is not null then
         notes := pgdts.add_note(notes, pgdts.make_tables_ready(new_tables, caller_path, deadline));
     end if;
-    if pgdts.is_pending() then
-        perform pgdts.retry_pending(deadline);
+    if frames = '' and pg_catalog.strpos(pg_catalog.rtrim(message, E' ;\n'), ';') = 0
+       and pgdts.is_pending() then
+        perform pgdts.retry_pending();
     end if;
     return pgdts.write_row(
         ddl_text, tag, username::text, schemas[1]::text, object_type, object_name, notes);
