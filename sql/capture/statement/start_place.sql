@@ -6,16 +6,12 @@ returns regclass
 language plpgsql
 immutable
 as $dts$
-declare
-    parts pg_catalog.int4;
 begin
     if frames operator(pg_catalog.=) '' then
         return 'pgdts.message_start';
-    end if;
-    parts := pg_catalog.array_length(pg_catalog.regexp_split_to_array(frames, E'\nPL/'), 1);
-    if parts operator(pg_catalog.<=) 2 then
+    elsif pg_catalog.split_part(frames, E'\nPL/', 3) operator(pg_catalog.=) '' then
         return 'pgdts.function_start';
-    elsif parts operator(pg_catalog.=) 3 then
+    elsif pg_catalog.split_part(frames, E'\nPL/', 4) operator(pg_catalog.=) '' then
         return 'pgdts.function_start_2';
     end if;
     return 'pgdts.function_start_3';
