@@ -64,7 +64,8 @@ begin
     elsif not is_drop then
         told := pgdts.event_object(tag);
         if told.in_extension
-           or (told.told is null and tag !~ 'EXTENSION$' and pgdts.is_step_of_extension(frames)) then
+           or (told.told is not true and tag !~ 'EXTENSION$'
+               and pgdts.is_step_of_extension(frames)) then
             return false;
         end if;
         object_type := told.object_type;
@@ -77,6 +78,8 @@ begin
         if tag = 'ALTER SCHEMA' then
             perform pgdts.hold_log();
         end if;
+    elsif pgdts.is_step_of_extension(frames) then
+        return false;
     else
         -- What was dropped has its row since sql_drop; DROP OWNED may have taken away rights alone.
         changes := tag = 'DROP OWNED';
@@ -132,7 +135,8 @@ begin
     elsif object_name is null or tag = 'REINDEX' then
         guessed := pgdts.object_in_text(ddl_text, tag, schemas);
         if guessed.temporary or guessed.own
-           or (is_told is null and pgdts.changed_nothing(located.bare, tag, guessed.relation,
+           or (is_told is null and located.verdict = 'found'
+               and pgdts.changed_nothing(located.bare, tag, guessed.relation,
                                                            new_tables))
            or (tag in ('GRANT', 'REVOKE') and not pgdts.may_grant(ddl_text, username)) then
             return false;
