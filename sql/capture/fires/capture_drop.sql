@@ -15,7 +15,7 @@ declare
     dropping constant pg_catalog.bool := true;
     context pg_catalog.text;
     message pg_catalog.text;
-    gone pg_catalog.record;
+    command pg_catalog.record;
     recorded pg_catalog.bool;
 begin
     -- An ALTER TABLE drops, too: a column, a default.
@@ -49,7 +49,7 @@ begin
                        pg_catalog.to_regclass('public.dts_ddl_command'))
                    operator(pg_catalog.<) 64) then
             select dropped.object_type, dropped.object_identity, log.oid as log
-              into gone
+              into command
               from pg_catalog.pg_event_trigger_dropped_objects() as dropped
               left join pg_catalog.pg_class as log
                 on true
@@ -57,27 +57,13 @@ begin
              where dropped.original
              limit 1;
             -- A quote: quote_all_identifiers may be on.
-            if gone.log is not null
-               and gone.object_identity operator(pg_catalog.!~~)
+            if command.log is not null
+               and command.object_identity operator(pg_catalog.!~~)
                    all (E'{%pg_temp%, pgdts%, public.dts%, "\\"%"}'::pg_catalog.text[]) then
                 lock table only public.dts_ddl_command in row exclusive mode;
                 if pg_catalog.to_regclass('public.dts_ddl_command')
-                   operator(pg_catalog.=) gone.log then
-                    insert into public.dts_ddl_command (
-                        ddl_text, event, tag, username, database, schema, object_type, object_name,
-                        client_address, client_port, event_time, txid_current)
-                    values (
-                        pg_catalog.btrim(message, E' \t\n\r\f\x0b;'),
-                        'ddl_command_end', tg_tag, pg_catalog.current_setting('pgdts.username'),
-                        current_catalog::pg_catalog.text,
-                        pg_catalog.btrim(pg_catalog.current_setting('pgdts.schemas'), '{}'),
-                        gone.object_type, gone.object_identity,
-                        pg_catalog.inet_client_addr()::pg_catalog.text,
-                        pg_catalog.inet_client_port(), current_timestamp,
-                        pg_catalog.txid_current()::pg_catalog.text)
-                    returning (id operator(pg_catalog.&) 7) operator(pg_catalog.<>) 0
-                              or pgdts.prune(id)
-                         into recorded;
+                   operator(pg_catalog.=) command.log then
+                    -- include fires/include/plain_row
                     return;
                 end if;
             end if;
