@@ -122,16 +122,19 @@ def test_a_capture_by_hand_with_many_faults_is_mended(database: Database, pg_maj
         assert trigger.found == "event trigger dts_intercept_ddl: fires nowhere"
         [other] = found(seen, "DDL-OTHER")
         assert other.objects.names == ('"Audit <b>" on sql_drop, public.audit()',)
-        [bloat] = found(seen, "DDL-BLOAT")
-        assert bloat.found.startswith("12000 rows, ids ")
+        # A log with a rule on it is not read.
+        assert "DDL-BLOAT" in {item.rule for item in seen.not_looked}
         [replica] = found(seen, "DDL-REPLROLE")
         assert replica.objects.names == (f"role {role} in database {database.name}",)
         if number(pg_major) >= (17,):
             [off] = found(seen, "DDL-EVTGUC")
             assert off.objects.names == (f"database {database.name}",)
             run_remedies(database, off)
-        for finding in (table, owner, bloat, replica, trigger):
+        for finding in (table, owner, replica, trigger):
             run_remedies(database, finding)
+        [bloat] = found(examine_database(database), "DDL-BLOAT")
+        assert bloat.found.startswith("12000 rows, ids ")
+        run_remedies(database, bloat)
         assert ids(examine_database(database), "DDL-") == {"DDL-OTHER"}
 
 
