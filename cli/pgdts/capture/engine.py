@@ -73,6 +73,8 @@ FUNCTIONS = (
     "object/drop_text",
     "object/object_in_text",
     "object/changed_nothing",
+    "object/folded_name",
+    "object/may_grant_on",
     "object/may_grant",
     "object/table_named",
     "object/table_text",

@@ -138,7 +138,7 @@ begin
            or (is_told is null and located.verdict = 'found'
                and pgdts.changed_nothing(located.bare, tag, guessed.relation,
                                                            new_tables))
-           or (tag in ('GRANT', 'REVOKE') and not pgdts.may_grant(ddl_text, username)) then
+           or (tag in ('GRANT', 'REVOKE') and not pgdts.may_grant(ddl_text, username, schemas)) then
             return false;
         end if;
         object_type := coalesce(guessed.object_type, pg_catalog.lower(object_type));

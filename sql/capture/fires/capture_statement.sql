@@ -66,7 +66,8 @@ begin
         -- Null where the place is lost, or the last statement's row is there already.
         start_at := case when place >> 32 <> key then 0
                          when place & 1 = 0
-                         then nullif((place >> 1) & 1073741823, 1073741823) end;
+                                       and (place >> 1) & 1073741823 < 1073741822
+                         then (place >> 1) & 1073741823 end;
         if command.is_theirs and start_at is not null then
             -- Handed over without a variable: a message may be large, and each is a copy.
             -- textsend() gives its bytes as they are, convert_to() checks each of them.

@@ -2,72 +2,45 @@
 -- warns, and tells the event trigger of a command all the same: at the destination, where it runs with
 -- other rights, it would grant. From 9.4. Called by capture_general() under the pinned search_path.
 --
--- The server does not tell the objects. They are read from the text: one that the role owns, or may
--- grant rights on, is enough.
-create or replace function pgdts.may_grant(statement text, role name)
+-- The server does not tell the objects. They are read from the text: one of the kind that it speaks of,
+-- by its schema or the first schema of the path that has it, which the role owns or may grant rights on,
+-- is enough.
+create or replace function pgdts.may_grant(statement text, role name, schemas name[])
 returns boolean
 language plpgsql
 stable
 as $dts$
 declare
-    identifier constant text := E'(?:"(?:[^"]|"")+"|[^\\s"(),.;]+)';
+    identifier constant text := E'"(?:[^"]|"")+"|[^\\s"(),.;]+';
     clean constant text := pg_catalog.regexp_replace(
         statement, E'/\\*.*?\\*/|--[^\\n]*', ' ', 'g');
-    listed constant text := pg_catalog.substring(
-        clean, E'(?i)\\mon\\s+(.*?)\\s+(?:to|from)\\s');
-    words name[];
+    listed text := pg_catalog.substring(clean, E'(?i)\\mon\\s+(.*?)\\s+(?:to|from)\\s');
+    kind constant text := pg_catalog.lower(pg_catalog.substring(
+        listed,
+        E'(?i)^(table|sequence|function|procedure|routine|schema|type|domain|language|all'
+        || E'|foreign\\s+data\\s+wrapper|foreign\\s+server|large\\s+object)\\s'));
+    object record;
 begin
     if listed is null
        or (select r.rolsuper from pg_catalog.pg_roles as r where r.rolname = role) then
         return true;
     end if;
-    words := array(
-        select case pg_catalog."left"(hit[1], 1)
-                   when '"' then pg_catalog.replace(
-                       pg_catalog.substr(hit[1], 2, pg_catalog.length(hit[1]) - 2), '""', '"')
-                   else pg_catalog.lower(hit[1])
-               end::name
-          from pg_catalog.regexp_matches(listed, identifier, 'g') as word (hit));
-    return exists (
-        select
-          from (
-              select c.relowner as owner, c.relacl as acl
-                from pg_catalog.pg_class as c
-                join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-               where c.relname = any (words)
-                  or (listed ~* E'^all\\s' and n.nspname = any (words))
-               union all
-              select c.relowner, a.attacl
-                from pg_catalog.pg_attribute as a
-                join pg_catalog.pg_class as c on c.oid = a.attrelid
-               where c.relname = any (words) and a.attacl is not null
-               union all
-              select p.proowner, p.proacl
-                from pg_catalog.pg_proc as p
-                join pg_catalog.pg_namespace as n on n.oid = p.pronamespace
-               where p.proname = any (words)
-                  or (listed ~* E'^all\\s' and n.nspname = any (words))
-               union all
-              select nspowner, nspacl from pg_catalog.pg_namespace where nspname = any (words)
-               union all
-              select typowner, typacl from pg_catalog.pg_type where typname = any (words)
-               union all
-              select lanowner, lanacl from pg_catalog.pg_language where lanname = any (words)
-               union all
-              select fdwowner, fdwacl
-                from pg_catalog.pg_foreign_data_wrapper where fdwname = any (words)
-               union all
-              select srvowner, srvacl from pg_catalog.pg_foreign_server where srvname = any (words)
-               union all
-              select lomowner, lomacl
-                from pg_catalog.pg_largeobject_metadata
-               where oid::text::name = any (words)
-          ) as object
-         where pg_catalog.pg_has_role(role, object.owner, 'usage')
-            or exists (
-                select from pg_catalog.aclexplode(object.acl) as granted
-                 where granted.is_grantable
-                   and (granted.grantee = 0
-                        or pg_catalog.pg_has_role(role, granted.grantee, 'usage'))));
+    listed := pg_catalog.regexp_replace(listed, E'\\([^()]*\\)', '', 'g');
+    listed := case kind
+        when 'all' then pg_catalog.regexp_replace(
+            listed, E'(?i)^all\\s+\\w+\\s+in\\s+schema\\s+', '')
+        else pg_catalog.substr(listed, coalesce(pg_catalog.length(kind), 0) + 1) end;
+    for object in
+        select pgdts.folded_name(hit[1]) as schema, pgdts.folded_name(hit[2]) as name
+          from pg_catalog.regexp_matches(
+                   listed, '(?:(' || identifier || E')\\s*\\.\\s*)?(' || identifier || ')', 'g')
+               as word (hit)
+    loop
+        if pgdts.may_grant_on(
+               coalesce(kind, 'table'), object.schema, object.name, role, schemas) then
+            return true;
+        end if;
+    end loop;
+    return false;
 end
 $dts$;

@@ -95,7 +95,10 @@ begin
         return;
     end if;
     -- Handed over without a variable: a message may be large, and each is a copy.
-    if position.lost then
+    -- A session that looks new may have discarded its sequences behind the end of a transaction.
+    if position.lost
+       or (position.is_new and kind = 'message' and pg_catalog.octet_length(source) < 100000
+           and source ~* E'\\m(commit|rollback|abort|end)\\M[^;]*;\\s*\\S') then
         found := pgdts.only_statement(
             pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding()), tag, names);
     else
@@ -114,7 +117,7 @@ begin
         verdict := 'unknown';
         statement := pg_catalog.btrim(source, E' \t\n\r\f\x0b;');
         bare := statement;
-        note := case when position.lost
+        note := case when position.lost or position.is_new
             then '[position-lost] the session discarded what the capture knew of its message: this is'
                  ' all of the text'
             else '[not-told-apart] the statement could not be told apart: this is all of the text that'

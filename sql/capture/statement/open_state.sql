@@ -11,7 +11,9 @@ volatile
 as $dts$
 declare
     place constant pg_catalog.int4 := (seen operator(pg_catalog.&) 31)::pg_catalog.int4;
-    position pg_catalog.int8 := 1;
+    -- New, see read_position().
+    position pg_catalog.int8 := (pgdts.message_key('') operator(pg_catalog.<<) 32)
+                                operator(pg_catalog.|) 2147483644;
 begin
     if place operator(pg_catalog.>) 1 then
         return true;
@@ -23,8 +25,7 @@ begin
             where l.pid operator(pg_catalog.=) pg_catalog.pg_backend_pid()
               and l.relation operator(pg_catalog.=)
                   'pgdts.message_position'::pg_catalog.regclass::pg_catalog.oid) then
-        position := (pgdts.message_key('') operator(pg_catalog.<<) 32)
-                    operator(pg_catalog.|) 2147483646;
+        position := position operator(pg_catalog.|) 2;
     end if;
     perform pg_catalog.setval('pgdts.message_position', position),
             pg_catalog.setval('pgdts.function_position', 1),

@@ -103,6 +103,34 @@ def test_a_grant_by_the_owner_or_with_a_grant_option_leaves_one(
     ]
 
 
+@TOLD
+def test_a_table_of_ones_own_with_that_name_grants_nothing(sql: cursor, ordinary: cursor) -> None:
+    sql.execute(
+        "create schema app; create table app.orders (a int);"
+        "grant usage on schema app to pgdts_ordinary; grant select on app.orders to pgdts_ordinary"
+    )
+    ordinary.execute("create schema mine; create table mine.orders (a int)")
+    ordinary.execute('create table public."table" (a int)')
+    forget(sql)
+    ordinary.execute("grant select on app.orders to public")
+    ordinary.execute("grant select on table app.orders to public")
+    ordinary.execute("set search_path = app, mine")
+    ordinary.execute("grant select on orders to public")
+    assert texts(sql) == []
+
+
+@pytest.mark.parametrize("end", ["commit", "rollback"])
+def test_sequences_discarded_behind_a_transaction_forge_no_text(
+    sql: cursor, ordinary: cursor, end: str
+) -> None:
+    first, last = "create table one (a int)", "create table one (b int)"
+    gone = "; drop table one" if end == "commit" else ""
+    ordinary.execute(f"begin; {first}{gone}; {end}; discard sequences; {last}")
+    row = captured(sql)[-1]
+    assert row.ddl_text != first
+    assert row.ddl_text == last or (row.message or "").startswith("[")
+
+
 def test_an_extension_that_is_there_and_discarded_sequences_hide_nothing(
     sql: cursor, ordinary: cursor
 ) -> None:
