@@ -24,6 +24,7 @@ from tests.harness.scratch import running
 _CONF: Mapping[str, str | int | bool] = {
     "max_locks_per_transaction": 256,
     "deadlock_timeout": "200ms",
+    "log_lock_waits": True,
 }
 _TRAPS = Path(__file__).with_name("traps.sql").read_text()
 

@@ -54,9 +54,16 @@ select n.nspname::text as schema,
              from pg_catalog.pg_attrdef d
              join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
             where d.adrelid = c.oid
-              and pg_catalog.pg_get_expr(d.adbin, d.adrelid) is distinct from pg_catalog.format(
-                  'nextval(%L::regclass)', pg_catalog.pg_get_serial_sequence(
-                          pg_catalog.format('%I.%I', n.nspname, c.relname), a.attname))
+              and pg_catalog.pg_get_expr(d.adbin, d.adrelid) is distinct from (
+                  -- pg_get_serial_sequence() asks for a right on the schema.
+                  select pg_catalog.format('nextval(%L::regclass)', s.objid::pg_catalog.regclass)
+                    from pg_catalog.pg_depend s
+                   where s.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                     and s.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                     and s.refobjid = c.oid
+                     and s.refobjsubid = a.attnum
+                     and s.deptype in ('a', 'i')
+                   limit 1)
            union all
            select pg_catalog.format('child %s', i.inhrelid::pg_catalog.regclass)
              from pg_catalog.pg_inherits i

@@ -13,12 +13,9 @@ SEQUENCES = (
     "statement/function_position",
     "statement/message_start",
     "statement/function_start",
-    "statement/message_settings",
-    "statement/function_settings",
     "statement/function_start_2",
-    "statement/function_settings_2",
     "statement/function_start_3",
-    "statement/function_settings_3",
+    "statement/extension_start",
     "statement/session_probe",
 )
 
@@ -48,6 +45,7 @@ FUNCTIONS = (
     # What a session remembers from one statement to the next.
     "statement/open_state",
     "statement/has_state",
+    "statement/message_time",
     "statement/message_key",
     "statement/settings_key",
     "statement/save_position",

@@ -124,6 +124,9 @@ _BESIDE = (
 )
 
 
+EVENT_TRIGGERS = tuple(item.name for item in (_INTERCEPT, *_BESIDE))
+
+
 @cache
 def revisions() -> tuple[ExpectedObjects, ...]:
     """All revisions, the oldest first."""

@@ -14,10 +14,9 @@ _NOTE = re.compile(r"\[([a-z]+(?:-[a-z]+)*)\] ?(.*)", re.DOTALL)
 
 
 class Runs(StrEnum):
-    """What a consumer does with a row: needless has no effect, refused is not safe to run."""
+    """Whether a consumer runs a row's statement: refused is not safe to run."""
 
     YES = "yes"
-    NEEDLESS = "needless"
     REFUSED = "refused"
 
 
@@ -59,13 +58,6 @@ CODES = (
         "copy its rows",
         brings_rows=False,
         risk="rows precede",
-    ),
-    Code(
-        "not-created",
-        "the table was there already: nothing was created",
-        "`CREATE TABLE IF NOT EXISTS … AS`, a tag and text that no consumer takes",
-        runs=Runs.NEEDLESS,
-        risk="",
     ),
     Code(
         "temporary-left-out",
@@ -148,18 +140,6 @@ CODES = (
         "see [secrets](#secrets)",
         "",
         risk="secret",
-    ),
-    Code(
-        "grantor",
-        "was granted by …",
-        "the privileges were granted in the name of another role than the one that ran it",
-        "look at who grants at the destination",
-    ),
-    Code(
-        "also",
-        "also …",
-        "the statement did more than its text says here",
-        "look whether the destination needs it",
     ),
     Code(
         "identity-failed",

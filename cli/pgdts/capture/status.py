@@ -10,8 +10,8 @@ from pgdts.capture.access import Access
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
-    DROP_TRIGGER,
     EVENT_TRIGGER,
+    EVENT_TRIGGERS,
     FORMER_VERSION_TABLE,
     LOG_TABLE,
     SCHEMA,
@@ -227,7 +227,7 @@ def _names_present(state: CaptureState) -> list[str]:
         *(
             f"event trigger {item.name}"
             for item in state.event_triggers
-            if item.name == DROP_TRIGGER
+            if item.name in EVENT_TRIGGERS
         ),
     ]
 

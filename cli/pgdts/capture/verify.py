@@ -95,6 +95,24 @@ def _require_capture(state: CaptureState) -> None:
             needed="the table, the function, the event trigger, and the right to read the table",
             remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
         )
+    _require_nobody_elses_code(state)
+
+
+def _require_nobody_elses_code(state: CaptureState) -> None:
+    """What hangs on the log and the function itself would run with the rights of this session."""
+    log = state.relation(LOG_TABLE)
+    if log and log.additions:
+        raise NothingToVerifyError(
+            f"on public.{LOG_TABLE} hangs what would run here: {', '.join(log.additions)}",
+            needed="the table as the capture installs it",
+            remedy="`pgdts status` tells more; drop it, then verify again",
+        )
+    if log and not log.owner_is_privileged and log.owner != state.server.role:
+        raise NothingToVerifyError(
+            f"public.{LOG_TABLE} belongs to {log.owner}, who could hang code on it meanwhile",
+            needed="a superuser, or the privileged account on RDS, as owner of the table",
+            remedy="`pgdts upgrade --owner ROLE` gives all to it",
+        )
     function = state.function(CAPTURE_FUNCTION)
     if function and not function.owner_is_privileged and function.owner != state.server.role:
         raise NothingToVerifyError(

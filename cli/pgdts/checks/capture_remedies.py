@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from pgdts.capture.drift import GIVE_DEFAULT, Condition, ObjectState
 from pgdts.capture.drift import Problem as Difference
-from pgdts.capture.expected import CAPTURE_FUNCTION, DROP_TRIGGER, EVENT_TRIGGER, LOG_TABLE
+from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, EVENT_TRIGGERS, LOG_TABLE
 from pgdts.checks.finding import Remedy
 from pgdts.checks.remedies import advice, pgdts_command, statements
 from pgdts.checks.situation import Situation
@@ -59,8 +59,7 @@ def _by_hand(item: ObjectState, difference: Difference) -> Iterator[Remedy]:
     elif item.kind == "table":
         yield advice("its rows go: copy them first if a task still has to read them")
         yield statements(
-            f"drop event trigger if exists {EVENT_TRIGGER};",
-            f"drop event trigger if exists {DROP_TRIGGER};",
+            *(f"drop event trigger if exists {name};" for name in EVENT_TRIGGERS),
             f"drop table {item.name};",
         )
 

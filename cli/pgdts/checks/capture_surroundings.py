@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pgdts.capture.expected import CAPTURE_FUNCTION, DROP_TRIGGER, EVENT_TRIGGER
+from pgdts.capture.expected import CAPTURE_FUNCTION
+from pgdts.capture.expected import EVENT_TRIGGERS as OWN_EVENT_TRIGGERS
 from pgdts.checks.capture_facts import (
     CAPTURE,
     EVENT_TRIGGERS,
@@ -82,7 +83,7 @@ def _other_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
     others = [
         item
         for item in facts[EVENT_TRIGGERS]
-        if item.name not in {EVENT_TRIGGER, DROP_TRIGGER} and item.quoted_name not in left
+        if item.name not in OWN_EVENT_TRIGGERS and item.quoted_name not in left
     ]
     if others:
         yield Problem(

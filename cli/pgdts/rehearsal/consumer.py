@@ -9,14 +9,12 @@ from pgdts.destination.applied import AppliedRow, Outcome, applied_rows
 from pgdts.destination.follow import following as keep_following
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.roles import Roles
-from pgdts.destination.session import session
 from pgdts.destination.setup import start, stop
 from pgdts.destination.state import LinkState, read_state
 from pgdts.destination.waiting import not_applied, wait_until_applied
 from pgdts.rehearsal.addresses import resolved
 from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.verdicts import Applied
-from pgdts.targets import Target
 
 _PAUSE_SECONDS = 0.1
 _HELD_UP_SECONDS = 6.0
@@ -82,19 +80,15 @@ def following(source: Scratch, destination: Scratch, patience_seconds: float) ->
         source.target.label.removeprefix("pgdts_").removesuffix("_source"),
         resolved(source.target.dsn),
     )
-    start(link, policy=Policy.GO_ON, set_identity=True, roles=_own_role(destination.target))
+    # A scratch server may lack the source's roles.
+    roles = Roles(everybody=destination.role.name)
+    start(link, policy=Policy.GO_ON, set_identity=True, roles=roles)
     try:
         with keep_following(link):
             wait_until_applied(link, patience_seconds)
             yield Consumer(link, patience_seconds)
     finally:
         stop(link)
-
-
-def _own_role(target: Target) -> Roles:
-    """All statements as the role of the target: a scratch server may lack the source's roles."""
-    with session(target) as connection:
-        return Roles(everybody=connection.info.user)
 
 
 def _is_settled(state: LinkState) -> bool:

@@ -18,7 +18,7 @@ _OF_DTS = frozenset(
     }
 )
 _OF_PGDTS = frozenset({expected.LOG_TABLE, expected.LOG_SEQUENCE, expected.CAPTURE_FUNCTION})
-_EVENT_TRIGGERS = frozenset({expected.EVENT_TRIGGER, expected.DROP_TRIGGER})
+_EVENT_TRIGGERS = frozenset(expected.EVENT_TRIGGERS)
 _CALLS_OURS = re.compile(rf"\bEXECUTE (?:FUNCTION|PROCEDURE) {expected.SCHEMA}\.")
 _FIRST_NAME = re.compile(
     r"(?:(?:TABLE|COLUMN|FUNCTION|SEQUENCE|INDEX|CONSTRAINT \S+ ON|EVENT TRIGGER|TRIGGER \S+ ON) )?"

@@ -138,7 +138,8 @@ def strangers(state: CaptureState) -> Iterator[Refusal]:
 def task_at_work(state: CaptureState) -> Iterator[Refusal]:
     """Signs that DTS is reading this database now."""
     active = [slot.name for slot in state.slots if slot.active]
-    tables = sorted({item.name for item in state.relations} & SERVICE_TABLES)
+    found = {item.name for item in state.relations if item.is_table}
+    tables = sorted(found & SERVICE_TABLES)
     signs = [f"replication slot {name} is in use" for name in active]
     if HEARTBEAT_TABLE in tables and len(tables) > 1:
         signs.append(f"DTS's service tables are there ({', '.join(tables)})")

@@ -1,5 +1,6 @@
--- Is a DROP a step of the script of an extension that is being created or updated? The server says so
--- of no DROP, in no version. From 9.4. Called by capture_general() under the pinned search_path.
+-- Is a statement a step of the script of an extension that is being created or updated? The server says
+-- so of no DROP, and on 9.4 of nothing. From 9.4. Called by capture_general() under the pinned
+-- search_path.
 --
 -- Goes by the start of the extension's own statement, which capture_start() has seen: the scripts of
 -- extensions run as if the client had sent them, from 18 on with a frame that names the script, and in
@@ -10,9 +11,12 @@ language plpgsql
 volatile
 as $dts$
 declare
-    outer_frames constant text := pg_catalog.regexp_replace(
-        frames, E'^SQL statement ".*"\\nextension script file "[^\\n]*(?:\\n|$)', '');
+    had_state constant boolean := pgdts.has_state();
+    running constant bigint := pg_catalog.currval('pgdts.extension_start');
 begin
-    return (pgdts.read_start(outer_frames, 0)).is_extension;
+    return running > 0
+       and running = pgdts.message_key(
+               pg_catalog.regexp_replace(
+                   frames, E'^SQL statement ".*"\\nextension script file "[^\\n]*(?:\\n|$)', ''));
 end
 $dts$;

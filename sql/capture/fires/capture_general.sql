@@ -29,6 +29,8 @@ declare
         when pg_catalog.strpos(context, E'\n') > 0
         then pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1) else '' end;
     is_drop constant boolean := pg_catalog."left"(tag, 4) = 'DROP';
+    -- Whose start capture_start() has seen.
+    has_start constant boolean := tag ~ '^(CREATE|ALTER|REFRESH) |^SELECT INTO$';
     deadline constant timestamptz := pg_catalog.clock_timestamp() + interval '200 ms';
     start record;
     told record;
@@ -43,6 +45,8 @@ declare
     ddl_text text;
     notes text;
     is_told boolean;
+    is_recorded boolean;
+    is_changed boolean;
     changes boolean;
     recorded boolean;
 begin
@@ -60,7 +64,8 @@ begin
     elsif not is_drop then
         told := pgdts.event_object(tag);
         if told.in_extension
-           or (told.told is null and tag !~ 'EXTENSION$' and pgdts.is_step_of_extension(frames)) then
+           or (told.told is not true and tag !~ 'EXTENSION$'
+               and pgdts.is_step_of_extension(frames)) then
             return false;
         end if;
         object_type := told.object_type;
@@ -73,6 +78,8 @@ begin
         if tag = 'ALTER SCHEMA' then
             perform pgdts.hold_log();
         end if;
+    elsif pgdts.is_step_of_extension(frames) then
+        return false;
     else
         -- What was dropped has its row since sql_drop; DROP OWNED may have taken away rights alone.
         changes := tag = 'DROP OWNED';
@@ -87,8 +94,12 @@ begin
         recorded := pgdts.capture_outer(
             pgdts.fired_by(context), username, schemas, settings);
     end if;
-    start := pgdts.read_start(frames, settings);
-    if start.recorded then
+    if has_start then
+        start := pgdts.read_start(frames, settings);
+        is_recorded := start.recorded;
+        is_changed := start.changed and tag !~ 'EXTENSION$';
+    end if;
+    if is_recorded then
         perform pgdts.end_start(frames, false);
         if new_tables is not null then
             notes := pgdts.make_tables_ready(new_tables, caller_path, deadline);
@@ -96,8 +107,11 @@ begin
         return false;
     end if;
     located := pgdts.locate_statement(context, message, tag, names, dropping);
-    if start.known and not dropping and not (start.is_extension and tag !~ 'EXTENSION$') then
+    if has_start then
         perform pgdts.end_start(frames, false);
+        if tag ~ 'EXTENSION$' then
+            perform pg_catalog.setval('pgdts.extension_start', 0);
+        end if;
     end if;
     if located.verdict in ('inner', 'recorded') or not changes
        or (tag <> 'REINDEX' and pgdts.is_own(object_schema, object_name)) then
@@ -121,7 +135,8 @@ begin
     elsif object_name is null or tag = 'REINDEX' then
         guessed := pgdts.object_in_text(ddl_text, tag, schemas);
         if guessed.temporary or guessed.own
-           or (is_told is null and pgdts.changed_nothing(located.bare, tag, guessed.relation,
+           or (is_told is null and located.verdict = 'found'
+               and pgdts.changed_nothing(located.bare, tag, guessed.relation,
                                                            new_tables))
            or (tag in ('GRANT', 'REVOKE') and not pgdts.may_grant(ddl_text, username)) then
             return false;
@@ -138,8 +153,9 @@ begin
         notes := pgdts.add_note(
             notes, pgdts.path_note(ddl_text, schemas, object_schema::name));
     end if;
-    if start.changed then
-        schemas := array[start.schema_name];
+    if is_changed then
+        -- The first schema then is not known, but that of the object is.
+        schemas := array[object_schema]::name[];
         notes := pgdts.add_note(
             notes, '[session-changed] the statement changed the role or the search_path of its session');
     end if;
@@ -166,8 +182,9 @@ begin
     if new_tables is not null then
         notes := pgdts.add_note(notes, pgdts.make_tables_ready(new_tables, caller_path, deadline));
     end if;
-    if pgdts.is_pending() then
-        perform pgdts.retry_pending(deadline);
+    if frames = '' and pg_catalog.strpos(pg_catalog.rtrim(message, E' ;\n'), ';') = 0
+       and pgdts.is_pending() then
+        perform pgdts.retry_pending();
     end if;
     return pgdts.write_row(
         ddl_text, tag, username::text, schemas[1]::text, object_type, object_name, notes);

@@ -25,7 +25,7 @@ begin
         return false;
     end if;
     start := pgdts.read_start(frames, settings);
-    if not start.known or start.recorded or start.is_extension then
+    if not start.known or start.recorded then
         return false;
     end if;
     located := pgdts.locate_statement(

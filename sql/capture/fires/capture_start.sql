@@ -1,7 +1,8 @@
 -- The function behind the event trigger dts_intercept_start, on ddl_command_start; from 9.4. Remembers
 -- for whom a statement runs and what its names mean: a default, a check or an index expression may
--- change the search_path before it ends. It also proves later that the statement was at work. Runs with
--- its owner's rights and the caller's search_path, so that every name in it is qualified.
+-- change the search_path before it ends. It also proves later that the statement was at work, and tells
+-- the steps of an extension's script. Runs with its owner's rights and the caller's search_path, so that
+-- every name in it is qualified. The guard: a fault is told when the statement is to be recorded.
 create or replace function pgdts.capture_start()
 returns event_trigger
 language plpgsql
@@ -10,6 +11,8 @@ security definer
 as $dts$
 declare
     context pg_catalog.text;
+    frames pg_catalog.text := '';
+    saved pg_catalog.int8;
 begin
     -- Of the others none runs an application's code, or has steps of its own.
     if tg_tag operator(pg_catalog.!~~) all (
@@ -17,11 +20,21 @@ begin
         return;
     end if;
     get diagnostics context = pg_context;
-    perform pgdts.save_start(
-        case when context operator(pg_catalog.~~) E'%\n%'
-             then pg_catalog.substr(
-                      context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1)
-             else '' end,
-        tg_tag operator(pg_catalog.~~) '% EXTENSION');
+    if context operator(pg_catalog.!~~) E'%\n%'
+       and tg_tag operator(pg_catalog.!~~) '% EXTENSION' then
+        saved := pgdts.save_start('pgdts.message_start', pgdts.message_time());
+        return;
+    end if;
+    if context operator(pg_catalog.~~) E'%\n%' then
+        frames := pg_catalog.substr(
+            context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1);
+    end if;
+    saved := pgdts.save_start(pgdts.start_place(frames), pgdts.message_key(frames));
+    if tg_tag operator(pg_catalog.~~) '% EXTENSION' and pgdts.has_state() is not null then
+        saved := pg_catalog.setval('pgdts.extension_start', pgdts.message_key(frames));
+    end if;
+exception
+    when undefined_function or undefined_table or invalid_schema_name or insufficient_privilege then
+        null;
 end
 $dts$;

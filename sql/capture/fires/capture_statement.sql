@@ -52,7 +52,8 @@ begin
        and not pgdts.is_pending()
        and pgdts.has_state() is not null
        -- It has changed no settings, and has no row yet.
-       and pg_catalog.currval('pgdts.message_settings') = settings << 2 then
+       and pg_catalog.currval('pgdts.message_start')
+           = (pgdts.message_time() << 32) | (settings << 2) then
         select told.object_type, told.object_identity, told.objid, told.schema_name,
                not told.in_extension and told.schema_name <> 'pgdts'
                    and told.object_identity !~ '^public.dts' as is_theirs
@@ -60,7 +61,7 @@ begin
           from pg_catalog.pg_event_trigger_ddl_commands() as told
          where told.command_tag = tag
          limit 1;
-        key := pgdts.message_key(''::text);
+        key := pgdts.message_time();
         place := pg_catalog.currval('pgdts.message_position');
         -- Null where the place is lost, or the last statement's row is there already.
         start_at := case when place >> 32 <> key then 0

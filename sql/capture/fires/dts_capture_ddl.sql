@@ -20,14 +20,17 @@ declare
     context pg_catalog.text;
     message pg_catalog.text;
     command pg_catalog.record;
-    log pg_catalog.oid;
     recorded pg_catalog.bool;
 begin
     if pg_catalog.current_setting('server_version_num') operator(pg_catalog.!~~) '904%' then
         if tg_tag operator(pg_catalog.!~~) '% EXTENSION' then
-            select made.object_type, made.object_identity, made.objid, made.in_extension
+            select made.object_type, made.object_identity, made.objid, made.in_extension,
+                   log.oid as log
               into command
               from pg_catalog.pg_event_trigger_ddl_commands() as made
+              left join pg_catalog.pg_class as log
+                on true
+           -- include row/include/trusted_log
              where made.command_tag operator(pg_catalog.=) tg_tag
              limit 1;
             if command.in_extension then
@@ -41,7 +44,9 @@ begin
 
         if tg_tag operator(pg_catalog.=) any (
                    '{ALTER TABLE, CREATE TABLE, CREATE INDEX, CREATE VIEW, CREATE TYPE,
-                     CREATE SEQUENCE, DROP TABLE, DROP INDEX, DROP VIEW, DROP FUNCTION, DROP TYPE,
+                     CREATE SEQUENCE, CREATE TRIGGER, CREATE POLICY, CREATE DOMAIN,
+                     ALTER SEQUENCE, ALTER VIEW, ALTER TYPE, ALTER DOMAIN, ALTER INDEX,
+                     ALTER FUNCTION, REFRESH MATERIALIZED VIEW, COMMENT, DROP TABLE, DROP INDEX, DROP VIEW, DROP FUNCTION, DROP TYPE,
                      DROP SEQUENCE, DROP TRIGGER, DROP SCHEMA}'::pg_catalog.text[])
            -- include fires/include/plain_text
         then
@@ -49,38 +54,30 @@ begin
                 -- What it dropped has its row from capture_drop().
                 return;
             end if;
-            -- A quote: quote_all_identifiers may be on.
-            if command.object_identity operator(pg_catalog.!~~)
-                   all (E'{pg_temp%, pgdts.%, public.dts%, "\\"%"}'::pg_catalog.text[])
-               and pg_catalog.current_setting('pgdts.schemas') operator(pg_catalog.!~~)
-                   all (E'{"%,%", "\\{\\}", "%\\"%"}'::pg_catalog.text[])
-               and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
-               and pg_catalog.current_setting('default_tablespace') operator(pg_catalog.=) ''
-               and (pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
-                   operator(pg_catalog.<) current_timestamp
-               and not pgdts.is_pending()
-               -- The statement has changed no settings, and has no row yet.
-               and pg_catalog.currval('pgdts.message_settings')
-                   operator(pg_catalog.=) (pgdts.settings_key() operator(pg_catalog.<<) 2) then
-                begin
-                    log := pgdts.trusted_log();
+            begin
+                -- A quote: quote_all_identifiers may be on.
+                if command.object_identity operator(pg_catalog.!~~)
+                       all (E'{%pg_temp%, pgdts.%, public.dts%, "\\"%"}'::pg_catalog.text[])
+                   and command.log is not null
+                   and pg_catalog.current_setting('pgdts.schemas') operator(pg_catalog.!~~)
+                       all (E'{"%,%", "\\{\\}", "%\\"%"}'::pg_catalog.text[])
+                   and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
+                   and pg_catalog.current_setting('default_tablespace') operator(pg_catalog.=) ''
+                   and (pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
+                       operator(pg_catalog.<) current_timestamp
+                   and pg_catalog.pg_relation_size('pgdts.pending_tables'::pg_catalog.regclass)
+                       operator(pg_catalog.=) 0
+                   -- The statement has changed no settings, and has no row yet.
+                   and (tg_tag operator(pg_catalog.=) 'COMMENT'
+                        or pg_catalog.currval('pgdts.message_start')
+                           operator(pg_catalog.=)
+                           ((pgdts.message_time() operator(pg_catalog.<<) 32)
+                            operator(pg_catalog.|)
+                            (pgdts.settings_key() operator(pg_catalog.<<) 2))) then
                     lock table only public.dts_ddl_command in row exclusive mode;
-                    if pgdts.trusted_log() operator(pg_catalog.=) log then
-                        insert into public.dts_ddl_command (
-                            ddl_text, event, tag, username, database, schema, object_type,
-                            object_name, client_address, client_port, event_time, txid_current)
-                        values (
-                            pg_catalog.btrim(message, E' \t\n\r\f\x0b;'),
-                            'ddl_command_end', tg_tag, pg_catalog.current_setting('pgdts.username'),
-                            current_catalog::pg_catalog.text,
-                            pg_catalog.btrim(pg_catalog.current_setting('pgdts.schemas'), '{}"'),
-                            command.object_type, command.object_identity,
-                            pg_catalog.inet_client_addr()::pg_catalog.text,
-                            pg_catalog.inet_client_port(), current_timestamp,
-                            pg_catalog.txid_current()::pg_catalog.text)
-                        returning (id operator(pg_catalog.&) 7) operator(pg_catalog.<>) 0
-                                  or pgdts.prune(id)
-                             into recorded;
+                    if pg_catalog.to_regclass('public.dts_ddl_command')
+                       operator(pg_catalog.=) command.log then
+                        -- include fires/include/plain_row
                         if tg_tag operator(pg_catalog.=) 'CREATE TABLE' then
                             if pgdts.may_publish() is not true and pgdts.stores_in_heap() then
                                 execute 'alter table ' operator(pg_catalog.||)
@@ -97,14 +94,12 @@ begin
                         end if;
                         return;
                     end if;
-                exception
-                    when lock_not_available or deadlock_detected or serialization_failure
-                         or statement_too_complex or out_of_memory or read_only_sql_transaction then
-                        raise;
-                    when others then
-                        null;
-                end;
-            end if;
+                end if;
+            exception
+                -- include fires/include/raised_again
+                when others then
+                    null;
+            end;
         elsif message is null
               and pg_catalog.split_part(context, E'\n', 2) operator(pg_catalog.~~)
                   'SQL statement "alter table % replica identity full"'

@@ -9,9 +9,11 @@ returns event_trigger
 language plpgsql
 volatile
 as $dts$
+declare
+    noted pg_catalog.text;
 begin
-    perform pg_catalog.set_config('pgdts.username', current_user::pg_catalog.text, true),
-            pg_catalog.set_config(
-                'pgdts.schemas', pg_catalog.current_schemas(false)::pg_catalog.text, true);
+    noted := pg_catalog.set_config('pgdts.username', current_user::pg_catalog.text, false);
+    noted := pg_catalog.set_config(
+        'pgdts.schemas', pg_catalog.current_schemas(false)::pg_catalog.text, false);
 end
 $dts$;

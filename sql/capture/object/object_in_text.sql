@@ -20,8 +20,10 @@ as $dts$
 declare
     identifier constant text := E'(?:"(?:[^"]|"")+"|[^\\s"(),.;]+)';
     name constant text := identifier || E'(?:\\s*\\.\\s*' || identifier || ')?';
-    clean constant text := pg_catalog.regexp_replace(
-        statement, E'/\\*.*?\\*/|--[^\\n]*', ' ', 'g');
+    clean constant text := case
+        when pg_catalog.strpos(statement, '--') > 0 or pg_catalog.strpos(statement, '/*') > 0
+        then pg_catalog.regexp_replace(statement, E'/\\*.*?\\*/|--[^\\n]*', ' ', 'g')
+        else statement end;
     kind constant text := case tag when 'CREATE TABLE AS' then 'TABLE' when 'SELECT INTO' then 'INTO'
         else pg_catalog.substr(tag, pg_catalog.strpos(tag, ' ') + 1) end;
     written text;
@@ -90,13 +92,15 @@ begin
                   pg_catalog.array_to_string(schemas, ',') || ',', n.nspname || ',')
      limit 1;
     -- Of a list of objects only some may be temporary.
-    temporary := coalesce(
+    temporary := pg_catalog.strpos(pg_catalog.lower(clean), 'temp') > 0
+                 or pg_catalog.pg_my_temp_schema() <> 0;
+    temporary := temporary and (coalesce(
                      known.temp
                      and not (tag in ('GRANT', 'REVOKE')
                               and clean ~* E'\\mon\\M[^;]*,[^;]*\\m(to|from)\\M'), false)
                  or (pg_catalog.array_length(parts, 1) > 1 and parts[1] ~ E'^pg_temp(_\\d+)?$')
                  or clean ~* E'^\\s*create\\s+(or\\s+replace\\s+)?((global|local)\\s+)?temp(orary)?\\s'
-                 or (tag = 'SELECT INTO' and clean ~* E'\\minto\\s+(local\\s+)?temp(orary)?\\s');
+                 or (tag = 'SELECT INTO' and clean ~* E'\\minto\\s+(local\\s+)?temp(orary)?\\s'));
     if object_type in ('schema', 'extension', 'server', 'foreign server', 'language', 'publication', 'subscription',
                        'cast', 'foreign data wrapper', 'event trigger', 'access method') then
         object_name := pg_catalog.quote_ident(parts[1]);

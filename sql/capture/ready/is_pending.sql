@@ -1,12 +1,15 @@
 -- Are there tables that still have to be published? From 9.4. A table without a page holds none: cheaper
--- than to look into it. Called under the caller's search_path too; in SQL, so that the server puts it
--- in place of its calls.
+-- than to look into it. Called under the caller's search_path too.
 create or replace function pgdts.is_pending()
 returns boolean
-language sql
+language plpgsql
 volatile
 as $dts$
-    select pg_catalog.pg_relation_size('pgdts.pending_tables'::pg_catalog.regclass)
-               operator(pg_catalog.>) 0
-       and exists (select from pgdts.pending_tables)
+begin
+    if pg_catalog.pg_relation_size('pgdts.pending_tables'::pg_catalog.regclass)
+       operator(pg_catalog.=) 0 then
+        return false;
+    end if;
+    return exists (select from pgdts.pending_tables);
+end
 $dts$;

@@ -1,16 +1,23 @@
--- Publishes tables that had to be left out, until the deadline; from 10. Called by capture_general()
--- under the pinned search_path. Tables that another session is at are passed over; those that are gone
--- are forgotten. Not at REPEATABLE READ and SERIALIZABLE, where a concurrent change would be an error.
-create or replace function pgdts.retry_pending(deadline timestamptz)
+-- Publishes tables that had to be left out; from 10. Called by capture_general() under the pinned
+-- search_path, for a statement that was sent alone.
+--
+-- Only in a transaction that began with the statement and so ends with it: tables of others and the
+-- publications stay locked until then. A lock is waited for as good as not at all: it would hold up
+-- every statement while somebody has it. Tables that another session is at are passed over; those that
+-- are gone are forgotten. Not at REPEATABLE READ and SERIALIZABLE, where a concurrent change would be an
+-- error.
+create or replace function pgdts.retry_pending()
 returns void
 language plpgsql
 volatile
 as $dts$
 declare
+    deadline constant timestamptz := pg_catalog.clock_timestamp() + interval '20 ms';
     pending record;
 begin
     if pg_catalog.current_setting('transaction_isolation') not in
-       ('read committed', 'read uncommitted') then
+       ('read committed', 'read uncommitted')
+       or current_timestamp <> pg_catalog.statement_timestamp() then
         return;
     end if;
     -- In a string, because 9.4 does not know SKIP LOCKED.

@@ -8,9 +8,8 @@ language plpgsql
 volatile
 as $dts$
 declare
-    settings constant regclass := (pgdts.start_place(frames)).settings;
+    place constant regclass := pgdts.start_place(frames);
 begin
-    perform pg_catalog.setval(
-        settings, case when recorded then pg_catalog.currval(settings) | 2 else 0 end);
+    perform pg_catalog.setval(place, case when recorded then pg_catalog.currval(place) | 2 else 0 end);
 end
 $dts$;

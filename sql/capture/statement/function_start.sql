@@ -1,5 +1,4 @@
--- The schema that unqualified names meant when the statement of the text that a function runs began that is at work, and what
--- it is; from 9.4. See save_start.sql.
+-- As message_start, for a text that runs with one function on the call stack; from 9.4. See save_start.sql.
 do $dts$
 begin
     if not exists (

@@ -1,17 +1,16 @@
--- The key under which what concerns a message is stored; from 9.4. Called under the caller's
+-- The key under which what concerns a text is stored: message_time() for the client's message, another
+-- one for each text that a function runs meanwhile; from 9.4. 31 bits. Called under the caller's
 -- search_path too; in SQL, so that the server puts it in place of its calls.
 --
 --   frames   empty for the client's message, else the call stack of the text that a function runs
---
--- 31 bits. Microseconds as an integer: the text of any other form depends on settings.
 create or replace function pgdts.message_key(frames text)
 returns bigint
 language sql
 stable
 as $dts$
-    select (pg_catalog.interval_hash(
-                pg_catalog.statement_timestamp()
-                operator(pg_catalog.-) '2000-01-01 00:00:00+00'::pg_catalog.timestamptz)
-            operator(pg_catalog.#) pg_catalog.hashtext(frames)
-            operator(pg_catalog.&) 2147483647)::pg_catalog.int8
+    select pgdts.message_time()
+           operator(pg_catalog.#)
+           (case when frames operator(pg_catalog.=) '' then 0
+                 else pg_catalog.hashtext(frames) operator(pg_catalog.&) 2147483647
+            end)::pg_catalog.int8
 $dts$;

@@ -1,5 +1,5 @@
--- The schema that unqualified names meant when the statement of the client's message began that is at work, and what
--- it is; from 9.4. See save_start.sql.
+-- What held when the statement of the client's message began that is at work; from 9.4. See
+-- save_start.sql.
 do $dts$
 begin
     if not exists (

@@ -1,5 +1,5 @@
 -- Has a session that has just seen this value of session_probe stored anything yet? If not, stores
--- nothing at all in each sequence, so that it has from now on; from 9.4. Called by has_state().
+-- that nothing is known, so that it has from now on; from 9.4. Called by has_state().
 --
 -- The first value of a session is 1, 33, 65 and so on; the last before such a value takes it away. The
 -- lock on a sequence stays until its transaction ends: where it is there already, what the session
@@ -28,14 +28,7 @@ begin
     end if;
     perform pg_catalog.setval('pgdts.message_position', position),
             pg_catalog.setval('pgdts.function_position', 1),
-            pg_catalog.setval('pgdts.message_start', 0),
-            pg_catalog.setval('pgdts.message_settings', 0),
-            pg_catalog.setval('pgdts.function_start', 0),
-            pg_catalog.setval('pgdts.function_settings', 0),
-            pg_catalog.setval('pgdts.function_start_2', 0),
-            pg_catalog.setval('pgdts.function_settings_2', 0),
-            pg_catalog.setval('pgdts.function_start_3', 0),
-            pg_catalog.setval('pgdts.function_settings_3', 0);
+            pg_catalog.setval('pgdts.extension_start', 0);
     return false;
 end
 $dts$;

@@ -33,12 +33,6 @@ begin
     refused := note is not null;
     if refused then
         statement := null;
-    elsif exists (
-        select from unnest(pgdts.codes_of(message)) as said (code)
-          join pgdts.note_codes as known on known.code = said.code and known.runs = 'needless')
-    then
-        statement := null;
-        note := 'it changed nothing at the source';
     elsif tag in ('CREATE INDEX', 'DROP INDEX') then
         statement := regexp_replace(ddl_text,
             format('^((?:create%1$s(?:unique%1$s)?|drop%1$s)index)%1$sconcurrently(?![\w$])', gap), E'\\1', 'i');

@@ -1,16 +1,15 @@
 -- What the codes in a captured row's message mean here, as cli/pgdts/capture/notes.py has it; from 10.
 --
---   runs         whether the row's statement is run: yes, needless, refused
+--   runs         whether the row's statement is run: yes, refused
 --   brings_rows  whether all rows of a table that it makes are still to come
 create table pgdts.note_codes (
     code pg_catalog.text primary key,
-    runs pg_catalog.text not null check (runs in ('yes', 'needless', 'refused')),
+    runs pg_catalog.text not null check (runs in ('yes', 'refused')),
     brings_rows pg_catalog.bool not null
 );
 revoke all on table pgdts.note_codes from public;
 insert into pgdts.note_codes (code, runs, brings_rows) values
     ('rows-first', 'yes', false),
-    ('not-created', 'needless', true),
     ('temporary-left-out', 'yes', true),
     ('not-there-left-out', 'yes', true),
     ('later-schema', 'yes', true),
@@ -24,8 +23,6 @@ insert into pgdts.note_codes (code, runs, brings_rows) values
     ('large-object', 'yes', true),
     ('names-temporary', 'yes', true),
     ('secret', 'yes', true),
-    ('grantor', 'yes', true),
-    ('also', 'yes', true),
     ('identity-failed', 'yes', true),
     ('publication-failed', 'yes', false),
     ('ambiguous-function', 'refused', true),

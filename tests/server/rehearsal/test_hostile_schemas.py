@@ -39,7 +39,7 @@ begin
 end $look$;
 """
 _CHANGE = """
-alter table public.orders add column late integer default 1;
+alter table public.orders add column late integer default public.try_all('added');
 insert into public.orders (amount, checked) values (2, 2);
 insert into public.ruled (note) values ('a');
 select * from public.looked;

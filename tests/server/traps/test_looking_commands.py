@@ -147,15 +147,29 @@ def test_a_role_that_the_database_puts_on_its_sessions_is_not_trusted(
     run_all()
 
 
+def switch(sql: cursor, how: str) -> None:
+    for name in ("dts_intercept_ddl", "dts_intercept_drop"):
+        sql.execute(f"alter event trigger {name} {how}")
+
+
 @pytest.mark.parametrize("kind", LOGS)
-@pytest.mark.parametrize("when", ["before", "since"])
-def test_a_log_in_place_of_the_documented_one_is_not_used(
-    run: Run, run_all: RunAll, attacker: cursor, kind: str, when: str
+def test_a_log_that_was_there_before_is_not_used(
+    run_all: RunAll, attacker: cursor, kind: str
 ) -> None:
-    if when == "since":
-        run("upgrade -d {dsn}")
-        attacker.execute("drop table public.dts_ddl_command cascade")
     plant(attacker, kind)
+    run_all()
+
+
+@pytest.mark.parametrize("kind", LOGS)
+def test_a_log_in_place_of_the_documented_one_is_not_used(
+    run: Run, run_all: RunAll, attacker: cursor, sql: cursor, kind: str
+) -> None:
+    run("upgrade -d {dsn}")
+    # What the capture itself does with such a log is tested beside it.
+    switch(sql, "disable")
+    attacker.execute("drop table public.dts_ddl_command cascade")
+    plant(attacker, kind)
+    switch(sql, "enable")
     run_all()
 
 

@@ -17,17 +17,13 @@
             context, tg_tag, coalesce(message, pg_catalog.current_query()),
             pg_catalog.current_setting('search_path'), pgdts.settings_key(), dropping);
     exception
-        when lock_not_available or deadlock_detected or serialization_failure
-             or statement_too_complex or out_of_memory or read_only_sql_transaction then
-            raise;
+                -- include fires/include/raised_again
         when others then
             raise warning 'pgdts could not record % for DTS: %', tg_tag, sqlerrm;
             begin
                 recorded := pgdts.write_fault(tg_tag, pg_catalog.current_query(), sqlerrm);
             exception
-                when lock_not_available or deadlock_detected or serialization_failure
-                     or statement_too_complex or out_of_memory or read_only_sql_transaction then
-                    raise;
+                -- include fires/include/raised_again
                 when others then
                     null;
             end;

@@ -8,4 +8,4 @@
                pg_catalog.btrim(message, E' \t\n\r\f\x0b;') collate pg_catalog."C")
            operator(pg_catalog.!~~) all (
                array['%;%', '%--%', '%/*%', E'%\\\\%', '%LOGGED%', '%CURRENT_%', '%SESSION_USER%',
-                     '%TABLESPACE%']::pg_catalog.text[])
+                     '%TABLESPACE%', '%LARGE%OBJECT%']::pg_catalog.text[])

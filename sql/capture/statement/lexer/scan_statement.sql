@@ -2,7 +2,8 @@
 -- setting reads it; from 9.4. Called by next_statement(), which has a shorter way for most, and by
 -- reads_to_end(), under the capture's pinned path. See next_statement() for the arguments.
 --
---   complete    false, too, where no server can have read it so: a backslash outside of a literal
+--   complete    false, too, where no server can have read it so: a backslash, or a dollar sign that
+--               belongs to nothing, outside of literals
 --   depends_at  where the first literal starts that the other setting would end elsewhere
 create or replace function pgdts.scan_statement(
     message bytea,
@@ -43,7 +44,8 @@ begin
             size := size * 4;
             continue;
         end if;
-        complete := complete and coalesce(found.token <> E'\\', false);
+        complete := complete and found.token is not null
+                    and not (found.kind = 'sign' and found.token in (E'\\', '$'));
         found.token := coalesce(found.token, ahead);
 
         if found.kind = 'semicolon' and first_at is not null then

@@ -11,8 +11,12 @@ from bench.hostile.looking import Captured
 from bench.hostile.page import page
 from bench.hostile.script import Script
 
-SECONDS = 15
+SECONDS = 12
 SEED = 16
+OF_OWNERS = ("impostors", "planting")
+DESTROYING = ("impostors", "holding.log_locked", "holding.public_locked")
+# By whoever drops the log: it is the owner's lock that others wait for.
+HELD_UP = "nobody is held up"
 
 MADE = "create table t (id int)"
 
@@ -22,12 +26,21 @@ def captured(text: str = MADE, *, username: str = "honest_1", schema: str = "hon
 
 
 @pytest.mark.majors("9.6", "18")
-def test_no_invariant_is_broken(pg_major: str, tmp_path: Path) -> None:
-    plan = Plan(pg_major, SECONDS, SEED, tmp_path, commands_every_seconds=3, calm_seconds=3)
+def test_no_invariant_is_broken_while_the_capture_is_there(pg_major: str, tmp_path: Path) -> None:
+    plan = Plan(pg_major, SECONDS, SEED, tmp_path, without=DESTROYING, commands_every_seconds=3)
     outcome = play(plan)
     assert not outcome.verdict.failures, page([outcome])
     assert outcome.verdict.judged["honest rows compared"] > 50
-    assert outcome.verdict.judged["hostile scripts judged"] > 10
+    assert outcome.verdict.judged["hostile scripts judged"] > 20
+
+
+@pytest.mark.majors("16")
+def test_who_takes_the_capture_away_gains_nothing(pg_major: str, tmp_path: Path) -> None:
+    plan = Plan(pg_major, SECONDS, SEED, tmp_path, only=OF_OWNERS, calm_seconds=1)
+    outcome = play(plan)
+    broken = [one for one in outcome.verdict.failures if one.invariant != HELD_UP]
+    assert not broken, page([outcome])
+    assert any(name.startswith("impostors.") for name in outcome.journal.scripts)
 
 
 def test_a_lost_a_doubled_and_a_forged_row_of_an_honest_session_are_seen() -> None:

@@ -51,7 +51,7 @@ def by_tokens(text: str) -> list[Piece] | str:
     pieces: list[Piece] = []
     current = _Open()
     for token in tokens:
-        name = Token.Name(token.token)
+        name = Token.Name(token.token) if token.token in Token.values() else ""
         if name == "ASCII_59":
             if current.first < 0:
                 continue
@@ -75,7 +75,7 @@ def by_tokens(text: str) -> list[Piece] | str:
 def _piece(octets: bytes, found: _Open) -> Piece:
     return Piece(
         octets[found.first : found.last].decode(),
-        found.depth <= 0 and "ASCII_92" not in found.names,
+        found.depth <= 0 and not {"ASCII_92", "ASCII_36"} & set(found.names),
     )
 
 

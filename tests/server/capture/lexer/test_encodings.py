@@ -36,7 +36,7 @@ def test_words_of_many_bytes(cluster: Cluster, encoding: str, client: str, words
     text = f"select {words}$a$, '{words};', ${words}$;${words}$, \"{words};\", {words}e'\\'"
     padded = f"select '{'x' * 1009}', {words}, '{words}"
     with lexer_in(cluster, encoding) as lexer:
-        lexer.session.execute(f"set client_encoding = '{client}'")
+        lexer.session.connection.set_client_encoding(client)
         assert lexer.texts(f"{text}; select 2") == [text, "select 2"]
         for fill in range(4):
             longer = f"{padded}{'y' * fill};'"

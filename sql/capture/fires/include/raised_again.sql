@@ -1,0 +1,4 @@
+-- What ends the statement: its session can bring it about, and a row that is missing would go unnoticed.
+                when lock_not_available or deadlock_detected or serialization_failure
+                     or statement_too_complex or out_of_memory or read_only_sql_transaction then
+                    raise;
