@@ -23,7 +23,9 @@ declare
     recorded pg_catalog.bool;
 begin
     if pg_catalog.current_setting('server_version_num') operator(pg_catalog.!~~) '904%' then
-        if tg_tag operator(pg_catalog.!~~) '% EXTENSION' then
+        -- Of a mapping 9.5 cannot tell without an error.
+        if tg_tag operator(pg_catalog.!~~) all (
+               '{% EXTENSION, ALTER TEXT SEARCH CONFIGURATION}'::pg_catalog.text[]) then
             select made.object_type, made.object_identity, made.objid, made.in_extension,
                    log.oid as log
               into command

@@ -26,8 +26,8 @@ def test_every_kind_of_difference_is_found() -> None:
             built.destination,
             "update s0.a set id = 4 where id = 3",
             "alter table s0.b alter id type bigint",
-            "delete from applied where statement like 'create table s0.a%'",
-            "insert into applied (captured_id, outcome) values (999999, 'applied')",
+            "delete from pgdts.applied where statement like 'create table s0.a%'",
+            "insert into pgdts.applied (captured_id, outcome) values (999999, 'applied')",
         )
         found = compare(built)
     assert len(found.lost) == 1
