@@ -15,7 +15,7 @@ begin
         return case when pgdts.selects_into(words) then 'SELECT INTO' end;
     elsif tag = 'CREATE TABLE' then
         return case when pg_catalog.strpos(words, 'AS') > 0
-                         and pgdts.outside_parentheses(words) ~ '(?:[^. ]|[^.] )AS '
+                         and pgdts.outside_parentheses(words) ~ '(?:["()]|[^.] )AS '
                     then 'CREATE TABLE AS' else tag end;
     elsif tag = 'CREATE LANGUAGE' and version >= 130000 then
         -- Without a handler it is a way to say CREATE EXTENSION.

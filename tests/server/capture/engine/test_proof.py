@@ -188,6 +188,12 @@ def test_a_real_object_beside_a_temporary_one_is_granted(sql: cursor, ordinary: 
     assert (row.message or "").startswith("[names-temporary]")
 
 
+def test_a_name_that_ends_like_a_keyword_is_only_a_name(sql: cursor, ordinary: cursor) -> None:
+    statements = ["create table all_as (a int)", "create table as_all (a int)", "drop table all_as"]
+    ordinary.execute("; ".join(["select 1", *statements]))
+    assert texts(sql) == statements
+
+
 def test_names_that_hold_on_pg_temp_hide_nothing(sql: cursor, ordinary: cursor) -> None:
     statements = [
         'create table "x ON pg_temp." (a int)',
