@@ -24,7 +24,12 @@ from pgdts.destination.publication import (
 )
 from pgdts.destination.roles import SAME_NAMES, Roles, choose_roles, require_roles
 from pgdts.destination.session import session
-from pgdts.destination.sides import read_source, require_destination, require_source
+from pgdts.destination.sides import (
+    read_source,
+    require_destination,
+    require_source,
+    require_subscriptions,
+)
 from pgdts.destination.subscription import (
     drop_subscription,
     ensure_subscribed,
@@ -97,6 +102,7 @@ def stop(link: Link) -> None:
         PgdtsError: no session, or the slot is in use; the same command does the rest.
     """
     with session(link.source) as source, session(link.destination) as destination:
+        require_subscriptions(destination)
         sweep_copies(source, destination, link)
         drop_subscription(destination, link)
         installed = is_installed(destination)

@@ -103,3 +103,17 @@ def require_destination(connection: Connection, source: SourceFacts) -> None:
             needed="a superuser of the destination: captured statements may be of any kind",
             remedy="name another role in --destination",
         )
+
+
+def require_subscriptions(destination: Connection) -> None:
+    """Refuse a destination on which no link can end.
+
+    Raises:
+        RefusedError: it is older than 10.
+    """
+    if destination.server_version < FIRST_WITH_PUBLICATIONS:
+        raise RefusedError(
+            f"{destination.info.dbname} is on PostgreSQL before 10",
+            needed="10 or later for the destination of a link",
+            remedy="name the destination of the link",
+        )
