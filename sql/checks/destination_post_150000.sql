@@ -1,4 +1,5 @@
--- The destination, and what the account there may do. From 15, where the right to set a parameter can be granted.
+-- The destination, and what the account there may do. From 15, where the right to set a parameter can
+-- be granted.
 select
     pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as version,
     pg_catalog.current_setting('server_version') as version_name,

@@ -1,5 +1,5 @@
--- What makes the sessions of the account of DTS read-only by default: settings of roles and databases, the one
--- that counts first. From 9.4.
+-- What makes the sessions of the account of DTS read-only by default: settings of roles and
+-- databases, the one that counts first. From 9.4.
 select
     case
         when s.setrole = 0 and s.setdatabase = 0 then 'role all'

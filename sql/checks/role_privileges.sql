@@ -1,5 +1,6 @@
 -- Selected tables and sequences that the account of DTS may not read, schemas that it may not use, and tables
--- of which row security shows it a part. From 9.4; row security came in 9.5, so that its columns may be missing.
+-- of which row security shows it a part. From 9.4; row security came in 9.5, so that its columns may
+-- be missing.
 with account as (
     select
         r.oid,

@@ -12,11 +12,13 @@ begin
     from (
         select c.oid::pg_catalog.regclass::pg_catalog.text as name
         from pg_catalog.pg_class c
-        where c.relnamespace operator(pg_catalog.=) (select n.oid from pg_catalog.pg_namespace n where n.nspname operator(pg_catalog.=) 'pgdts')
+        where c.relnamespace operator(pg_catalog.=) (
+            select n.oid from pg_catalog.pg_namespace n where n.nspname operator(pg_catalog.=) 'pgdts')
         union all
         select p.oid::pg_catalog.regprocedure::pg_catalog.text
         from pg_catalog.pg_proc p
-        where p.pronamespace operator(pg_catalog.=) (select n.oid from pg_catalog.pg_namespace n where n.nspname operator(pg_catalog.=) 'pgdts')
+        where p.pronamespace operator(pg_catalog.=) (
+            select n.oid from pg_catalog.pg_namespace n where n.nspname operator(pg_catalog.=) 'pgdts')
     ) o;
     if others is not null then
         raise exception 'the schema pgdts still holds: %', others

@@ -1,8 +1,9 @@
 -- The schema pgdts, in which everything but the documented objects lives; from 9.4.
 --
 -- Made where it is not there. One that is there is ours if its owner may own the capture and the
--- version table in it is that owner's or a superuser's: whoever may create schemas could have made it to be trusted.
--- Objects of others in it, and what others hung on its tables, would run with the owner's rights.
+-- version table in it is that owner's or a superuser's: whoever may create schemas could have made it
+-- to be trusted. Objects of others in it, and what others hung on its tables, would run with the
+-- owner's rights.
 do $dts$
 declare
     found_schema record;
@@ -20,12 +21,14 @@ begin
                 from pg_catalog.pg_roles r
                 where (r.oid operator(pg_catalog.=) c.relowner and r.rolsuper)
                     or (
-                        r.rolname operator(pg_catalog.=) any (array['rds_superuser', 'pg_rds_superuser']::pg_catalog.name[])
+                        r.rolname operator(pg_catalog.=) any (
+                            array['rds_superuser', 'pg_rds_superuser']::pg_catalog.name[])
                         and pg_catalog.pg_has_role(c.relowner, r.oid, 'member')
                     )
             )
     ) then
-        raise exception 'a capture of a pgdts before its first release is installed (public.dts_alembic_version is there)'
+        raise exception 'a capture of a pgdts before its first release is installed'
+                        ' (public.dts_alembic_version is there)'
             using errcode = 'object_not_in_prerequisite_state',
                 hint = 'Remove it with the pgdts that installed it (pgdts downgrade), then run this again.';
     end if;

@@ -32,7 +32,8 @@ begin
                     from pg_catalog.pg_proc p
                     join pg_catalog.pg_roles r on r.oid operator(pg_catalog.=) p.proowner
                     where p.oid operator(pg_catalog.=) t.tgfoid
-                        and p.oid::pg_catalog.regprocedure::pg_catalog.text operator(pg_catalog.=) 'pgdts.apply_captured()'
+                        and p.oid::pg_catalog.regprocedure::pg_catalog.text
+                            operator(pg_catalog.=) 'pgdts.apply_captured()'
                         and r.rolsuper
                 )
             union all

@@ -1,6 +1,7 @@
 """Debian's PostgreSQL 15, for what the packages of the matrix lack.
 
-It has translations, headers and pg_config, plpython3 for today's Python, and wal2json.
+It has translations, headers and pg_config, plpython3 for today's Python,
+wal2json and plpgsql_check.
 """
 
 import os
@@ -18,6 +19,7 @@ _PACKAGES = {
     "postgresql-15": _BIN / "postgres",
     "postgresql-plpython3-15": Path("/usr/lib/postgresql/15/lib/plpython3.so"),
     "postgresql-15-wal2json": Path("/usr/lib/postgresql/15/lib/wal2json.so"),
+    "postgresql-15-plpgsql-check": Path("/usr/lib/postgresql/15/lib/plpgsql_check.so"),
     "postgresql-server-dev-15": Path("/usr/include/postgresql/15/server/postgres.h"),
 }
 

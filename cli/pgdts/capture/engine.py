@@ -80,9 +80,11 @@ FUNCTIONS = (
     "object/table_text",
     # Which statement of a message or of a function.
     "statement/fires",
+    "statement/find_as_read",
     "statement/find_statement",
     "statement/only_statement",
     "statement/statement_in_function",
+    "statement/ends_transaction",
     "statement/locate_statement",
     # What is said about it.
     "notes/add_note",

@@ -45,7 +45,7 @@ begin
         if parts is not null then
             kind := 'sql function';
             value := parts[1];
-            number := parts[2];
+            number := parts[2]::integer;
             rest := parts[3];
         end if;
     elsif pg_catalog."left"(frames, 23) = 'extension script file "' then

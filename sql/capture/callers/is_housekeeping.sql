@@ -14,6 +14,7 @@ begin
             '^SQL statement "(?:alter table ' || name || E'\\.' || name || ' replica identity full'
             || '|alter publication ' || name || ' add table only ' || name || E'\\.' || name
             || E')"\\nPL/pgSQL function (?:(?:public\\.)?dts_capture_ddl\\(\\)|(?:pgdts\\.)?'
-            || E'(?:make_table_ready\\(oid,text,timestamp with time zone\\)|try_command\\(text,timestamp with time zone\\))) line ');
+            || E'(?:make_table_ready\\(oid,text,timestamp with time zone\\)'
+            || E'|try_command\\(text,timestamp with time zone\\))) line ');
 end
 $dts$;

@@ -26,8 +26,8 @@ set search_path = pg_catalog, pg_temp
 set quote_all_identifiers = off
 as $dts$
 declare
-    username constant name := pg_catalog.current_setting('pgdts.username');
-    schemas constant name[] := pg_catalog.current_setting('pgdts.schemas');
+    username constant name := pg_catalog.current_setting('pgdts.username')::name;
+    schemas constant name[] := pg_catalog.current_setting('pgdts.schemas')::name[];
     command record;
     key bigint;
     place bigint;
@@ -67,7 +67,7 @@ begin
         start_at := case when place >> 32 <> key then 0
                          when place & 1 = 0
                                        and (place >> 1) & 1073741823 < 1073741822
-                         then (place >> 1) & 1073741823 end;
+                         then ((place >> 1) & 1073741823)::integer end;
         if command.is_theirs and start_at is not null then
             -- Handed over without a variable: a message may be large, and each is a copy.
             -- textsend() gives its bytes as they are, convert_to() checks each of them.

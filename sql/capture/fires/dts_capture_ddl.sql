@@ -48,8 +48,8 @@ begin
                    '{ALTER TABLE, CREATE TABLE, CREATE INDEX, CREATE VIEW, CREATE TYPE,
                      CREATE SEQUENCE, CREATE TRIGGER, CREATE POLICY, CREATE DOMAIN,
                      ALTER SEQUENCE, ALTER VIEW, ALTER TYPE, ALTER DOMAIN, ALTER INDEX,
-                     ALTER FUNCTION, REFRESH MATERIALIZED VIEW, COMMENT, DROP TABLE, DROP INDEX, DROP VIEW, DROP FUNCTION, DROP TYPE,
-                     DROP SEQUENCE, DROP TRIGGER, DROP SCHEMA}'::pg_catalog.text[])
+                     ALTER FUNCTION, REFRESH MATERIALIZED VIEW, COMMENT, DROP TABLE, DROP INDEX,
+                     DROP VIEW, DROP FUNCTION, DROP TYPE, DROP SEQUENCE, DROP TRIGGER, DROP SCHEMA}'::pg_catalog.text[])
            -- include fires/include/plain_text
         then
             if tg_tag operator(pg_catalog.~~) 'DROP%' then

@@ -6,8 +6,8 @@ language plpgsql
 stable
 as $dts$
 declare
-    server constant integer := pg_catalog.current_setting('server_version_num');
-    notes text[] := '{}';
+    server constant integer := pg_catalog.current_setting('server_version_num')::integer;
+    notes text[] := array[]::text[];
 begin
     if tag in ('CREATE FUNCTION', 'CREATE PROCEDURE')
        and pg_catalog.current_setting('check_function_bodies') = 'off' then

@@ -19,7 +19,7 @@ declare
                select from pg_catalog.pg_publication_rel as member
                 where member.prpubid = p.oid and member.prrelid = relation)
          order by p.pubname);
-    commands text[] := '{}';
+    commands text[] := array[]::text[];
     command text;
     path text;
     notes text;

@@ -10,7 +10,7 @@ set search_path = pg_catalog, pg_temp
 set dts.retention = '10000'
 as $dts$
 declare
-    retention constant bigint := pg_catalog.current_setting('dts.retention');
+    retention constant bigint := pg_catalog.current_setting('dts.retention')::bigint;
     every constant bigint := greatest(retention / 128, 1);
     oldest_to_go bigint;
 begin

@@ -1,6 +1,9 @@
 -- The next statement of a message, from a byte position on, that fires event triggers; from 9.4. Called
 -- by locate_statement() under the pinned search_path.
 --
+-- Where the message can be read under both values of standard_conforming_strings, the one counts under
+-- which such a statement is there: the server has just run it.
+--
 --   tag        the kind that it has to be of; null for any
 --   names      what it has to name, see names_object()
 --   statement  null where the next one is of another kind, or where there is none
@@ -20,22 +23,25 @@ stable
 as $dts$
 declare
     backslashes constant boolean := pg_catalog.current_setting('standard_conforming_strings') = 'off';
-    here integer := start_at;
     found record;
+    other record;
 begin
-    proven := false;
-    while here < pg_catalog.octet_length(message) loop
-        found := pgdts.next_statement(message, here, backslashes);
-        exit when found.statement is null;
-        here := found.next_at;
-        if pgdts.has_tag(found.bare, coalesce(tag, pgdts.tag_of(found.bare))) then
-            statement := found.statement;
-            bare := found.bare;
-            next_at := found.next_at;
-            proven := found.complete and pgdts.names_object(statement, names);
-            exit;
+    found := pgdts.find_as_read(message, tag, start_at, names, backslashes, false);
+    if found.depends_at is not null then
+        found := pgdts.find_as_read(message, tag, start_at, names, backslashes, true);
+        other := pgdts.find_as_read(message, tag, start_at, names, not backslashes, true);
+        if other.proven and (not found.proven or found.statement is null) then
+            found := other;
+        elsif other.proven and found.statement <> other.statement then
+            proven := false;
+            return;
+        elsif not found.proven then
+            found.statement := null;
         end if;
-        exit when not found.complete or pgdts.fires(pgdts.tag_of(found.bare));
-    end loop;
+    end if;
+    statement := found.statement;
+    bare := found.bare;
+    next_at := found.next_at;
+    proven := found.proven;
 end
 $dts$;

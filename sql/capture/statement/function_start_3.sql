@@ -1,4 +1,5 @@
--- As message_start, for a text that runs with three functions or more on the call stack; from 9.4. See save_start.sql.
+-- As message_start, for a text that runs with three functions or more on the call stack; from 9.4.
+-- See save_start.sql.
 do $dts$
 begin
     if not exists (

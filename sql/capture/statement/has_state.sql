@@ -1,6 +1,6 @@
 -- Has this session stored anything in the sequences? From 9.4. Afterwards currval() may be asked of
--- each of them but those of starts, which capture_start() fills. Called wherever they are read, under the caller's search_path too; in SQL, so that the
--- server puts it in place of its calls.
+-- each of them but those of starts, which capture_start() fills. Called wherever they are read, under
+-- the caller's search_path too; in SQL, so that the server puts it in place of its calls.
 create or replace function pgdts.has_state()
 returns boolean
 language sql

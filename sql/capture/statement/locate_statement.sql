@@ -95,10 +95,8 @@ begin
         return;
     end if;
     -- Handed over without a variable: a message may be large, and each is a copy.
-    -- A session that looks new may have discarded its sequences behind the end of a transaction.
     if position.lost
-       or (position.is_new and kind = 'message' and pg_catalog.octet_length(source) < 100000
-           and source ~* E'\\m(commit|rollback|abort|end)\\M[^;]*;\\s*\\S') then
+       or (position.is_new and kind = 'message' and pgdts.ends_transaction(source)) then
         found := pgdts.only_statement(
             pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding()), tag, names);
     else

@@ -22,7 +22,7 @@ begin
     lost := false;
     is_new := false;
     if packed >> 32 = key then
-        next_at := nullif((packed >> 1) & 1073741823, 1073741823);
+        next_at := nullif((packed >> 1) & 1073741823, 1073741823)::integer;
         is_new := coalesce(next_at = 1073741822, false);
         next_at := case when is_new then 0 else next_at end;
         recorded := packed & 1 = 1;

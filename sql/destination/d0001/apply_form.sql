@@ -64,7 +64,9 @@ begin
     elsif tag like '% SUBSCRIPTION' then
         statement := null;
         note := 'a subscription of the source: here it would take the same rows a second time';
-    elsif ddl_text ~* format('^(?:create|alter|drop|comment%1$son)%1$spublication%1$s(?:if%1$sexists%1$s)?"?dts_sync_', gap) then
+    elsif ddl_text ~* format(
+              '^(?:create|alter|drop|comment%1$son)%1$spublication%1$s(?:if%1$sexists%1$s)?"?dts_sync_',
+              gap) then
         statement := null;
         note := 'a publication that serves replication from the source';
     elsif tag = 'DROP OWNED' then

@@ -11,6 +11,7 @@
 --   next_at      byte position behind the statement and its semicolon
 --   complete     false when it is not sure that the statement ends there: something is still open at
 --                the end of the message, or both settings can be
+--   depends_at   where both can be: the first literal that they end in different places
 create or replace function pgdts.next_statement(
     message bytea,
     start_at integer,
@@ -18,7 +19,8 @@ create or replace function pgdts.next_statement(
     out statement text,
     out bare text,
     out next_at integer,
-    out complete boolean
+    out complete boolean,
+    out depends_at integer
 )
 language plpgsql
 immutable
@@ -53,6 +55,7 @@ begin
        and pgdts.reads_to_end(message, scanned.depends_at, not backslashes) then
         if pgdts.reads_to_end(message, scanned.depends_at, backslashes) then
             scanned.complete := false;
+            depends_at := scanned.depends_at;
         else
             scanned := pgdts.scan_statement(message, start_at, not backslashes);
         end if;

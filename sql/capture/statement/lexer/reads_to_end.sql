@@ -9,7 +9,7 @@ immutable
 as $dts$
 declare
     stop constant integer :=
-        least(pg_catalog.octet_length(message)::bigint, start_at + 1000000::bigint);
+        least(pg_catalog.octet_length(message)::bigint, start_at + 1000000::bigint)::integer;
     here integer := start_at;
     found record;
 begin
