@@ -12,16 +12,19 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from typing import Generic, TypeVar
 
 from pgdts.conninfo import redact
 from pgdts.errors import ExitCode, PgdtsError
-from pgdts.interrupts import ENDING
+from pgdts.interrupts import ENDING, uninterrupted
 from pgdts.targets import Target
 
 Result = TypeVar("Result")
 Place = TypeVar("Place", bound=Target)
+# Seconds until an interrupt is seen, and the interrupts that do not wait for what is at work.
+_MOMENT = 0.2
+_AT_ONCE = 2
 DEFAULT_JOBS = 2 * (os.cpu_count() or 1)
 
 
@@ -47,7 +50,13 @@ def prepare(module: str) -> None:
         module: that of the work to come.
     """
     forkserver.set_forkserver_preload([module])
-    forkserver.ensure_running()
+    resource_tracker.ensure_running()  # Else it is started now, and unblocks signals.
+    # Workers inherit it: an interrupt is for this process, which lets them end their work.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run(
@@ -62,7 +71,8 @@ def run(
 
     Raises:
         KeyboardInterrupt: after those that were at work have ended, each before or after its
-            change; the others were not begun. A second interrupt does not wait for them.
+            change; the others were not begun. A second interrupt does not wait for them: they are
+            ended, and the server rolls back what they were about.
     """
     if len(targets) <= 1 or jobs <= 1:
         yield from (_attempt(work, target) for target in targets)
@@ -90,25 +100,31 @@ def _unexpected(report: str, target: Target) -> UnexpectedError:
 def _in_parallel(
     work: Callable[[Place], Result], targets: Sequence[Place], jobs: int
 ) -> Iterator[Outcome[Result]]:
-    forkserver.set_forkserver_preload([_module_of(work)])
-    context = multiprocessing.get_context("forkserver")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_parent)
+    prepare(_module_of(work))
+    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("forkserver"))
     # No more than the workers can begin at once: what a pool has taken cannot be taken back.
     left = iter(targets)
     waiting: dict[Future[Outcome[Result]], Target] = {}
-    try:
-        while True:
-            for target in islice(left, jobs - len(waiting)):
-                waiting[_submit(pool, work, target)] = target
-            if not waiting:
-                return
-            yield from _finished(waiting)
-    except KeyboardInterrupt:
-        while waiting:
-            yield from _finished(waiting)
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    # An interrupt in the midst of what waits for the pool would leave its locks taken.
+    with uninterrupted() as interrupts:
+        try:
+            while len(interrupts) < _AT_ONCE:
+                if not interrupts:
+                    for target in islice(left, jobs - len(waiting)):
+                        waiting[_submit(pool, work, target)] = target
+                if not waiting:
+                    break
+                yield from _finished(waiting)
+        finally:
+            if waiting:
+                _kill_workers()
+            pool.shutdown(cancel_futures=True)
+
+
+def _kill_workers() -> None:
+    """End what is at work: the server rolls it back."""
+    for process in multiprocessing.active_children():
+        process.kill()
 
 
 def _submit(
@@ -123,8 +139,8 @@ def _submit(
 
 
 def _finished(waiting: dict[Future[Outcome[Result]], Target]) -> Iterator[Outcome[Result]]:
-    """Wait for outcomes; give those that there are and forget them."""
-    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    """Wait a moment for outcomes; give those that there are and forget them."""
+    done, _ = wait(waiting, timeout=_MOMENT, return_when=FIRST_COMPLETED)
     for future in done:
         target = waiting.pop(future)
         try:
@@ -136,11 +152,6 @@ def _finished(waiting: dict[Future[Outcome[Result]], Target]) -> Iterator[Outcom
 def _module_of(work: Callable[[Place], Result]) -> str:
     function = getattr(work, "func", work)
     return str(function.__module__)
-
-
-def _leave_interrupts_to_parent() -> None:
-    for number in ENDING:
-        signal.signal(number, signal.SIG_IGN)
 
 
 def exit_code(

@@ -51,19 +51,22 @@ def interrupt_behind(end: SystemExit) -> KeyboardInterrupt | BrokenPipeError | N
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
-    """A block that is done to its end; a signal that came meanwhile takes effect after it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
+def uninterrupted() -> Iterator[list[int]]:
+    """A block that is done to its end; a signal that came meanwhile takes effect after it.
+
+    Gives the list in which the signals are noted as they come.
+    """
     came: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield came
+        return
 
     def remember(number: int, _frame: FrameType | None) -> None:
         came.append(number)
 
     before = {number: signal.signal(number, remember) for number in ENDING}
     try:
-        yield
+        yield came
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

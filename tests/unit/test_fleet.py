@@ -50,6 +50,11 @@ def slowly(target: Target, folder: str) -> None:
     Path(folder, f"{target.label}.done").touch()
 
 
+def for_ever(target: Target, folder: str) -> None:
+    Path(folder, f"{target.label}.begun").touch()
+    time.sleep(600)
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_every_database_has_its_outcome(jobs: int) -> None:
     outcomes = list(run(upper, TARGETS, jobs))
@@ -81,6 +86,7 @@ def test_interrupt_begins_no_other_and_lets_those_at_work_end(tmp_path: Path) ->
     with subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED, str(tmp_path)],
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -88,12 +94,34 @@ def test_interrupt_begins_no_other_and_lets_those_at_work_end(tmp_path: Path) ->
         assert process.stdout
         process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
-        output, _ = process.communicate(timeout=30)
+        output, told = process.communicate(timeout=60)
 
     assert output.endswith("interrupted\n")
+    assert told == ""
     begun = {path.stem for path in tmp_path.glob("*.begun")}
     assert begun == {path.stem for path in tmp_path.glob("*.done")}
     assert len(begun) < len(TARGETS)
+
+
+def test_a_second_interrupt_does_not_wait(tmp_path: Path) -> None:
+    script = INTERRUPTED.replace("slowly, folder", "for_ever, folder").replace("slowly", "for_ever")
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    ) as process:
+        while len(list(tmp_path.glob("*.begun"))) < 2 and process.poll() is None:
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.5)
+        assert process.poll() is None
+        os.killpg(process.pid, signal.SIGINT)
+        output, told = process.communicate(timeout=60)
+
+    assert (output, told) == ("interrupted\n", "")
 
 
 def test_exit_code() -> None:

@@ -84,7 +84,7 @@ FUNCTIONS = (
     "statement/find_statement",
     "statement/only_statement",
     "statement/statement_in_function",
-    "statement/ends_transaction",
+    "statement/may_have_discarded",
     "statement/locate_statement",
     # What is said about it.
     "notes/add_note",

@@ -96,7 +96,7 @@ begin
     end if;
     -- Handed over without a variable: a message may be large, and each is a copy.
     if position.lost
-       or (position.is_new and kind = 'message' and pgdts.ends_transaction(source)) then
+       or (position.is_new and kind = 'message' and pgdts.may_have_discarded(source)) then
         found := pgdts.only_statement(
             pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding()), tag, names);
     else

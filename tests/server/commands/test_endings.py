@@ -113,7 +113,7 @@ def test_following_the_log_ends_at_once(
         assert running.stdout is not None
         running.stdout.readline()
         running.send_signal(number)
-        _, said = running.communicate(timeout=20)
+        _, said = communicated(running)
     assert (running.returncode, said) == (code, "")
 
 
@@ -132,7 +132,7 @@ def test_a_rehearsal_on_given_servers_leaves_nothing(
         for _ in range(5):
             time.sleep(0.2)
             running.send_signal(signal.SIGTERM)
-    _, said = running.communicate(timeout=60)
+    _, said = communicated(running)
     assert "Traceback" not in said
     assert left_on([server]) == []
     if not repeated:
@@ -149,7 +149,7 @@ def test_an_embedded_rehearsal_that_is_ended_anywhere_leaves_nothing(
     running = rehearsing(folder, "--run", "sleep 30")
     time.sleep(after)
     running.send_signal(number)
-    _, said = running.communicate(timeout=60)
+    _, said = communicated(running)
     assert running.returncode in {128 + number, -number}, said
     assert "Traceback" not in said
     assert list(folder.iterdir()) == []
@@ -165,6 +165,15 @@ def rehearsing(folder: Path, *arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def communicated(running: subprocess.Popen[str]) -> tuple[str, str]:
+    """What it said until it ended; one that does not end is killed, and the test fails."""
+    try:
+        return running.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        raise
 
 
 def wait_for(file: Path, running: subprocess.Popen[str]) -> None:

@@ -27,7 +27,7 @@ def install(database: Database) -> None:
     upgrade(Target(database.name, database.dsn()), "head", Request())
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute("grant create on schema public to public")
-        cursor.execute("delete from public.dts_ddl_command")
+        cursor.execute("truncate public.dts_ddl_command restart identity")
 
 
 @pytest.fixture(scope="session")
