@@ -31,12 +31,16 @@ begin
         message := (case
             when context operator(pg_catalog.!~~) E'%\n%' then pg_catalog.current_query() end);
 
-        -- dts_capture_ddl() passes such a text over. Without a comma it names one object.
+        -- dts_capture_ddl() passes such a text over. Without a comma it names one object; behind a
+        -- function there are the types of its arguments.
         if tg_tag operator(pg_catalog.=) any (
                    '{DROP TABLE, DROP INDEX, DROP VIEW, DROP FUNCTION, DROP TYPE, DROP SEQUENCE,
                      DROP TRIGGER, DROP SCHEMA}'::pg_catalog.text[])
            -- include fires/include/plain_text
-           and message operator(pg_catalog.!~~) '%,%'
+           and pg_catalog.split_part(message, '(', 3) operator(pg_catalog.=) ''
+           and pg_catalog.concat(
+                   pg_catalog.split_part(message, '(', 1), pg_catalog.split_part(message, ')', 2))
+               operator(pg_catalog.!~~) '%,%'
            and pg_catalog.current_setting('server_version_num') operator(pg_catalog.!~~) '904%'
            and pg_catalog.current_setting('pgdts.schemas') operator(pg_catalog.!~~)
                all (E'{"%,%", "\\{\\}", "%\\"%"}'::pg_catalog.text[])

@@ -45,11 +45,13 @@ begin
             when context operator(pg_catalog.!~~) E'%\n%' then pg_catalog.current_query() end);
 
         if tg_tag operator(pg_catalog.=) any (
-                   '{ALTER TABLE, CREATE TABLE, CREATE INDEX, CREATE VIEW, CREATE TYPE,
-                     CREATE SEQUENCE, CREATE TRIGGER, CREATE POLICY, CREATE DOMAIN,
+                   '{ALTER TABLE, CREATE TABLE, CREATE INDEX, CREATE VIEW, CREATE FUNCTION, GRANT,
+                     REVOKE, COMMENT, CREATE TYPE, CREATE SEQUENCE, CREATE TRIGGER, CREATE POLICY,
+                     CREATE DOMAIN, CREATE PROCEDURE, CREATE SCHEMA, CREATE MATERIALIZED VIEW,
                      ALTER SEQUENCE, ALTER VIEW, ALTER TYPE, ALTER DOMAIN, ALTER INDEX,
-                     ALTER FUNCTION, REFRESH MATERIALIZED VIEW, COMMENT, DROP TABLE, DROP INDEX,
-                     DROP VIEW, DROP FUNCTION, DROP TYPE, DROP SEQUENCE, DROP TRIGGER, DROP SCHEMA}'::pg_catalog.text[])
+                     ALTER FUNCTION, REFRESH MATERIALIZED VIEW, DROP TABLE, DROP INDEX, DROP VIEW,
+                     DROP FUNCTION, DROP TYPE, DROP SEQUENCE, DROP TRIGGER,
+                     DROP SCHEMA}'::pg_catalog.text[])
            -- include fires/include/plain_text
         then
             if tg_tag operator(pg_catalog.~~) 'DROP%' then
@@ -57,6 +59,12 @@ begin
                 return;
             end if;
             begin
+                if tg_tag operator(pg_catalog.=) any ('{GRANT, REVOKE}'::pg_catalog.text[]) then
+                    select 'table' as object_type, granted as object_identity,
+                           null::pg_catalog.oid as objid, command.log
+                      into command
+                      from pgdts.granted_table(message) as granted;
+                end if;
                 -- A quote: quote_all_identifiers may be on.
                 if command.object_identity operator(pg_catalog.!~~)
                        all (E'{%pg_temp%, pgdts.%, public.dts%, "\\"%"}'::pg_catalog.text[])
@@ -65,12 +73,26 @@ begin
                        all (E'{"%,%", "\\{\\}", "%\\"%"}'::pg_catalog.text[])
                    and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
                    and pg_catalog.current_setting('default_tablespace') operator(pg_catalog.=) ''
+                   and (tg_tag operator(pg_catalog.<>) all (
+                            '{CREATE FUNCTION, CREATE PROCEDURE}'::pg_catalog.text[])
+                        or pg_catalog.current_setting('check_function_bodies')
+                           operator(pg_catalog.=) 'on'
+                           and pg_catalog.btrim(
+                                   pgdts.outside_body(message), E' \t\n\r\f\x0b;')
+                               operator(pg_catalog.!~~) all (
+                                   array['%;%', '%--%', '%/*%', E'%\\\\%']::pg_catalog.text[]))
+                   and (tg_tag operator(pg_catalog.<>) 'CREATE MATERIALIZED VIEW'
+                        or pgdts.stores_in_heap())
+                   -- What a schema is made with is told with it, and not in a word.
+                   and (tg_tag operator(pg_catalog.<>) 'CREATE SCHEMA'
+                        or message operator(pg_catalog.!~~*) '%create%create%')
                    and (pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
                        operator(pg_catalog.<) current_timestamp
                    and pg_catalog.pg_relation_size('pgdts.pending_tables'::pg_catalog.regclass)
                        operator(pg_catalog.=) 0
                    -- The statement has changed no settings, and has no row yet.
-                   and (tg_tag operator(pg_catalog.=) 'COMMENT'
+                   and (tg_tag operator(pg_catalog.=) any (
+                                '{COMMENT, GRANT, REVOKE}'::pg_catalog.text[])
                         or pg_catalog.currval('pgdts.message_start')
                            operator(pg_catalog.=)
                            ((pgdts.message_time() operator(pg_catalog.<<) 32)

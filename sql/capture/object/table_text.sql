@@ -2,10 +2,12 @@
 -- collations, storage; from 9.4. Every name that is not in pg_catalog is qualified.
 create or replace function pgdts.table_text(relation oid)
 returns text
-language sql
+language plpgsql
 stable
 set search_path = pg_catalog, pg_temp
 as $dts$
+begin
+    return (
     select pg_catalog.format(
                'CREATE %sTABLE %I.%I (%s)%s%s',
                case c.relpersistence when 'u' then 'UNLOGGED ' else '' end,
@@ -36,5 +38,6 @@ as $dts$
                     else '' end)
       from pg_catalog.pg_class as c
       join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-     where c.oid = relation
+     where c.oid = relation);
+end
 $dts$;

@@ -16,30 +16,21 @@ stable
 as $dts$
 declare
     backslashes constant boolean := pg_catalog.current_setting('standard_conforming_strings') = 'off';
-    here integer := 0;
     found record;
+    other record;
 begin
-    proven := false;
-    if names is null or names = '{}' then
-        return;
+    found := pgdts.only_as_read(message, tag, names, backslashes);
+    if found.depends then
+        -- Under one of both values the server has read it.
+        other := pgdts.only_as_read(message, tag, names, not backslashes);
     end if;
-    while here < pg_catalog.octet_length(message) loop
-        found := pgdts.next_statement(message, here, backslashes);
-        exit when found.statement is null;
-        here := found.next_at;
-        if not found.complete
-           or (pgdts.has_tag(found.bare, tag)
-               and pgdts.names_object(found.statement, names)) then
-            if statement is not null or not found.complete then
-                statement := null;
-                proven := false;
-                return;
-            end if;
-            statement := found.statement;
-            bare := found.bare;
-            next_at := found.next_at;
-            proven := true;
-        end if;
-    end loop;
+    proven := found.statement is not null and (not found.depends or found.statement = other.statement);
+    if proven then
+        statement := found.statement;
+        bare := found.bare;
+        next_at := found.next_at;
+    else
+        proven := false;
+    end if;
 end
 $dts$;

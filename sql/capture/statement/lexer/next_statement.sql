@@ -50,6 +50,15 @@ begin
         end if;
     end if;
 
+    scanned := pgdts.statement_with_body(message, start_at, run);
+    if scanned.statement is not null then
+        statement := scanned.statement;
+        bare := scanned.bare;
+        next_at := scanned.next_at;
+        complete := true;
+        return;
+    end if;
+
     scanned := pgdts.scan_statement(message, start_at, backslashes);
     if scanned.depends_at is not null
        and pgdts.reads_to_end(message, scanned.depends_at, not backslashes) then

@@ -1,0 +1,95 @@
+"""The quick ways record what the general way records, or leave the statement to it."""
+
+from dataclasses import replace
+
+import pytest
+from psycopg2.extensions import cursor
+
+from bench.capture.kinds import FURNITURE, OTHER_ROLE, Kind, kinds, numbered
+from tests.server.capture.engine.looking import captured, forget, texts
+
+HIDDEN = "create table hidden (a int)"
+# Statements of which a careless reader would say that they are one function, to the last $.
+TRICKS = (
+    (
+        f"create function f(a text default($a$ $b$ $a$)) returns text language sql as 'select $1';"
+        f"{HIDDEN} --$b$"
+    ),
+    f"create function f(a$ text) returns text language sql as $a$ select 'x'::text $a$;{HIDDEN}",
+    (
+        f"create function f(a text default ' $$ ') returns text language sql as 'select $1 -- $$';"
+        f"{HIDDEN}"
+    ),
+    f"create function f(\" $$ \" int) returns int language sql as 'select 1 -- $$';{HIDDEN}",
+    f"create function f() returns text language sql as $$ select 'x'::text $$;{HIDDEN}",
+    f"create function f() returns text language sql as $$ select 'x'::text $$ -- ;\n;{HIDDEN}",
+)
+
+
+@pytest.fixture
+def other_role(sql: cursor) -> None:
+    sql.execute(
+        f"do $$ begin create role {OTHER_ROLE}; exception when duplicate_object then null; end $$"
+    )
+
+
+@pytest.mark.majors("9.5", "9.6", "13", "16", "18")
+def test_a_statement_with_a_comment_has_the_same_row_as_without(
+    sql: cursor, other_role: None, pg_major: str
+) -> None:
+    sql.execute(FURNITURE)
+    for number, kind in enumerate(kinds(pg_major)):
+        plain = _row(sql, kind, 2 * number, "")
+        general = _row(sql, kind, 2 * number + 1, "/* the general way */ ")
+        assert plain == general, kind.name
+
+
+@pytest.mark.majors("9.4", "9.5", "13", "18")
+@pytest.mark.parametrize("text", TRICKS)
+def test_what_follows_a_function_is_not_hidden_in_it(
+    sql: cursor, ordinary: cursor, text: str
+) -> None:
+    ordinary.execute(text)
+    function, table = texts(sql)
+    assert function.startswith("create function f(")
+    assert HIDDEN not in function
+    assert table == HIDDEN
+
+
+@pytest.mark.majors(since="9.5")
+def test_a_grant_is_of_the_table_that_the_server_finds(
+    sql: cursor, ordinary: cursor, other_role: None
+) -> None:
+    ordinary.execute("create schema aside; create table t (a int); create table aside.t (a int)")
+    ordinary.execute('create table "T" (a int); create view v as select 1 as a')
+    forget(sql)
+    grants = {
+        f"grant select on t to {OTHER_ROLE}": "public.t",
+        f"GRANT ALL ON TABLE aside.t TO {OTHER_ROLE} WITH GRANT OPTION": "aside.t",
+        f'grant select on "T" to {OTHER_ROLE}': 'public."T"',
+        f"revoke select on v from {OTHER_ROLE}": "public.v",
+    }
+    for grant in grants:
+        ordinary.execute(grant)
+    assert {row.ddl_text: row.object_name for row in captured(sql)} == grants
+    sql.execute("create table of_superuser (a int)")
+    forget(sql)
+    ordinary.execute(
+        "do $$ begin execute 'grant select on of_superuser to public';"
+        " exception when others then null; end $$"
+    )
+    assert texts(sql) == []
+
+
+def _row(sql: cursor, kind: Kind, number: int, comment: str) -> object:
+    """The row of one statement, without its number."""
+    if kind.before:
+        sql.execute(numbered(kind.before, number))
+    forget(sql)
+    sql.execute(comment + numbered(kind.statement, number))
+    [row] = captured(sql)
+    return replace(
+        row,
+        ddl_text=row.ddl_text.replace(str(number), "N"),
+        object_name=(row.object_name or "").replace(str(number), "N"),
+    )
