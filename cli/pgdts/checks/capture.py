@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pgdts.capture.drift import DROP_ADDITIONS, Condition, ObjectState
 from pgdts.capture.drift import Problem as Difference
 from pgdts.capture.expected import CAPTURE_FUNCTION, LOG_SEQUENCE, LOG_TABLE, head
-from pgdts.capture.status import Installation
+from pgdts.capture.status import PRE_RELEASE, Installation, foreign_schema
 from pgdts.checks.capture_facts import CAPTURE, Capture, needs_own_capture
 from pgdts.checks.capture_remedies import drop_additions, owner_option, remedies_for
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Confidence, Objects, Problem, Severity, Theme
-from pgdts.checks.remedies import pgdts_command
+from pgdts.checks.remedies import advice, pgdts_command
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import R2R, T21, TNEW
@@ -24,7 +24,10 @@ Found = tuple[ObjectState, Difference]
 def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
     capture = facts[CAPTURE]
     status = capture.status
-    if not capture.is_there:
+    if in_the_way := _in_the_way(capture):
+        reason, remedy = _said(in_the_way)
+        yield Problem(reason, remedies=(advice(remedy), pgdts_command(situation, "upgrade")))
+    elif not capture.is_there:
         yield _not_there(capture, situation)
     elif status.installation is Installation.UNKNOWN:
         raise UnknownFactError(*_said(status.findings[0]))
@@ -51,8 +54,16 @@ def _not_there(capture: Capture, situation: Situation) -> Problem:
     )
 
 
+def _in_the_way(capture: Capture) -> str | None:
+    """What makes `pgdts upgrade` refuse: a pre-release, somebody's schema pgdts."""
+    if capture.status.installation is Installation.PRE_RELEASE:
+        return PRE_RELEASE
+    schema = capture.state.schema
+    return foreign_schema(schema) if schema is not None and not schema.is_ours else None
+
+
 def _said(sentence: str) -> tuple[str, str]:
-    reason, _, remedy = sentence.rpartition(": ")
+    reason, _, remedy = sentence.partition(": ")
     return reason, remedy
 
 

@@ -14,7 +14,12 @@ FIRST_WITH_DDL = date(2020, 10, 1)
 FIRST_WITH_OWN_CAPTURE = date(2023, 5, 12)
 
 _WITHOUT_CAPTURE = frozenset(
-    {Installation.ABSENT, Installation.LEFTOVERS, Installation.DESTINATION}
+    {
+        Installation.ABSENT,
+        Installation.LEFTOVERS,
+        Installation.DESTINATION,
+        Installation.PRE_RELEASE,
+    }
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from psycopg2 import sql
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import Severity
+from pgdts.checks.finding import RemedyKind, Severity
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import Request
 from pgdts.targets import Target
@@ -77,6 +77,22 @@ def test_no_capture_is_one_finding_and_mended_by_its_remedy(database: Database) 
     assert not ids(examine_database(database, ddl=False), "DDL-")
     run_remedies(database, finding)
     assert not ids(examine_database(database), "DDL-", "DTS-", "PUB-")
+
+
+@pytest.mark.majors("9.4", "18")
+@pytest.mark.parametrize(
+    ("planted", "said"),
+    [
+        ("create table public.dts_alembic_version (version_num varchar(32))", "first release"),
+        ("create schema pgdts authorization {role}", "schema pgdts of"),
+    ],
+)
+def test_what_makes_an_upgrade_refuse_is_said(database: Database, planted: str, said: str) -> None:
+    with plain_role(database) as role:
+        run(database, planted.format(role=role))
+        [finding] = found(examine_database(database), "DDL-CAPTURE")
+    assert said in finding.found
+    assert [remedy.kind for remedy in finding.remedies] == [RemedyKind.ADVICE, RemedyKind.COMMAND]
 
 
 @pytest.mark.majors("18")
