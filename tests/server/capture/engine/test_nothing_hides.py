@@ -1,0 +1,90 @@
+"""DDL that took effect has a row of what ran, or of all of the text with a note."""
+
+from contextlib import suppress
+
+import pytest
+from psycopg2 import errors
+from psycopg2.extensions import cursor
+
+from tests.server.capture.engine.looking import captured, forget, texts
+
+MAJORS = pytest.mark.majors("9.4", "9.6", "13", "18")
+
+
+@MAJORS
+def test_near_the_limit_of_the_stack_a_table_has_a_row_or_is_not_there(sql: cursor) -> None:
+    sql.execute(
+        "create function deep(n int) returns void language plpgsql as $$ begin"
+        " if n > 0 then perform deep(n - 1);"
+        " else execute 'create table at_the_limit (a int)'; end if; end $$"
+    )
+    sql.execute("set max_stack_depth = '200kB'")
+    made = [depth for depth in range(0, 160, 2) if _made_at(sql, depth)]
+    assert made
+    assert len(made) < 80  # The last of them are beyond the limit.
+
+
+def _made_at(sql: cursor, depth: int) -> bool:
+    """Whether the table is there, and has its row."""
+    forget(sql)
+    with suppress(errors.StatementTooComplex, errors.InvalidRegularExpression):
+        sql.execute("select deep(%s)", (depth,))
+    sql.execute("select count(*) from pg_class where relname = 'at_the_limit'")
+    if sql.fetchone() == (0,):
+        assert captured(sql) == []
+        return False
+    assert texts(sql) == ["create table at_the_limit (a int)"]
+    sql.execute("drop table at_the_limit")
+    return True
+
+
+@MAJORS
+@pytest.mark.parametrize("language", ["plpgsql", "sql"])
+def test_functions_of_one_name_in_many_schemas_hide_nothing(
+    sql: cursor, ordinary: cursor, language: str
+) -> None:
+    body = "create table public.made_{n} (a int)"
+    for number in range(60):
+        inside = body.format(n=number)
+        text = f"begin {inside}; end" if language == "plpgsql" else inside
+        ordinary.execute(
+            f"create schema s{number}; create function s{number}.f() returns void"
+            f" language {language} as $$ {text} $$"
+        )
+    forget(sql)
+    ordinary.execute("select s7.f()")
+    [row] = captured(sql)
+    assert (row.tag, row.ddl_text) == ("CREATE TABLE", body.format(n=7)) or row.message
+
+
+@MAJORS
+@pytest.mark.parametrize(
+    "change",
+    [
+        (
+            "execute 'create or replace function public.changing() returns void language plpgsql as"
+            " ''begin create table public.never (a int); end''';"
+        ),
+        "execute 'drop function public.changing()';",
+        "execute 'alter function public.changing() rename to changed';",
+    ],
+)
+def test_a_function_that_changes_while_it_runs_hides_nothing(
+    sql: cursor, ordinary: cursor, change: str
+) -> None:
+    ordinary.execute(
+        "create function public.changing() returns void language plpgsql as $body$ begin"
+        f" {change} create table public.made (a int); end $body$"
+    )
+    forget(sql)
+    ordinary.execute("select public.changing()")
+    row = captured(sql)[-1]
+    assert row.tag == "CREATE TABLE"
+    assert row.ddl_text == "create table public.made (a int)" or row.message
+
+
+@pytest.mark.majors("9.4", "18")
+def test_a_long_message_is_recorded_statement_by_statement(sql: cursor, ordinary: cursor) -> None:
+    statements = [f"create domain d{number} as text" for number in range(3000)]
+    ordinary.execute(";".join(statements))
+    assert texts(sql) == statements
