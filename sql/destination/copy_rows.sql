@@ -7,5 +7,5 @@ update pg_catalog.pg_subscription_rel as m
    and s.subdbid = (select oid from pg_catalog.pg_database where datname = pg_catalog.current_database())
    and m.srsubid = s.oid and c.oid = m.srrelid and n.oid = c.relnamespace
    and (n.nspname, c.relname) in (
-       select t.schema, t.name from pg_catalog.unnest(%(schemas)s::name[], %(names)s::name[]) as t (schema, name))
+       select t.schema, t.name from unnest(%(schemas)s::name[], %(names)s::name[]) as t (schema, name))
 returning m.srrelid::bigint as oid

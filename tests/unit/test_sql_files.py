@@ -77,7 +77,9 @@ def test_relations_and_functions_are_named_with_their_schema(file: Path) -> None
     functions = [
         item.funcname[0].string.sval
         for item in postgast.find_nodes(tree, pg_query_pb2.FuncCall)
+        # UNNEST of several arrays is a part of the grammar, and takes no schema.
         if len(item.funcname) == 1
+        and (len(item.args) == 1 or item.funcname[0].string.sval != "unnest")
     ]
     assert relations + functions == []
 

@@ -50,6 +50,6 @@ begin
                and log.client_port is not distinct from pg_catalog.inet_client_port()
                and log.client_address is not distinct from pg_catalog.inet_client_addr()::text)
         or pg_catalog.nextval(pg_catalog.pg_get_serial_sequence('public.dts_ddl_command', 'id')::regclass)
-           > (select coalesce(max(log.id), 0) + 1 from only public.dts_ddl_command as log));
+           > (select coalesce(pg_catalog.max(log.id), 0) + 1 from only public.dts_ddl_command as log));
 end
 $dts$;

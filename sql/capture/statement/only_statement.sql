@@ -20,17 +20,16 @@ declare
     other record;
 begin
     found := pgdts.only_as_read(message, tag, names, backslashes);
+    proven := found.statement is not null;
     if found.depends then
         -- Under one of both values the server has read it.
         other := pgdts.only_as_read(message, tag, names, not backslashes);
+        proven := coalesce(found.statement = other.statement, false);
     end if;
-    proven := found.statement is not null and (not found.depends or found.statement = other.statement);
     if proven then
         statement := found.statement;
         bare := found.bare;
         next_at := found.next_at;
-    else
-        proven := false;
     end if;
 end
 $dts$;
