@@ -75,8 +75,10 @@ begin
                    and pg_catalog.current_setting('default_tablespace') operator(pg_catalog.=) ''
                    and (tg_tag operator(pg_catalog.<>) all (
                             '{CREATE FUNCTION, CREATE PROCEDURE}'::pg_catalog.text[])
-                        or pg_catalog.current_setting('check_function_bodies')
-                           operator(pg_catalog.=) 'on'
+                        or pg_catalog.concat(
+                               pg_catalog.current_setting('check_function_bodies'),
+                               pg_catalog.current_setting('standard_conforming_strings'))
+                           operator(pg_catalog.=) 'onon'
                            and pg_catalog.btrim(
                                    pgdts.outside_body(message), E' \t\n\r\f\x0b;')
                                operator(pg_catalog.!~~) all (

@@ -44,6 +44,27 @@ def test_a_statement_with_a_comment_has_the_same_row_as_without(
         assert plain == general, kind.name
 
 
+@pytest.mark.majors("9.5", "18")
+@pytest.mark.parametrize(
+    "setting", ["check_function_bodies = off", "standard_conforming_strings = off"]
+)
+def test_a_function_is_noted_as_in_the_general_way(
+    sql: cursor, ordinary: cursor, setting: str
+) -> None:
+    function = (
+        r"create or replace function f() returns text language sql as $$ select E'\\'::text $$"
+    )
+    ordinary.execute(f"set {setting}")
+    notes = []
+    for text in (function, f"/* general */ {function}"):
+        forget(sql)
+        ordinary.execute(text)
+        [row] = captured(sql)
+        notes.append(row.message)
+    assert notes[0] is not None
+    assert notes[0] == notes[1]
+
+
 @pytest.mark.majors("9.4", "9.5", "13", "18")
 @pytest.mark.parametrize("text", TRICKS)
 def test_what_follows_a_function_is_not_hidden_in_it(
