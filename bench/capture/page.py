@@ -107,9 +107,11 @@ def _growth(result: Result, others: Mapping[str, Result]) -> str:
 
 
 def _log(result: Result) -> str:
+    if not result.samples[DOCUMENTED]:
+        return ""
     rows = {name: result.samples[name][0].rows for name in (DOCUMENTED, PGDTS)}
     name = result.workload.name
-    if result.workload.script_bytes is not None and result.samples[DOCUMENTED]:
+    if result.workload.script_bytes is not None:
         times = [result.samples[name][0].text_bytes / result.workload.script_bytes for name in rows]
         return (
             f"| {name}: text stored, times the script | {times[0]:,.2f} | {times[1]:.2f} "

@@ -55,6 +55,18 @@ def for_ever(target: Target, folder: str) -> None:
     time.sleep(600)
 
 
+def running(script: str, folder: Path) -> subprocess.Popen[str]:
+    """A script at work in a session of its own, as a shell would start it."""
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_every_database_has_its_outcome(jobs: int) -> None:
     outcomes = list(run(upper, TARGETS, jobs))
@@ -83,14 +95,7 @@ def test_death_of_a_worker_is_an_outcome() -> None:
 
 
 def test_interrupt_begins_no_other_and_lets_those_at_work_end(tmp_path: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", INTERRUPTED, str(tmp_path)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    ) as process:
+    with running(INTERRUPTED, tmp_path) as process:
         assert process.stdout
         process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
@@ -105,14 +110,7 @@ def test_interrupt_begins_no_other_and_lets_those_at_work_end(tmp_path: Path) ->
 
 def test_a_second_interrupt_does_not_wait(tmp_path: Path) -> None:
     script = INTERRUPTED.replace("slowly, folder", "for_ever, folder").replace("slowly", "for_ever")
-    with subprocess.Popen(
-        [sys.executable, "-c", script, str(tmp_path)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    ) as process:
+    with running(script, tmp_path) as process:
         while len(list(tmp_path.glob("*.begun"))) < 2 and process.poll() is None:
             time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
