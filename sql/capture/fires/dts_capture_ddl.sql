@@ -2,8 +2,8 @@
 -- the caller's search_path, so that every name in it is qualified, types too.
 -- The most common case is done here, the rest by capture_statement(), which pins its own path, and
 -- which also tries again where this fails: a message of one statement of a common kind, about which
--- there is nothing to say. Without this quick way an ALTER TABLE costs 2.4 times as much as without the
--- capture instead of 1.5 (see bench/capture).
+-- there is nothing to say. When this quick way was made, an ALTER TABLE cost 2.4 times as much as without
+-- the capture before, and 1.5 times with it (see bench/capture).
 -- Expressions are few, and so are the functions in them: in a new transaction the first use of each
 -- costs more than its evaluation, and a new operator makes the server plan each of them anew, of
 -- which the scripts of extensions are full. The keywords current_catalog, current_timestamp are no
