@@ -116,7 +116,7 @@ def _in_parallel(
                     break
                 yield from _finished(waiting)
         finally:
-            if waiting:
+            if len(interrupts) >= _AT_ONCE:
                 _kill_workers()
             pool.shutdown(cancel_futures=True)
 

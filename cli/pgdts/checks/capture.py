@@ -63,7 +63,7 @@ def _in_the_way(capture: Capture) -> str | None:
 
 
 def _said(sentence: str) -> tuple[str, str]:
-    reason, _, remedy = sentence.partition(": ")
+    reason, _, remedy = sentence.rpartition(": ")
     return reason, remedy
 
 

@@ -1,5 +1,5 @@
 -- An identifier as the server reads it: without its quotes, or in lower case; from 9.4. Called by
--- may_grant() under the pinned search_path.
+-- may_grant() and object_in_text() under the pinned search_path.
 create or replace function pgdts.folded_name(written text)
 returns name
 language sql

@@ -72,11 +72,7 @@ begin
         return;
     end if;
     parts := array(
-        select case when pg_catalog."left"(part[1], 1) = '"'
-                    then pg_catalog.replace(
-                             pg_catalog.substr(part[1], 2, pg_catalog.length(part[1]) - 2),
-                             '""', '"')
-                    else pg_catalog.lower(part[1]) end::name::text
+        select pgdts.folded_name(part[1])::text
           from pg_catalog.regexp_matches(written, identifier, 'g') as hits (part));
     select n.nspname as schema, c.relname as name, c.oid, n.oid = pg_catalog.pg_my_temp_schema() as temp
       into known

@@ -30,7 +30,7 @@ begin
     if found.depends_at is not null then
         found := pgdts.find_as_read(message, tag, start_at, names, backslashes, true);
         other := pgdts.find_as_read(message, tag, start_at, names, not backslashes, true);
-        if other.proven and (not found.proven or found.statement is null) then
+        if other.proven and not found.proven then
             found := other;
         elsif other.proven and found.statement <> other.statement then
             proven := false;

@@ -94,9 +94,11 @@ begin
         verdict := 'recorded';
         return;
     end if;
+    if position.is_new and kind = 'message' then
+        position.lost := pgdts.may_have_discarded(source);
+    end if;
     -- Handed over without a variable: a message may be large, and each is a copy.
-    if position.lost
-       or (position.is_new and kind = 'message' and pgdts.may_have_discarded(source)) then
+    if position.lost then
         found := pgdts.only_statement(
             pg_catalog.convert_to(source, pg_catalog.getdatabaseencoding()), tag, names);
     else
@@ -115,7 +117,7 @@ begin
         verdict := 'unknown';
         statement := pg_catalog.btrim(source, E' \t\n\r\f\x0b;');
         bare := statement;
-        note := case when position.lost or position.is_new
+        note := case when position.lost
             then '[position-lost] the session discarded what the capture knew of its message: this is'
                  ' all of the text'
             else '[not-told-apart] the statement could not be told apart: this is all of the text that'

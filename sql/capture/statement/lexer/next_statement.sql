@@ -51,22 +51,16 @@ begin
     end if;
 
     scanned := pgdts.statement_with_body(message, start_at, run);
-    if scanned.statement is not null then
-        statement := scanned.statement;
-        bare := scanned.bare;
-        next_at := scanned.next_at;
-        complete := true;
-        return;
-    end if;
-
-    scanned := pgdts.scan_statement(message, start_at, backslashes);
-    if scanned.depends_at is not null
-       and pgdts.reads_to_end(message, scanned.depends_at, not backslashes) then
-        if pgdts.reads_to_end(message, scanned.depends_at, backslashes) then
-            scanned.complete := false;
-            depends_at := scanned.depends_at;
-        else
-            scanned := pgdts.scan_statement(message, start_at, not backslashes);
+    if scanned.statement is null then
+        scanned := pgdts.scan_statement(message, start_at, backslashes);
+        if scanned.depends_at is not null
+           and pgdts.reads_to_end(message, scanned.depends_at, not backslashes) then
+            if pgdts.reads_to_end(message, scanned.depends_at, backslashes) then
+                scanned.complete := false;
+                depends_at := scanned.depends_at;
+            else
+                scanned := pgdts.scan_statement(message, start_at, not backslashes);
+            end if;
         end if;
     end if;
     statement := scanned.statement;

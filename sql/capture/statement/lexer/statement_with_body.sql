@@ -8,7 +8,8 @@ create or replace function pgdts.statement_with_body(
     head text,
     out statement text,
     out bare text,
-    out next_at integer
+    out next_at integer,
+    out complete boolean
 )
 language plpgsql
 immutable
@@ -17,6 +18,7 @@ declare
     ahead text;
     body text;
     tail text;
+    stop integer;
 begin
     -- Behind a blank: $ may also be a part of a name.
     if pg_catalog.strpos(pgdts.pattern('blanks'), pg_catalog."right"(head, 1)) = 0 then
@@ -30,15 +32,14 @@ begin
     if pg_catalog.length(body) > 1 then
         tail := pg_catalog.substring(
             pg_catalog.substr(ahead, pg_catalog.length(body) + 1), pgdts.pattern('short statement'));
-        if (pg_catalog."right"(tail, 1) = ';'
-            or start_at + pg_catalog.octet_length(head) + pg_catalog.octet_length(body)
-               + pg_catalog.octet_length(tail) = pg_catalog.octet_length(message))
+        stop := start_at + pg_catalog.octet_length(head || body || tail);
+        if (pg_catalog."right"(tail, 1) = ';' or stop = pg_catalog.octet_length(message))
            and pg_catalog.lower(head || ' ' || tail) !~ 'rule|atomic' then
             statement := pg_catalog.btrim(head || body || tail, pgdts.pattern('blanks') || ';');
             bare := pg_catalog.btrim(
                 pgdts.bare_text(head || '""' || tail), pgdts.pattern('blanks') || ';');
-            next_at := start_at + pg_catalog.octet_length(head) + pg_catalog.octet_length(body)
-                       + pg_catalog.octet_length(tail);
+            next_at := stop;
+            complete := true;
         end if;
     end if;
 end

@@ -299,5 +299,7 @@ def test_a_publication_that_somebody_holds_is_tried_again_later(
         sql.execute("select count(*) from pgdts.pending_tables")
         if sql.fetchone() == (0,):
             break
+    else:
+        pytest.fail("a table is pending still")
     sql.execute("select count(*) from pg_publication_tables where tablename = 'late'")
     assert sql.fetchone() == (20,)
