@@ -5,13 +5,13 @@ libpq parses and resolves them; nothing here interprets hosts, service files or 
 
 import os
 import re
-import shlex
 from getpass import getuser
 
 import psycopg2
 from psycopg2.extensions import make_dsn, parse_dsn
 
 from pgdts.errors import UsageError
+from pgdts.quoting import shell_word
 
 _SECRET_KEYWORDS = ("password", "sslpassword", "scram_client_key", "scram_server_key")
 _OPTIONS = {"host": "-h", "port": "-p", "user": "-U", "dbname": "-d"}
@@ -93,13 +93,25 @@ def command_options(dsn: str, database: str) -> str:
     >>> command_options("service=prod sslmode=require", "shop")
     "-d 'service=prod sslmode=require dbname=shop'"
     """
-    told = {key: val for key, val in parse(dsn).items() if key not in _SECRET_KEYWORDS}
-    keywords = told | {"dbname": database}
+    keywords = _told(dsn) | {"dbname": database}
     several_ports = not keywords.get("port", "0").isdecimal()
     if keywords.keys() - _OPTIONS.keys() or several_ports or is_conninfo(database):
-        return shlex.join(["-d", make_dsn(**keywords)])
+        return f"-d {shell_word(make_dsn(**keywords))}"
     named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
-    return shlex.join([word for pair in named.items() for word in pair])
+    return " ".join(f"{option} {shell_word(value)}" for option, value in named.items())
+
+
+def conninfo_of(dsn: str, database: str) -> str:
+    """A connection string without passwords that leads to a database of the same server.
+
+    >>> conninfo_of("postgresql://anna:secret@db1/postgres", "shop")
+    'user=anna dbname=shop host=db1'
+    """
+    return make_dsn(**(_told(dsn) | {"dbname": database}))
+
+
+def _told(dsn: str) -> dict[str, str]:
+    return {key: val for key, val in parse(dsn).items() if key not in _SECRET_KEYWORDS}
 
 
 def redact(message: str, dsn: str) -> str:
