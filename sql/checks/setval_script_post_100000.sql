@@ -8,5 +8,5 @@ from pg_catalog.pg_sequences s
 where s.last_value is not null
     and s.schemaname !~ '^pg_'
     and s.schemaname <> 'pgdts'
-    and not (s.schemaname = 'public' and s.sequencename like 'dts\_%')
+    and not (s.schemaname = 'public' and s.sequencename = 'dts_ddl_command_id_seq')
 order by s.schemaname, s.sequencename;
