@@ -27,6 +27,7 @@ class Slot:
         kept_bytes: WAL that it keeps; None where it has kept none yet or any more.
         wal_status: from PostgreSQL 13; `unreserved` and `lost` are trouble.
         invalidation_reason, inactive_seconds: from PostgreSQL 17, where they hold.
+        failover: whether standbys get a copy of it; None before PostgreSQL 17.
     """
 
     name: str
@@ -37,6 +38,16 @@ class Slot:
     wal_status: str | None = None
     invalidation_reason: str | None = None
     inactive_seconds: float | None = None
+    failover: bool | None = None
+
+
+@dataclass(frozen=True)
+class Spilled:
+    """What decoding for a slot wrote to disk for lack of memory."""
+
+    name: str
+    transactions: int
+    bytes: int
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,7 @@ class WalRate:
 
 
 SLOTS = query("slots", Slot)
+SPILLED = query("slot_statistics", Spilled, since=140000)
 SLOTS_IN_USE = query("slots_in_use", InUse)
 WAL_SENDERS = query("wal_senders", InUse)
 FILE_PROBLEMS = query("file_settings", FileProblem, since=90500)

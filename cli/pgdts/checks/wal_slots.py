@@ -58,12 +58,12 @@ def _lost(facts: Facts, situation: Situation) -> Iterator[Problem]:
 def _lost_remedies(slot: Slot) -> tuple[Remedy, ...]:
     if slot.wal_status != "lost":
         return (advice("raise max_slot_wal_keep_size, or let its reader catch up now"),)
-    again = "configure the DTS task again" if _is_of_dts(slot) else "its reader has to start anew"
+    again = "configure the DTS task again" if is_of_dts(slot) else "its reader has to start anew"
     return (advice(again), *_drops([slot]))
 
 
 def _lost_severity(slot: Slot) -> Severity:
-    is_dead_task = slot.wal_status == "lost" and _is_of_dts(slot)
+    is_dead_task = slot.wal_status == "lost" and is_of_dts(slot)
     return Severity.BLOCKER if is_dead_task else Severity.WARNING
 
 
@@ -101,7 +101,8 @@ def _kept_anyway(facts: Facts) -> int:
     return checkpoints + kept_by_setting(facts)
 
 
-def _is_of_dts(slot: Slot) -> bool:
+def is_of_dts(slot: Slot) -> bool:
+    """Whether a task of DTS made it, or the trial of its plugin."""
     return slot.name.startswith(_OF_DTS)
 
 

@@ -1,6 +1,7 @@
 """Rules of WAL, slots and transactions, on servers with the defect."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -70,6 +71,7 @@ def poor_settings(major: str) -> dict[str, str | int]:
         "max_connections": 6,
         "wal_sender_timeout": "5s",
         **({"idle_replication_slot_timeout": "1h"} if version >= (18,) else {}),
+        **({"logical_decoding_work_mem": "1MB"} if version >= (13,) else {}),
         **({"autovacuum_worker_slots": 3} if version >= (18,) else {}),
     }
 
@@ -92,7 +94,9 @@ def test_settings_are_raised_by_the_remedies_as_printed(pg_major: str) -> None:
         if pg_major == "18":
             [idle] = found(poor, "WAL-IDLE-SLOT")
             assert idle.found == "idle_replication_slot_timeout is 1 h"
-            findings.append(idle)
+            [memory] = found(poor, "WAL-MEMORY")
+            assert memory.found == "logical_decoding_work_mem is 1.0 MB"
+            findings += [idle, memory]
         # That of the senders alone must leave a server that starts.
         run_sql_remedies(database, senders)
         cluster.restart()
@@ -111,6 +115,28 @@ def test_settings_are_raised_by_the_remedies_as_printed(pg_major: str) -> None:
             for rule in rules(examine_server(database, tasks=7))
             if rule.startswith("WAL-") and rule != "WAL-RETENTION"
         }
+
+
+@pytest.mark.majors("13", "14", "18")
+def test_what_decoding_writes_to_disk_is_told(database: Database) -> None:
+    make = "select pg_create_logical_replication_slot('dts_sync_wide', 'test_decoding')"
+    run(database, make, "create table filler as select generate_series(1, 5000) x")
+    read = "select count(*) from pg_logical_slot_get_changes('dts_sync_wide', null, null)"
+    try:
+        run(database, f"set logical_decoding_work_mem = '64kB'; {read}")
+        seen = examine_server(database)
+        if database.cluster.major == "13":
+            assert "WAL-MEMORY" in seen.passed
+            return
+        # Before 15 the statistics take a moment to arrive.
+        patience = time.monotonic() + 15
+        while "WAL-MEMORY" in seen.passed and time.monotonic() < patience:
+            seen = examine_server(database)
+        [memory] = found(seen, "WAL-MEMORY")
+        assert memory.objects.names[0].startswith("dts_sync_wide, ")
+        assert "; 1 slot wrote " in memory.found
+    finally:
+        run(database, "select pg_drop_replication_slot('dts_sync_wide')")
 
 
 @pytest.mark.majors("18")
