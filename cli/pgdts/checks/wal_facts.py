@@ -1,14 +1,10 @@
 """What the rules of WAL, slots and transactions read."""
 
-import time
 from dataclasses import dataclass
 
 from pgdts.artifacts.server_view import has_probe
 from pgdts.checks.facts import Fact, Reading, UnknownFactError, query
 from pgdts.connection import fetch
-
-# Less than a page between two samples: a stray record, no rate.
-_IDLE_BYTES = 8192
 
 
 @dataclass(frozen=True)
@@ -27,6 +23,7 @@ class Slot:
         kept_bytes: WAL that it keeps; None where it has kept none yet or any more.
         wal_status: from PostgreSQL 13; `unreserved` and `lost` are trouble.
         invalidation_reason, inactive_seconds: from PostgreSQL 17, where they hold.
+        failover: whether standbys get a copy of it; None before PostgreSQL 17.
     """
 
     name: str
@@ -37,6 +34,16 @@ class Slot:
     wal_status: str | None = None
     invalidation_reason: str | None = None
     inactive_seconds: float | None = None
+    failover: bool | None = None
+
+
+@dataclass(frozen=True)
+class Spilled:
+    """What decoding for a slot wrote to disk for lack of memory."""
+
+    name: str
+    transactions: int
+    bytes: int
 
 
 @dataclass(frozen=True)
@@ -80,34 +87,13 @@ class Prepared:
     age_seconds: float
 
 
-@dataclass(frozen=True)
-class WalRate:
-    """How fast the server writes WAL, from two samples: an estimate.
-
-    Attributes:
-        bytes_per_second: 0 for a server that was idle.
-        measured_seconds: between the samples.
-    """
-
-    bytes_per_second: float
-    measured_seconds: float
-
-
 SLOTS = query("slots", Slot)
+SPILLED = query("slot_statistics", Spilled, since=140000)
 SLOTS_IN_USE = query("slots_in_use", InUse)
 WAL_SENDERS = query("wal_senders", InUse)
 FILE_PROBLEMS = query("file_settings", FileProblem, since=90500)
 TRANSACTIONS = query("transactions", Transaction)
 PREPARED = query("prepared_transactions", Prepared)
-
-
-def _wal_rate(reading: Reading) -> WalRate:
-    [first] = fetch(reading.connection, "checks/wal_position")
-    time.sleep(reading.situation.profile.wal_sample_seconds)
-    [second] = fetch(reading.connection, "checks/wal_position")
-    seconds = second.seconds - first.seconds
-    written = second.bytes - first.bytes
-    return WalRate(written / seconds if written >= _IDLE_BYTES else 0.0, seconds)
 
 
 def _free_for_wal(reading: Reading) -> int:
@@ -123,5 +109,4 @@ def _free_for_wal(reading: Reading) -> int:
     return int(free)
 
 
-WAL_RATE = Fact("WAL rate", _wal_rate)
 FREE_FOR_WAL = Fact("free space for WAL", _free_for_wal)
