@@ -15,11 +15,10 @@ SEQUENCES = (
     "statement/function_start",
     "statement/function_start_2",
     "statement/function_start_3",
-    "statement/extension_start",
     "statement/session_probe",
 )
 
-TABLES = ("ready/pending_tables",)
+TABLES = ("callers/extension_scripts", "ready/pending_tables")
 
 FUNCTIONS = (
     # The lexer.

@@ -109,9 +109,6 @@ begin
     located := pgdts.locate_statement(context, message, tag, names, dropping);
     if has_start then
         perform pgdts.end_start(frames, false);
-        if tag ~ 'EXTENSION$' then
-            perform pg_catalog.setval('pgdts.extension_start', 0);
-        end if;
     end if;
     if located.verdict in ('inner', 'recorded') or not changes
        or (tag <> 'REINDEX' and pgdts.is_own(object_schema, object_name)) then
