@@ -109,7 +109,7 @@ def stop(link: Link) -> None:
         drop_slot(source, link)
         drop_publication(source, link)
     if installed:
-        downgrade(link.destination, _BASE, Request())
+        downgrade(link.destination, _BASE, Request(ends_link=True))
 
 
 def _followed(source: Connection, destination: Connection, link: Link) -> frozenset[Table]:
