@@ -8,9 +8,7 @@ with tables as (
     where c.relkind in ('r', 'p')
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d
@@ -105,8 +103,8 @@ kinds (kind, name, detail) as (
         'event trigger ' || pg_catalog.quote_ident(e.evtname),
         null
     from pg_catalog.pg_event_trigger e
-    where e.evtname not like 'dts\_%%'
-        and %(tables)s::pg_catalog.text[] is null
+    where %(tables)s::pg_catalog.text[] is null
+        -- include ../include/application_event_triggers
         and not exists (
             select
             from pg_catalog.pg_depend d

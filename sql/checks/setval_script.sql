@@ -16,5 +16,5 @@ cross join lateral (
 where c.relkind = 'S'
     and n.nspname !~ '^pg_'
     and n.nspname <> 'pgdts'
-    and not (n.nspname = 'public' and c.relname like 'dts\_%')
+    and not (n.nspname = 'public' and c.relname = 'dts_ddl_command_id_seq')
 order by n.nspname, c.relname;

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from pgdts.artifacts.server_view import has_probe
 from pgdts.checks.facts import Fact, Reading, UnknownFactError, query
+from pgdts.checks.settings import FileLine
+from pgdts.checks.situation import Situation
 from pgdts.connection import fetch
+
+# More than 1, as the documentation has it.
+_LEAST = 2
 
 
 @dataclass(frozen=True)
@@ -47,18 +52,23 @@ class Spilled:
 
 
 @dataclass(frozen=True)
-class FileProblem:
-    """A line of a configuration file that the server did not take over.
-
-    Attributes:
-        name: None where the line could not be read at all.
-    """
+class Standby:
+    """A standby; `is_hidden` where this role may not see whether it is one."""
 
     name: str | None
-    setting: str | None
-    error: str
-    file: str | None
-    line: int | None
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class SenderTimeout:
+    """A timeout that WAL senders get from a role or a database.
+
+    Attributes:
+        place: as ALTER ROLE or ALTER DATABASE names it.
+    """
+
+    place: str
+    seconds: float | None
 
 
 @dataclass(frozen=True)
@@ -91,9 +101,16 @@ SLOTS = query("slots", Slot)
 SPILLED = query("slot_statistics", Spilled, since=140000)
 SLOTS_IN_USE = query("slots_in_use", InUse)
 WAL_SENDERS = query("wal_senders", InUse)
-FILE_PROBLEMS = query("file_settings", FileProblem, since=90500)
+FILE_LINES = query("file_settings", FileLine, since=90500)
+SENDER_TIMEOUTS = query("sender_timeouts", SenderTimeout)
+STANDBYS = query("standbys", Standby)
 TRANSACTIONS = query("transactions", Transaction)
 PREPARED = query("prepared_transactions", Prepared)
+
+
+def wanted(in_use: int, situation: Situation) -> int:
+    """How many slots or senders there must be, for those in use and the tasks to come."""
+    return max(in_use + situation.profile.tasks, _LEAST)
 
 
 def _free_for_wal(reading: Reading) -> int:

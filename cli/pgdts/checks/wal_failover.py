@@ -7,11 +7,10 @@ from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Effect, Objects, Problem, Remedy, Severity, Theme
 from pgdts.checks.remedies import advice, command, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
-from pgdts.checks.server import STANDBYS
 from pgdts.checks.settings import SETTINGS, setting
 from pgdts.checks.situation import Platform, Situation
 from pgdts.checks.sources import PGDOCS, S94, SM26
-from pgdts.checks.wal_facts import SLOTS, Slot
+from pgdts.checks.wal_facts import SLOTS, STANDBYS, Slot
 from pgdts.checks.wal_slots import is_of_dts
 from pgdts.conninfo import command_options
 from pgdts.wording import counted

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pgdts.checks.amounts import bytes_of, spelled_size
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Effect, Objects, Problem, Remedy, Severity, Theme
-from pgdts.checks.remedies import advice, change_setting
+from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.setting_remedies import change_setting
 from pgdts.checks.settings import SETTINGS
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import PGDOCS
@@ -30,7 +31,7 @@ def _memory(facts: Facts, situation: Situation) -> Iterator[Problem]:
     yield Problem(
         "; ".join(found),
         Objects.of(map(_described, spilled)),
-        (_enough(situation) if memory < _DEFAULT else _more(),),
+        (_enough(facts, situation) if memory < _DEFAULT else _more(),),
     )
 
 
@@ -39,8 +40,8 @@ def _described(slot: Spilled) -> str:
     return f"{slot.name}, {spelled_size(slot.bytes)} of {transactions}"
 
 
-def _enough(situation: Situation) -> Remedy:
-    return change_setting(situation, _NAME, "64MB", Effect.RELOAD)
+def _enough(facts: Facts, situation: Situation) -> Remedy:
+    return change_setting(facts, situation, _NAME, "64MB", Effect.RELOAD)
 
 
 def _more() -> Remedy:

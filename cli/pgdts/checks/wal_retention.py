@@ -13,8 +13,9 @@ from pgdts.checks.amounts import (
 )
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Confidence, Effect, Problem, Remedy, Severity, Theme
-from pgdts.checks.remedies import advice, change_setting, statements
+from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.setting_remedies import by_hand, change_setting
 from pgdts.checks.settings import SETTINGS
 from pgdts.checks.situation import Platform, Situation
 from pgdts.checks.sources import AWSDMS, LIM, PGDOCS, R2R, SM26
@@ -45,7 +46,7 @@ def _slot_cap(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if cap >= 0 and _is_too_little(cap, facts):
         yield Problem(
             f"{name} is {spelled_size(cap)}; {facts[WAL_RATE].told}",
-            remedies=(change_setting(situation, name, "-1", Effect.RELOAD),),
+            remedies=(change_setting(facts, situation, name, "-1", Effect.RELOAD),),
         )
 
 
@@ -103,13 +104,7 @@ def _keep(facts: Facts, situation: Situation, needed: int) -> Remedy:
         value = f"{math.ceil(needed / MEBIBYTE)}MB"
     else:
         value = str(math.ceil(needed / bytes_of(facts, "wal_segment_size")))
-    if situation.platform is not Platform.SELF_MANAGED:
-        return change_setting(situation, name, value, Effect.RELOAD)
-    return statements(
-        f"alter system set {name} = '{value}';",
-        "select pg_catalog.pg_reload_conf();",
-        effect=Effect.RELOAD,
-    )
+    return by_hand(change_setting(facts, situation, name, value, Effect.RELOAD))
 
 
 _INCREMENTAL = Applies(stage=Stage.INCREMENTAL)

@@ -11,12 +11,15 @@ from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Problem, RemedyKind, SetParameter
 from pgdts.checks.profile import Profile
 from pgdts.checks.registry import RULES
+from pgdts.checks.restarting import HELD, Held
 from pgdts.checks.settings import SETTINGS, Setting
 from pgdts.checks.situation import Platform, Situation
 from pgdts.checks.wal_facts import (
+    FILE_LINES,
     FREE_FOR_WAL,
     SLOTS,
     SLOTS_IN_USE,
+    STANDBYS,
     WAL_SENDERS,
     InUse,
     Slot,
@@ -45,7 +48,8 @@ def settings(**values: tuple[str, str | None]) -> dict[str, Setting]:
 
 def ask(rule: str, where: Situation, known: Mapping[Any, object]) -> list[Problem]:
     [asked] = [item for item in RULES if item.id == rule]
-    return list(asked.find(Facts({fact.name: value for fact, value in known.items()}), where))
+    facts = {HELD: (Held(0, 0, 0, 0),), STANDBYS: (), FILE_LINES: (), **known}
+    return list(asked.find(Facts({fact.name: value for fact, value in facts.items()}), where))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +74,7 @@ def test_what_is_in_use_and_the_tasks_to_come_are_added() -> None:
         SLOTS_IN_USE: (InUse(18),),
     }
     [problem] = ask("WAL-SLOTS", situation(tasks=3), known)
-    assert problem.found == "max_replication_slots is 19, 18 in use, 3 needed by tasks to come"
+    assert problem.found == "max_replication_slots is 19, 18 in use, 3 more for tasks to come"
     assert problem.remedies[0].fix == SetParameter("max_replication_slots", "21")
     assert not ask("WAL-SLOTS", situation(tasks=1), known)
 
