@@ -9,6 +9,7 @@ from pgdts.checks.capture_facts import (
     FIRST_WITH_DDL,
     LEFTOVERS,
     PUBLISHED_IN_PART,
+    PUBLISHED_LESS,
     ROLE_SETTINGS,
     PublishedInPart,
     RoleSetting,
@@ -123,6 +124,19 @@ def _columns(facts: Facts, situation: Situation) -> Iterator[Problem]:
         )
 
 
+def _left_out(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    less = facts[PUBLISHED_LESS]
+    if less:
+        yield Problem(
+            f"publications of DTS leave {counted(len(less), 'thing')} out",
+            Objects.of(item.what for item in less),
+            (
+                advice("what was left out so far has to be compared, or loaded again:"),
+                statements(*(item.remedy for item in less[:SHOWN_OBJECTS])),
+            ),
+        )
+
+
 def _tables(published: Sequence[PublishedInPart]) -> Objects:
     return Objects.of(f"{item.table_name} in {item.publications}" for item in published)
 
@@ -210,5 +224,20 @@ RULES = (
         reads=(PUBLISHED_IN_PART,),
         find=_columns,
         applies=Applies(since=150000, stage=Stage.INCREMENTAL),
+    ),
+    Rule(
+        id="PUB-LESS",
+        title="Publications of DTS that leave something out",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="dts_sync_% publications of all commands, without filters and lists of columns",
+        why="What the publication leaves out never arrives at the destination, and nobody is told. "
+        "DTS publishes everything; somebody has altered this one.",
+        confidence=Confidence.INFERRED,
+        sources=(f"{PGDOCS}/logical-replication-row-filter.html", R2R),
+        reads=(PUBLISHED_LESS,),
+        find=_left_out,
+        applies=Applies(since=100000, stage=Stage.INCREMENTAL),
     ),
 )
