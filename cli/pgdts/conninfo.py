@@ -82,11 +82,16 @@ def server_name(dsn: str) -> str:
     return f"{host}:{keywords.get('port') or os.environ.get('PGPORT') or '5432'}"
 
 
-def command_options(dsn: str, database: str) -> str:
+def command_options(dsn: str, database: str, **keywords: str) -> str:
     """Options that lead psql and pgdts to a database of a connection string's server, for a shell.
 
     Passwords are left out: `.pgpass` or PGPASSWORD may tell them. What the string leaves to the
     environment stays there.
+
+    Args:
+        dsn: of the server.
+        database: there.
+        keywords: more for the connection.
 
     >>> command_options("postgresql://anna:secret@db1:7/postgres", "shop")
     '-h db1 -p 7 -U anna -d shop'
@@ -94,7 +99,7 @@ def command_options(dsn: str, database: str) -> str:
     "-d 'service=prod sslmode=require dbname=shop'"
     """
     told = {key: val for key, val in parse(dsn).items() if key not in _SECRET_KEYWORDS}
-    keywords = told | {"dbname": database}
+    keywords = told | {"dbname": database} | keywords
     several_ports = not keywords.get("port", "0").isdecimal()
     if keywords.keys() - _OPTIONS.keys() or several_ports or is_conninfo(database):
         return shlex.join(["-d", make_dsn(**keywords)])

@@ -33,5 +33,5 @@ select n.nspname::text as schema,
   join pg_catalog.pg_language l on l.oid = p.prolang
   left join pg_catalog.pg_roles r on r.oid = p.proowner
  where n.nspname = 'pgdts'
-    or (n.nspname = 'public' and p.proname = 'dts_capture_ddl')
+    or (n.nspname = 'public' and p.proname = 'dts_capture_ddl' and p.pronargs = 0)
  order by 1, 2, 3

@@ -79,6 +79,10 @@ FUNCTIONS = (
     "object/may_grant",
     "object/table_named",
     "object/table_text",
+    "object/new_routine",
+    "object/unchecked_routine",
+    "object/unchecked_text",
+    "object/checked_text",
     # Which statement of a message or of a function.
     "statement/outside_body",
     "statement/fires",
@@ -109,6 +113,7 @@ FUNCTIONS = (
     "row/hold_log",
     "row/prune",
     "row/write_row",
+    "row/write_unchecked",
     "row/write_fault",
     # What fires.
     "fires/is_on",

@@ -18,6 +18,19 @@ VERSION_TABLE = "alembic_version"
 PENDING_TABLE = "pending_tables"
 # Of a pgdts before its first release.
 FORMER_VERSION_TABLE = "dts_alembic_version"
+# The tables that DTS makes in the source for itself, as its documentation lists them.
+HEARTBEAT_TABLE = "dts_postgres_heartbeat"
+SERVICE_TABLES = frozenset(
+    {
+        HEARTBEAT_TABLE,
+        "aliyun_dts_instance",
+        "dts_args_session",
+        "dts_pg_attribute",
+        "dts_pg_class",
+        "dts_pg_enum",
+        "dts_pg_type",
+    }
+)
 
 _TEXT_COLLATION = "pg_catalog.default"
 

@@ -25,15 +25,15 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.remedies import advice, change_setting, statements
+from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.setting_remedies import change_setting
 from pgdts.checks.settings import SETTINGS
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import PGDOCS, R2R, SYNC26, T21
 from pgdts.wording import counted
 
 _OFF = {"off", "false", "no", "0", "f", "n"}
-_FOR_A_SESSION = {"database", "user", "database user", "session", "client"}
 
 
 def _task_date(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -49,8 +49,8 @@ def _event_triggers_off(facts: Facts, situation: Situation) -> Iterator[Problem]
     by_role = [item for item in _of(facts, "event_triggers") if item.value.lower() in _OFF]
     yield from _by_role(by_role)
     server = facts[SETTINGS]["event_triggers"]
-    if server.setting in _OFF and server.source not in _FOR_A_SESSION:
-        remedy = change_setting(situation, "event_triggers", "on", Effect.RELOAD)
+    if server.setting in _OFF and not server.is_of_session:
+        remedy = change_setting(facts, situation, "event_triggers", "on", Effect.RELOAD)
         yield Problem("event_triggers is off", remedies=(remedy,))
 
 
@@ -60,8 +60,10 @@ def _replica_role(facts: Facts, situation: Situation) -> Iterator[Problem]:
     by_role = [item for item in _of(facts, "session_replication_role") if item.value == "replica"]
     yield from _by_role(by_role)
     server = facts[SETTINGS]["session_replication_role"]
-    if server.setting == "replica" and server.source not in _FOR_A_SESSION:
-        remedy = change_setting(situation, "session_replication_role", "origin", Effect.RELOAD)
+    if server.setting == "replica" and not server.is_of_session:
+        remedy = change_setting(
+            facts, situation, "session_replication_role", "origin", Effect.RELOAD
+        )
         yield Problem("session_replication_role is replica", remedies=(remedy,))
 
 

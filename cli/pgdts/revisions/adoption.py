@@ -8,8 +8,10 @@ from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
     FORMER_VERSION_TABLE,
+    HEARTBEAT_TABLE,
     LOG_TABLE,
     SCHEMA,
+    SERVICE_TABLES,
     documented,
     expected_at,
 )
@@ -18,18 +20,6 @@ from pgdts.capture.status import foreign_schema, is_pre_release
 from pgdts.revisions.plan import Action, Caution, Refusal, Step
 
 DEFAULT_RETENTION = 10_000
-HEARTBEAT_TABLE = "dts_postgres_heartbeat"
-SERVICE_TABLES = frozenset(
-    {
-        HEARTBEAT_TABLE,
-        "aliyun_dts_instance",
-        "dts_args_session",
-        "dts_pg_attribute",
-        "dts_pg_class",
-        "dts_pg_enum",
-        "dts_pg_type",
-    }
-)
 _REPAIRED = frozenset({Condition.MISSING, Condition.WRONG_OWNER, Condition.EXPOSED})
 _NOT_FIRING = {
     "D": "is disabled: nothing is captured",
