@@ -82,18 +82,23 @@ def server_name(dsn: str) -> str:
     return f"{host}:{keywords.get('port') or os.environ.get('PGPORT') or '5432'}"
 
 
-def command_options(dsn: str, database: str) -> str:
+def command_options(dsn: str, database: str, **keywords: str) -> str:
     """Options that lead psql and pgdts to a database of a connection string's server, for a shell.
 
     Passwords are left out: `.pgpass` or PGPASSWORD may tell them. What the string leaves to the
     environment stays there.
+
+    Args:
+        dsn: of the server.
+        database: there.
+        keywords: more for the connection.
 
     >>> command_options("postgresql://anna:secret@db1:7/postgres", "shop")
     '-h db1 -p 7 -U anna -d shop'
     >>> command_options("service=prod sslmode=require", "shop")
     "-d 'service=prod sslmode=require dbname=shop'"
     """
-    keywords = _told(dsn) | {"dbname": database}
+    keywords = _told(dsn) | {"dbname": database} | keywords
     several_ports = not keywords.get("port", "0").isdecimal()
     if keywords.keys() - _OPTIONS.keys() or several_ports or is_conninfo(database):
         return f"-d {shell_word(make_dsn(**keywords))}"

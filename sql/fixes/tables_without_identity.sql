@@ -12,9 +12,7 @@ where c.relkind = 'r'
     and n.nspname not in ('pg_catalog', 'information_schema')
     and n.nspname not like 'pg\_toast%%'
     and n.nspname not like 'pg\_temp%%'
-    and n.nspname <> 'pgdts'
-    and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-    and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+    -- include ../include/application_relations
     and not exists (
         select
         from pg_catalog.pg_depend d

@@ -1,6 +1,6 @@
--- Tables, sequences and what may be taken for them: those of the schema pgdts, and in any schema those
--- that have a name of the capture or of DTS (dts_..., aliyun_dts_instance): owner, what others are
--- granted, what hangs on them that can keep rows out or run code. From 9.4.
+-- Tables, sequences and what may be taken for them: those of the schema pgdts, those of public that have a
+-- name of the capture, of now or of before its first release, and in any schema the tables that DTS makes
+-- for itself: owner, what others are granted, what hangs on them that can keep rows out or run code. From 9.4.
 -- The search_path is pg_catalog: so are the names in expressions.
 select n.nspname::text as schema,
        c.relname::text as name,
@@ -82,7 +82,13 @@ select n.nspname::text as schema,
    and c.relpersistence <> 't'
    and (
        n.nspname = 'pgdts'
-       or c.relname like 'dts\_%'
-       or c.relname = 'aliyun_dts_instance'
+       or (
+           n.nspname = 'public'
+           and c.relname in ('dts_ddl_command', 'dts_ddl_command_id_seq', 'dts_alembic_version')
+       )
+       or c.relname in (
+           'dts_pg_class', 'dts_pg_attribute', 'dts_pg_type', 'dts_pg_enum', 'dts_args_session',
+           'dts_postgres_heartbeat', 'aliyun_dts_instance'
+       )
    )
  order by 1, 2

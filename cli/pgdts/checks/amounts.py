@@ -44,6 +44,18 @@ def kept_by_setting(facts: Facts) -> int:
     return int(setting(facts, "wal_keep_segments")) * bytes_of(facts, "wal_segment_size")
 
 
+def kept_by_checkpoints(facts: Facts) -> int:
+    """WAL that the server may have around between two checkpoints, in bytes.
+
+    Raises:
+        UnknownFactError: the role may not see the settings.
+    """
+    if has_setting(facts, "max_wal_size"):
+        return bytes_of(facts, "max_wal_size")
+    segments = 3 * int(setting(facts, "checkpoint_segments")) + 1
+    return segments * bytes_of(facts, "wal_segment_size")
+
+
 def spelled_size(size: float) -> str:
     """Bytes for people, in the units of postgresql.conf.
 

@@ -38,21 +38,39 @@ def _bits(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 def _to_text(rows: Sequence[ListedColumn], used: tuple[UsedColumn, ...]) -> Iterator[Remedy]:
     users = {(item.table_name, item.column_name): item.users for item in used}
-    changes = [
-        f"alter table {row.table_name} alter column {row.column_name} "
-        f"type {'text[]' if row.type.endswith('[]') else 'text'};"
-        for row in rows
-        if (row.table_name, row.column_name) not in users
-    ]
-    if changes:
-        yield advice("applications have to follow; each table is locked and written anew:")
-        yield statements(*changes)
-    for row in rows:
-        if what := users.get((row.table_name, row.column_name)):
+    changing = [row for row in rows if row.new_type]
+    yield from _changes([row for row in changing if _place(row) not in users])
+    for row in changing:
+        if what := users.get(_place(row)):
             yield advice(
-                f"{row.name} becomes text only without {what}: drop what uses it, change its "
-                "type, and make that anew for text"
+                f"{row.name} becomes {row.new_type} only without {what}: drop what uses it, "
+                "change its type, and make that anew for the new one"
             )
+    yield from _types_to_change(rows)
+
+
+def _place(row: ListedColumn) -> tuple[str, str]:
+    return row.table_name, row.column_name
+
+
+def _changes(rows: Sequence[ListedColumn]) -> Iterator[Remedy]:
+    if rows:
+        yield advice("applications have to follow; each table is locked and written anew:")
+        yield statements(
+            *(
+                f"alter table {row.table_name} alter column {row.column_name} type {row.new_type};"
+                for row in rows
+            )
+        )
+
+
+def _types_to_change(rows: Sequence[ListedColumn]) -> Iterator[Remedy]:
+    types = ", ".join(dict.fromkeys(row.type for row in rows if not row.new_type))
+    if types:
+        yield advice(
+            f"bits are within other types here: give the columns of {types} a type that has text "
+            "in their place"
+        )
 
 
 def _compare(rows: Sequence[ListedColumn]) -> tuple[Remedy, ...]:
