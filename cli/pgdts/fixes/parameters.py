@@ -10,6 +10,7 @@ from pgdts.artifacts.plugin_list import listed_plugins, with_plugins
 from pgdts.checks.finding import Effect, SetParameter
 from pgdts.connection import fetch
 from pgdts.fixes.plan import LeftAlone, SetStep
+from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
 
 _ALTERABLE = {"postmaster": Effect.RESTART, "sighup": Effect.RELOAD, "superuser": Effect.RELOAD}
@@ -66,10 +67,10 @@ def alter_system(connection: Connection, step: SetStep) -> None:
         connection: in autocommit mode, as ALTER SYSTEM refuses a transaction.
         step: the setting.
     """
-    element = sql.Identifier if step.is_list else sql.Literal
+    element = Identifier if step.is_list else sql.Literal
     value = sql.SQL(", ").join(element(value) for value in step.values)
     statement = sql.SQL(read_sql("fixes/alter_system")).format(
-        name=sql.SQL(".").join(sql.Identifier(part) for part in step.name.split(".")), value=value
+        name=sql.SQL(".").join(Identifier(part) for part in step.name.split(".")), value=value
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)

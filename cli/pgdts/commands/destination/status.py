@@ -28,7 +28,7 @@ def status(
     from pgdts.destination.applied import applied_rows  # noqa: PLC0415
     from pgdts.destination.failing import why  # noqa: PLC0415
     from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.console import output  # noqa: PLC0415
+    from pgdts.report.console import output, print_document  # noqa: PLC0415
     from pgdts.report.destination import print_state, state_document  # noqa: PLC0415
 
     link = link_of(source, destination, name)
@@ -36,7 +36,7 @@ def status(
     rows = applied_rows(link.destination)
     reason = why(link, state.failing) if state.failing else ""
     if output_format is Format.JSON:
-        typer.echo(state_document("destination-status", link, state, rows, reason))
+        print_document(state_document("destination-status", link, state, rows, reason))
     else:
         print_state(output(), state, rows, reason, last=last)
     if state.is_wrong or any(row.is_failure for row in rows):
