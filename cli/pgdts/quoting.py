@@ -1,11 +1,15 @@
 """Names and values in SQL for people and scripts, where no server is at hand to quote them."""
 
-import re
-import shlex
+from typing import Any
 
-# Between quotes of either kind, with what says how they are to be read.
-_QUOTED = re.compile(r"""([A-Za-z]|[Uu]&)?('(?:[^']|'')*'|"(?:[^"]|"")*")""")
-_SHELL = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\t": "\\t"}
+from psycopg2 import sql
+
+
+class Identifier(sql.Identifier):
+    """The driver's, for names of any bytes (`session_encoding`): it refuses what is no UTF-8."""
+
+    def as_string(self, context: Any) -> str:  # noqa: ARG002 - as the driver calls it
+        return ".".join(quoted_identifier(name) for name in self.strings)
 
 
 def quoted_identifier(name: str) -> str:
@@ -16,45 +20,3 @@ def quoted_identifier(name: str) -> str:
 def quoted_literal(value: str) -> str:
     """The text between single quotes; right where standard_conforming_strings is on."""
     return "'" + value.replace("'", "''") + "'"
-
-
-def shell_word(word: str) -> str:
-    r"""The word for a shell, on one line: with codes for what a terminal or page would not show.
-
-    >>> print(shell_word("db 1"), shell_word("db\n'1'"))
-    'db 1' $'db\n\'1\''
-    """
-    if word.isprintable():
-        return shlex.quote(word)
-    return "$'" + "".join(_SHELL.get(item) or _shell_code(item) for item in word) + "'"
-
-
-def pasteable(statement: str) -> str:
-    r"""The statement on one line and without characters that a terminal or a page would not show.
-
-    Names and literals that hold such characters are spelled with their codes.
-
-    >>> pasteable('drop table public."a\nb";')
-    'drop table public.U&"a\\000ab";'
-    """
-    return _QUOTED.sub(_with_codes, statement)
-
-
-def _with_codes(found: re.Match[str]) -> str:
-    prefix, quoted = found.groups()
-    if prefix or quoted.isprintable():
-        return found[0]
-    return "U&" + "".join(map(_code, quoted))
-
-
-def _code(character: str) -> str:
-    if character == "\\":
-        return "\\\\"
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return f"\\{code:04x}" if code < 0x10000 else f"\\+{code:06x}"
-
-
-def _shell_code(character: str) -> str:
-    return character if character.isprintable() else f"\\U{ord(character):08x}"

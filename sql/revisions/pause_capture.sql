@@ -37,7 +37,7 @@ begin
             join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
             cross join lateral (
                 select
-                    -- include row/include/documented_retention
+                    -- include ../include/documented_retention
                     as by_text
             ) kept
             where n.nspname operator(pg_catalog.=) 'public'

@@ -8,7 +8,7 @@ from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, EVENT_TRIGGE
 from pgdts.checks.finding import Remedy
 from pgdts.checks.remedies import advice, pgdts_command, statements
 from pgdts.checks.situation import Situation
-from pgdts.quoting import shell_word
+from pgdts.pasting import shell_word
 
 Found = tuple[ObjectState, Difference]
 

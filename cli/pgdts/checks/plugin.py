@@ -32,8 +32,8 @@ from pgdts.checks.remedies import advice, command, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import BLOG, DBSYNC, S94
-from pgdts.conninfo import conninfo_of
-from pgdts.quoting import shell_word
+from pgdts.conninfo import without_secrets
+from pgdts.pasting import shell_word
 
 _OF_A_TRIAL = {"slot-made", "change-decoded", "slot-dropped"}
 
@@ -125,7 +125,7 @@ def _layout(situation: Situation) -> str:
     """The server itself, which tells its folders from 9.6 on; its major version before."""
     if situation.version < FIRST_WITH_PG_CONFIG_VIEW:
         return major_of(situation.version)
-    return shell_word(conninfo_of(situation.dsn, situation.server.database))
+    return shell_word(without_secrets(situation.dsn, situation.server.database))
 
 
 def _if_several(situation: Situation) -> Iterator[Remedy]:

@@ -3,7 +3,7 @@
 from pgdts.checks.finding import Effect, Remedy, RemedyKind
 from pgdts.checks.situation import Situation
 from pgdts.conninfo import command_options
-from pgdts.quoting import pasteable
+from pgdts.pasting import pasteable
 
 
 def advice(text: str, effect: Effect = Effect.AT_ONCE) -> Remedy:
