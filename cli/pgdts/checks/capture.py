@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pgdts.capture.drift import DROP_ADDITIONS, Condition, ObjectState
 from pgdts.capture.drift import Problem as Difference
-from pgdts.capture.expected import CAPTURE_FUNCTION, LOG_SEQUENCE, LOG_TABLE, head
+from pgdts.capture.expected import (
+    CAPTURE_FUNCTION,
+    EVENT_TRIGGER,
+    LOG_SEQUENCE,
+    LOG_TABLE,
+    head,
+)
 from pgdts.capture.status import PRE_RELEASE, Installation, foreign_schema
 from pgdts.checks.capture_facts import CAPTURE, Capture, needs_own_capture
 from pgdts.checks.capture_remedies import drop_additions, owner_option, remedies_for
@@ -126,6 +132,14 @@ def _function_owner(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 def _event_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
     yield from _problems(facts, situation, lambda item, _: item.kind == "event trigger")
+    capture = facts[CAPTURE]
+    expected = {item.name for item in capture.status.objects}
+    missing = capture.state.event_trigger(EVENT_TRIGGER) is None and EVENT_TRIGGER not in expected
+    if capture.is_there and missing:
+        yield Problem(
+            f"there is no event trigger {EVENT_TRIGGER}: nothing is captured",
+            remedies=(pgdts_command(situation, "upgrade"),),
+        )
 
 
 def _problems(
