@@ -23,7 +23,7 @@ from pgdts.capture.expected import (
 )
 from pgdts.capture.gaps import hindering
 from pgdts.capture.own_schema import OwnSchema
-from pgdts.capture.remains import documented_objects, objects_beside
+from pgdts.capture.remains import documented_objects, expected_by, objects_beside
 from pgdts.capture.state import (
     CaptureState,
     LogSummary,
@@ -234,6 +234,12 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             )
         case Installation.PARTIAL:
             yield "only a part is there: `pgdts upgrade` completes it, `pgdts downgrade` removes it"
+        case Installation.LEFTOVERS if expected_by(state):
+            signs = ", ".join(expected_by(state))
+            yield (
+                f"the capture was dropped, and a DTS task reads here ({signs}):"
+                " `pgdts upgrade` makes it again"
+            )
         case Installation.LEFTOVERS:
             yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
         case Installation.PRE_RELEASE:
@@ -265,6 +271,9 @@ def _nothing_captured(installation: Installation, state: CaptureState) -> Iterat
 def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
     if installation is Installation.REVISION and head().revision not in state.revisions:
         yield f"revision {head().revision} is available: `pgdts upgrade`"
+    if installation is Installation.ABSENT and expected_by(state):
+        signs = ", ".join(expected_by(state))
+        yield f"a DTS task reads here ({signs}), and nothing is captured: `pgdts upgrade`"
     if installation is Installation.DESTINATION:
         yield "a link ends here and applies captured DDL: `pgdts destination status`"
         return

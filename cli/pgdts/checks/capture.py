@@ -11,6 +11,7 @@ from pgdts.capture.expected import (
     LOG_TABLE,
     head,
 )
+from pgdts.capture.remains import expected_by
 from pgdts.capture.status import PRE_RELEASE, Installation, foreign_schema
 from pgdts.checks.capture_facts import CAPTURE, Capture, needs_own_capture
 from pgdts.checks.capture_remedies import drop_additions, owner_option, remedies_for
@@ -51,12 +52,15 @@ def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
 def _not_there(capture: Capture, situation: Situation) -> Problem:
     """After May 2023 DTS seems to make a capture of its own, though no page says so: a warning."""
     leftovers = capture.status.leftovers
-    clean_up = (pgdts_command(situation, "downgrade --yes"),) if leftovers else ()
+    signs = expected_by(capture.state)
+    clean_up = (pgdts_command(situation, "downgrade --yes"),) if leftovers and not signs else ()
+    is_needed = needs_own_capture(situation) or bool(leftovers and signs)
+    found = "only leftovers of a capture are there" if leftovers else "no capture is installed"
     return Problem(
-        "only leftovers of a capture are there" if leftovers else "no capture is installed",
+        f"{found}, and a DTS task reads here: {', '.join(signs)}" if signs else found,
         Objects.of(leftovers),
         (*clean_up, pgdts_command(situation, "upgrade")),
-        severity=Severity.BLOCKER if needs_own_capture(situation) else Severity.WARNING,
+        severity=Severity.BLOCKER if is_needed else Severity.WARNING,
     )
 
 
