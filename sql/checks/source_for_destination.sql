@@ -29,6 +29,7 @@ select
         select pg_catalog.count(*)
         from pg_catalog.pg_constraint k
         where k.contype = 'f'
+            and coalesce((pg_catalog.to_json(k) ->> 'conenforced')::pg_catalog.bool, true)
             and k.conrelid in (select s.oid from selected s)
     ) as foreign_keys,
     (

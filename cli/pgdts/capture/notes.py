@@ -80,9 +80,10 @@ CODES = (
     ),
     Code(
         "bodies-unchecked",
-        "check_function_bodies was off",
-        "the function may name what is made later",
-        "if it was refused, run it again at the end",
+        "check_function_bodies was off, which the last clause repeats",
+        "the function may name what is made later: a clause more lets it in unchecked, and the "
+        "next row, `ALTER FUNCTION … RESET`, takes that back",
+        risk="",
     ),
     Code(
         "strings-not-standard",

@@ -64,6 +64,7 @@ class Function:
 
     Attributes:
         arguments: their types, as `oidvectortypes()` spells them.
+        documented_retention: rows that one keeps that was installed by hand, by its text.
     """
 
     schema: str
@@ -77,6 +78,7 @@ class Function:
     settings: Sequence[str]
     body: str
     grants: Sequence[str]
+    documented_retention: str | None = None
 
     @property
     def kind_name(self) -> str:

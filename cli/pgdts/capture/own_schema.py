@@ -15,7 +15,7 @@ from pgdts.trusted_objects import HeldTable
 # What makes objects in the schema: the capture and the other lines of revisions.
 _FOLDERS = ("capture", "destination/d0001", "host/h0001", "identity/i0001")
 _CREATES = re.compile(
-    r"create (?:or replace )?(?P<kind>function|table|sequence)(?: if not exists)?"
+    r"create (?:or replace |unlogged )?(?P<kind>function|table|sequence)(?: if not exists)?"
     r" pgdts\.(?P<name>\w+)"
 )
 

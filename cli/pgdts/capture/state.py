@@ -120,10 +120,14 @@ class CaptureState:
 
     @property
     def retention(self) -> int | None:
-        """Rows that the log keeps, a setting of one of the functions; None where none says."""
+        """Rows that the log keeps; None where nothing says.
+
+        It is a setting of one of the functions; one that was installed by hand has it in its text.
+        """
         settings = (item.split("=", 1) for function in self.functions for item in function.settings)
-        found = (value for name, value in settings if name == RETENTION_SETTING)
-        return next((int(value) for value in found if value.isdecimal()), None)
+        found = [value for name, value in settings if name == RETENTION_SETTING]
+        texts = [function.documented_retention or "" for function in self.functions]
+        return next((int(value) for value in (*found, *texts) if value.isdecimal()), None)
 
     def event_trigger(self, name: str) -> EventTrigger | None:
         return next((item for item in self.event_triggers if item.name == name), None)

@@ -9,6 +9,7 @@ from pgdts.checks.capture_facts import (
     FIRST_WITH_DDL,
     LEFTOVERS,
     PUBLISHED_IN_PART,
+    PUBLISHED_LESS,
     ROLE_SETTINGS,
     PublishedInPart,
     RoleSetting,
@@ -24,15 +25,15 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.remedies import advice, change_setting, statements
+from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.setting_remedies import change_setting
 from pgdts.checks.settings import SETTINGS
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import PGDOCS, R2R, SYNC26, T21
 from pgdts.wording import counted
 
 _OFF = {"off", "false", "no", "0", "f", "n"}
-_FOR_A_SESSION = {"database", "user", "database user", "session", "client"}
 
 
 def _task_date(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -48,8 +49,8 @@ def _event_triggers_off(facts: Facts, situation: Situation) -> Iterator[Problem]
     by_role = [item for item in _of(facts, "event_triggers") if item.value.lower() in _OFF]
     yield from _by_role(by_role)
     server = facts[SETTINGS]["event_triggers"]
-    if server.setting in _OFF and server.source not in _FOR_A_SESSION:
-        remedy = change_setting(situation, "event_triggers", "on", Effect.RELOAD)
+    if server.setting in _OFF and not server.is_of_session:
+        remedy = change_setting(facts, situation, "event_triggers", "on", Effect.RELOAD)
         yield Problem("event_triggers is off", remedies=(remedy,))
 
 
@@ -62,8 +63,10 @@ def _replica_role(facts: Facts, situation: Situation) -> Iterator[Problem]:
     yield from _by_role([item for item in replica if item.role is None], Severity.BLOCKER)
     yield from _by_role([item for item in replica if item.role is not None])
     server = facts[SETTINGS]["session_replication_role"]
-    if server.setting == "replica" and server.source not in _FOR_A_SESSION:
-        remedy = change_setting(situation, "session_replication_role", "origin", Effect.RELOAD)
+    if server.setting == "replica" and not server.is_of_session:
+        remedy = change_setting(
+            facts, situation, "session_replication_role", "origin", Effect.RELOAD
+        )
         yield Problem(
             "session_replication_role is replica", remedies=(remedy,), severity=Severity.BLOCKER
         )
@@ -124,6 +127,19 @@ def _columns(facts: Facts, situation: Situation) -> Iterator[Problem]:
                 ),
             ),
             severity=Severity.WARNING,
+        )
+
+
+def _left_out(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    less = facts[PUBLISHED_LESS]
+    if less:
+        yield Problem(
+            f"publications of DTS leave {counted(len(less), 'thing')} out",
+            Objects.of(item.what for item in less),
+            (
+                advice("what was left out so far has to be compared, or loaded again:"),
+                statements(*(item.remedy for item in less[:SHOWN_OBJECTS])),
+            ),
         )
 
 
@@ -214,5 +230,20 @@ RULES = (
         reads=(PUBLISHED_IN_PART,),
         find=_columns,
         applies=Applies(since=150000, stage=Stage.INCREMENTAL),
+    ),
+    Rule(
+        id="PUB-LESS",
+        title="Publications of DTS that leave something out",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="dts_sync_% publications of all commands, without filters and lists of columns",
+        why="What the publication leaves out never arrives at the destination, and nobody is told. "
+        "DTS publishes everything; somebody has altered this one.",
+        confidence=Confidence.INFERRED,
+        sources=(f"{PGDOCS}/logical-replication-row-filter.html", R2R),
+        reads=(PUBLISHED_LESS,),
+        find=_left_out,
+        applies=Applies(since=100000, stage=Stage.INCREMENTAL),
     ),
 )

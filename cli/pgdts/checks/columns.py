@@ -28,15 +28,27 @@ def _columns(
 
 
 def _to_text(rows: Sequence[ListedColumn]) -> tuple[Remedy, ...]:
-    changes = [
-        f"alter table {row.table_name} alter column {row.column_name} "
-        f"type {'text[]' if row.type.endswith('[]') else 'text'};"
-        for row in rows
-    ]
-    return (
-        advice("applications have to follow; each table is locked and written anew:"),
-        statements(*changes),
-    )
+    return (*_changes([row for row in rows if row.new_type]), *_types_to_change(rows))
+
+
+def _changes(rows: Sequence[ListedColumn]) -> Iterator[Remedy]:
+    if rows:
+        yield advice("applications have to follow; each table is locked and written anew:")
+        yield statements(
+            *(
+                f"alter table {row.table_name} alter column {row.column_name} type {row.new_type};"
+                for row in rows
+            )
+        )
+
+
+def _types_to_change(rows: Sequence[ListedColumn]) -> Iterator[Remedy]:
+    types = ", ".join(dict.fromkeys(row.type for row in rows if not row.new_type))
+    if types:
+        yield advice(
+            f"bits are within other types here: give the columns of {types} a type that has text "
+            "in their place"
+        )
 
 
 def _compare(rows: Sequence[ListedColumn]) -> tuple[Remedy, ...]:

@@ -85,6 +85,15 @@ class OfferedExtension:
 
 
 @dataclass(frozen=True)
+class Limited:
+    """Something of which a setting allows so many, and how many are in use."""
+
+    name: str
+    limit: int
+    in_use: int
+
+
+@dataclass(frozen=True)
 class SameNames:
     """Objects that both sides have: the first 20 and how many."""
 
@@ -126,6 +135,7 @@ SOURCE_SIDE = query("source_for_destination", SourceSide)
 INSTALLED_EXTENSIONS = query("installed_extensions", InstalledExtension)
 DESTINATION = query_destination("destination", Destination)
 DESTINATION_SCHEMAS = query_destination("destination_schemas", DestinationSchema)
+WORKERS = query_destination("destination_workers", Limited)
 OFFERED_EXTENSIONS = query_destination("offered_extensions", OfferedExtension)
 DESTINATION_IS_THERE = Fact("whether the destination's database is there", _is_there)
 SAME_NAMES = Fact("names that both sides have", _same_names)

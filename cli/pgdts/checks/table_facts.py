@@ -14,6 +14,8 @@ class ListedColumn:
         total: how many of the kind there are.
         name: `schema.table.column`.
         type: as `format_type` says it.
+        new_type: of a column that holds bits, the type that takes its place; None where they are
+            within another type.
     """
 
     kind: str
@@ -22,6 +24,7 @@ class ListedColumn:
     table_name: str
     column_name: str
     type: str
+    new_type: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,5 +57,6 @@ class Unlogged:
 TABLES = query("tables", Listed)
 COLUMNS = query("columns", ListedColumn)
 DEPENDENCIES = query("dependencies", Listed)
+GUARANTEES = query("guarantees", Listed)
 REFUSED = query("published_without_identity", Refused, since=100000)
 UNLOGGED = query("unlogged_tables", Unlogged)

@@ -166,7 +166,7 @@ RULES = (
         reads=(TABLES,),
         find=_no_identity,
         applies=Applies(stage=Stage.INCREMENTAL),
-        follows=("TBL-KEY", "TBL-KEY-NULL"),
+        follows=("CON-DEFER", "TBL-KEY", "TBL-KEY-NULL"),
     ),
     Rule(
         id="TBL-PUB-NOID",

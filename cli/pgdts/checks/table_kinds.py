@@ -82,6 +82,15 @@ def _temporary(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
     return (advice("nothing to do: they end with their sessions"),)
 
 
+def _foreign(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
+    return (
+        advice(
+            "nothing of their rows moves: make them at the destination by hand, with their servers "
+            "and user mappings, and see that it reaches those servers; or leave them out"
+        ),
+    )
+
+
 def _materialized(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
     return (
         advice(
@@ -185,6 +194,26 @@ RULES = (
         reads=(TABLES,),
         find=lists(
             TABLES, "materialized view", ("materialized view", "materialized views"), _materialized
+        ),
+    ),
+    Rule(
+        id="TBL-FOREIGN",
+        title="Foreign tables",
+        theme=Theme.TABLES,
+        severity=Severity.WARNING,
+        scope=Scope.DATABASE,
+        needed="nothing that is to move in a foreign table",
+        why="Their rows are elsewhere: the WAL has none of their changes, and no list of what DTS "
+        "carries has them.",
+        confidence=Confidence.INFERRED,
+        sources=(R2R, f"{PGDOCS}/logical-replication-restrictions.html"),
+        reads=(TABLES,),
+        find=lists(
+            TABLES,
+            "foreign table",
+            ("foreign table", "foreign tables"),
+            _foreign,
+            lambda row: f"{row.name} (server {row.detail})",
         ),
     ),
     Rule(

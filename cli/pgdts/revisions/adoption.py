@@ -22,6 +22,7 @@ from pgdts.capture.state import CaptureState
 from pgdts.capture.status import foreign_schema, is_pre_release
 from pgdts.revisions.plan import Action, Caution, Refusal, Step
 
+DEFAULT_RETENTION = 10_000
 _REPAIRED = frozenset({Condition.MISSING, Condition.WRONG_OWNER, Condition.EXPOSED})
 _NOT_FIRING = {
     "D": "is disabled: nothing is captured",
@@ -39,12 +40,22 @@ def adoptions(state: CaptureState) -> Iterator[Step]:
         yield Step(Action.ADOPT, f"table public.{LOG_TABLE}", rows + revoked)
     function = state.function(CAPTURE_FUNCTION)
     if function:
-        detail = f"replaced, its owner {function.owner} is kept"
+        detail = f"replaced, its owner {function.owner} is kept, {_kept_rows(state)}"
         yield Step(Action.ADOPT, f"function public.{CAPTURE_FUNCTION}()", detail)
     trigger = state.event_trigger(EVENT_TRIGGER)
     if trigger:
         detail = f"kept as it is ({_ENABLED[trigger.enabled]})"
         yield Step(Action.ADOPT, f"event trigger {EVENT_TRIGGER}", detail)
+
+
+def _kept_rows(state: CaptureState) -> str:
+    """How many rows the log will keep."""
+    if state.retention is not None:
+        return f"its retention of {state.retention:,} rows, too"
+    return (
+        f"it names no number of rows to keep: {DEFAULT_RETENTION:,} from now on, unless "
+        "--retention says more (alembic: -x retention=ROWS)"
+    )
 
 
 def repairs(state: CaptureState, revision: str) -> Iterator[Step]:

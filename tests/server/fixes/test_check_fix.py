@@ -33,7 +33,8 @@ def test_what_is_safe_is_repaired_once_and_can_be_put_back(pg_major: str, pgdts:
 
         done = pgdts(*check, "--fix", "--yes")
         assert done.returncode == 0, done.stdout + done.stderr
-        assert "restart" in done.stdout
+        assert "restart to do, when it suits" in done.stdout
+        assert "in postgresql.auto.conf from then on: wal_level, max_replicat" in done.stdout
         assert pgdts(*check).returncode == 1
         cluster.restart()
         assert pgdts(*check).returncode == 0
