@@ -18,6 +18,7 @@ from pgdts.capture.expected import (
     VERSION_TABLE,
     is_of_another_line,
 )
+from pgdts.capture.gaps import SessionSetting, read_session_settings
 from pgdts.capture.objects import Column, EventTrigger, Function, Relation
 from pgdts.capture.own_schema import OwnSchema, read_own_schema
 from pgdts.connection import fetch
@@ -74,6 +75,7 @@ class CaptureState:
         log: None where the log is missing, has other columns or may not be read.
         not_visible: what this role may not see, for people.
         recorded_identities: tables whose replica identity can be put back.
+        session_settings: those by which event triggers do not fire.
     """
 
     server: ServerFacts
@@ -90,6 +92,7 @@ class CaptureState:
     access: Access
     pending: tuple[PendingTable, ...] = ()
     recorded_identities: int = 0
+    session_settings: tuple[SessionSetting, ...] = ()
 
     @property
     def capture_revisions(self) -> tuple[str, ...]:
@@ -164,6 +167,7 @@ def read_state(connection: Connection) -> CaptureState:
         access=read_access(connection),
         pending=_pending(connection, pending),
         recorded_identities=_recorded_identities(connection, identities),
+        session_settings=read_session_settings(connection),
     )
 
 

@@ -21,8 +21,9 @@ from pgdts.capture.expected import (
     expected_at,
     head,
 )
+from pgdts.capture.gaps import hindering
 from pgdts.capture.own_schema import OwnSchema
-from pgdts.capture.remains import documented_objects, objects_beside
+from pgdts.capture.remains import documented_objects, expected_by, objects_beside
 from pgdts.capture.state import (
     CaptureState,
     LogSummary,
@@ -233,6 +234,12 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             )
         case Installation.PARTIAL:
             yield "only a part is there: `pgdts upgrade` completes it, `pgdts downgrade` removes it"
+        case Installation.LEFTOVERS if expected_by(state):
+            signs = ", ".join(expected_by(state))
+            yield (
+                f"the capture was dropped, and a DTS task reads here ({signs}):"
+                " `pgdts upgrade` makes it again"
+            )
         case Installation.LEFTOVERS:
             yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
         case Installation.PRE_RELEASE:
@@ -244,13 +251,29 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             yield f"{state.server.role} may not see the revision: connect as another role with -U"
     if state.schema is not None and not state.schema.is_ours:
         yield foreign_schema(state.schema)
-    if state.server.event_triggers_enabled is False and documented_objects(state):
-        yield "event_triggers is off: nothing is captured"
+    if installation is not Installation.DESTINATION and documented_objects(state):
+        yield from _nothing_captured(installation, state)
+
+
+def _nothing_captured(installation: Installation, state: CaptureState) -> Iterator[str]:
+    trigger = state.event_trigger(EVENT_TRIGGER)
+    if trigger is None:
+        # Where the capture is whole but for it, it is missing; an earlier revision has none.
+        if installation is Installation.REVISION and head().revision not in state.revisions:
+            yield f"there is no event trigger: nothing is captured before {head().revision}"
+        return
+    hindering_all = tuple(hindering(state.session_settings, trigger.enabled, for_all=True))
+    yield from map(str, hindering_all)
+    if state.server.event_triggers_enabled is False and not hindering_all:
+        yield "event_triggers is off in this session: nothing of it is captured"
 
 
 def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
     if installation is Installation.REVISION and head().revision not in state.revisions:
         yield f"revision {head().revision} is available: `pgdts upgrade`"
+    if installation is Installation.ABSENT and expected_by(state):
+        signs = ", ".join(expected_by(state))
+        yield f"a DTS task reads here ({signs}), and nothing is captured: `pgdts upgrade`"
     if installation is Installation.DESTINATION:
         yield "a link ends here and applies captured DDL: `pgdts destination status`"
         return
@@ -260,6 +283,9 @@ def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
         yield f"{table.name} is not ready yet, the capture tries again: {table.reason}"
     if documented_objects(state):
         yield from state.access.sentences()
+    trigger = state.event_trigger(EVENT_TRIGGER)
+    if trigger is not None:
+        yield from map(str, hindering(state.session_settings, trigger.enabled, for_all=False))
 
 
 def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:

@@ -57,26 +57,32 @@ def _event_triggers_off(facts: Facts, situation: Situation) -> Iterator[Problem]
 def _replica_role(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if facts[CAPTURE].status.options.enable == "always":
         return
-    by_role = [item for item in _of(facts, "session_replication_role") if item.value == "replica"]
-    yield from _by_role(by_role)
+    replica = [
+        item for item in _of(facts, "session_replication_role") if item.value.lower() == "replica"
+    ]
+    yield from _by_role([item for item in replica if item.role is None], Severity.BLOCKER)
+    yield from _by_role([item for item in replica if item.role is not None])
     server = facts[SETTINGS]["session_replication_role"]
     if server.setting == "replica" and not server.is_of_session:
         remedy = change_setting(
             facts, situation, "session_replication_role", "origin", Effect.RELOAD
         )
-        yield Problem("session_replication_role is replica", remedies=(remedy,))
+        yield Problem(
+            "session_replication_role is replica", remedies=(remedy,), severity=Severity.BLOCKER
+        )
 
 
 def _of(facts: Facts, name: str) -> list[RoleSetting]:
     return [item for item in facts[ROLE_SETTINGS] if item.name == name]
 
 
-def _by_role(found: Sequence[RoleSetting]) -> Iterator[Problem]:
+def _by_role(found: Sequence[RoleSetting], severity: Severity | None = None) -> Iterator[Problem]:
     if found:
         yield Problem(
             f"{found[0].name} is {found[0].value} by settings of roles or databases",
             Objects.of(item.place for item in found),
             (statements(*(item.reset for item in found[:SHOWN_OBJECTS])),),
+            severity=severity,
         )
 
 
