@@ -5,13 +5,13 @@ libpq parses and resolves them; nothing here interprets hosts, service files or 
 
 import os
 import re
-import shlex
 from getpass import getuser
 
 import psycopg2
 
 from pgdts.conninfo_bytes import conninfo_of, keywords_of
 from pgdts.errors import UsageError
+from pgdts.pasting import shell_word
 from pgdts.session_encoding import has_other_bytes
 
 _SECRET_KEYWORDS = ("password", "sslpassword", "scram_client_key", "scram_server_key")
@@ -99,14 +99,26 @@ def command_options(dsn: str, database: str, **keywords: str) -> str:
     >>> command_options("service=prod sslmode=require", "shop")
     "-d 'service=prod sslmode=require dbname=shop'"
     """
-    told = {key: val for key, val in parse(dsn).items() if key not in _SECRET_KEYWORDS}
-    keywords = told | {"dbname": database} | keywords
+    keywords = _told(dsn) | {"dbname": database} | keywords
     several_ports = not keywords.get("port", "0").isdecimal()
     unspeakable = any(has_other_bytes(value) for value in keywords.values())
     if keywords.keys() - _OPTIONS.keys() or several_ports or unspeakable or is_conninfo(database):
-        return shlex.join(["-d", conninfo_of(keywords)])
+        return f"-d {shell_word(conninfo_of(keywords))}"
     named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
-    return shlex.join([word for pair in named.items() for word in pair])
+    return " ".join(f"{option} {shell_word(value)}" for option, value in named.items())
+
+
+def without_secrets(dsn: str, database: str) -> str:
+    """A connection string without passwords that leads to a database of the same server.
+
+    >>> without_secrets("postgresql://anna:secret@db1/postgres", "shop")
+    'user=anna dbname=shop host=db1'
+    """
+    return conninfo_of(_told(dsn) | {"dbname": database})
+
+
+def _told(dsn: str) -> dict[str, str]:
+    return {key: val for key, val in parse(dsn).items() if key not in _SECRET_KEYWORDS}
 
 
 def redact(message: str, dsn: str) -> str:

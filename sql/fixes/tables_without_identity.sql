@@ -4,6 +4,7 @@ select
     c.oid as table_oid,
     n.nspname::pg_catalog.text as schema,
     c.relname::pg_catalog.text as name,
+    pg_catalog.format('%%I.%%I', n.nspname, c.relname) as label,
     c.relreplident::pg_catalog.text as identity
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace

@@ -32,17 +32,22 @@ class SetStep:
 
 @dataclass(frozen=True)
 class IdentityStep:
-    """REPLICA IDENTITY FULL for one table; what it had is recorded in the database."""
+    """REPLICA IDENTITY FULL for one table; what it had is recorded in the database.
+
+    Attributes:
+        label: the table as SQL wants it.
+    """
 
     table_oid: int
     schema: str
     name: str
+    label: str
     before: str
 
     @property
     def text(self) -> str:
         """For people."""
-        return f"replica identity full for {self.schema}.{self.name} (was {self.before})"
+        return f"replica identity full for {self.label} (was {self.before})"
 
 
 @dataclass(frozen=True)

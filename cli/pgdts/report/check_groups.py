@@ -53,13 +53,15 @@ class Missing:
 
 
 def groups(report: CheckReport) -> tuple[Group, ...]:
-    """By theme, then the worst first, then in the order of causes."""
+    """By theme, the worst first, then in the order of causes; what changes names at the end."""
+    renames = {rule.id: rule.renames for rule in RULES}
     places = {rule.id: place for place, rule in enumerate(RULES)}
     themes = list(Theme)
 
-    def order(group: Group) -> tuple[int, int, int]:
+    def order(group: Group) -> tuple[int, int, int, int]:
         first = group.first
-        return themes.index(first.theme), -first.severity, places.get(first.rule, len(places))
+        place = places.get(first.rule, len(places))
+        return renames.get(first.rule, 0), themes.index(first.theme), -first.severity, place
 
     return tuple(sorted(_groups(report), key=order))
 
