@@ -1,5 +1,6 @@
 -- Disables our event triggers until resume_capture.sql, so that a change captures nothing of itself,
--- and remembers the options that are in force unless others were chosen; from 9.4.
+-- and remembers the options that are in force unless others were chosen, those of a capture that was
+-- installed by hand, too; from 9.4.
 --
 -- Other sessions see the triggers as they were until the transaction commits.
 do $dts$
@@ -30,6 +31,20 @@ begin
         where n.nspname operator(pg_catalog.=) 'pgdts'
             and p.proname operator(pg_catalog.=) 'prune'
             and pg_catalog.strpos(s.setting, 'dts.retention=') operator(pg_catalog.=) 1;
+        if not found then
+            perform pg_catalog.set_config('pgdts.retention', kept.by_text, true)
+            from pg_catalog.pg_proc p
+            join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
+            cross join lateral (
+                select
+                    -- include ../include/documented_retention
+                    as by_text
+            ) kept
+            where n.nspname operator(pg_catalog.=) 'public'
+                and p.proname operator(pg_catalog.=) 'dts_capture_ddl'
+                and p.pronargs operator(pg_catalog.=) 0
+                and kept.by_text is not null;
+        end if;
     end if;
     for event_trigger in
         select t.evtname as name, t.evtenabled as enabled

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from pgdts.capture.expected import CAPTURE_FUNCTION
-from pgdts.capture.expected import EVENT_TRIGGERS as OWN_EVENT_TRIGGERS
 from pgdts.checks.capture_facts import (
     CAPTURE,
     EVENT_TRIGGERS,
@@ -83,11 +82,7 @@ def _by_role(found: Sequence[RoleSetting]) -> Iterator[Problem]:
 
 def _other_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
     left = {item.identity for item in facts[LEFTOVERS] if item.kind == "event trigger"}
-    others = [
-        item
-        for item in facts[EVENT_TRIGGERS]
-        if item.name not in OWN_EVENT_TRIGGERS and item.quoted_name not in left
-    ]
+    others = [item for item in facts[EVENT_TRIGGERS] if item.quoted_name not in left]
     if others:
         yield Problem(
             f"{counted(len(others), 'event trigger')} of others in this database",
