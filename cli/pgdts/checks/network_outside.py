@@ -78,6 +78,5 @@ RULES = (
         reads=(HOST_ACCESS,),
         find=_nobody,
         applies=Applies(platforms=(Platform.SELF_MANAGED,), unless=_ranges_are_known),
-        follows=("SRC-CONN",),
     ),
 )
