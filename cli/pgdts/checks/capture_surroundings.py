@@ -137,7 +137,10 @@ def _left_out(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"publications of DTS leave {counted(len(less), 'thing')} out",
             Objects.of(item.what for item in less),
             (
-                advice("what was left out so far has to be compared, or loaded again:"),
+                advice(
+                    "unless the task is set so in the DTS console; what was left out so far has to "
+                    "be compared, or loaded again:"
+                ),
                 statements(*(item.remedy for item in less[:SHOWN_OBJECTS])),
             ),
         )
@@ -235,11 +238,11 @@ RULES = (
         id="PUB-LESS",
         title="Publications of DTS that leave something out",
         theme=Theme.CAPTURE,
-        severity=Severity.BLOCKER,
+        severity=Severity.WARNING,
         scope=Scope.DATABASE,
         needed="dts_sync_% publications of all commands, without filters and lists of columns",
         why="What the publication leaves out never arrives at the destination, and nobody is told. "
-        "DTS publishes everything; somebody has altered this one.",
+        "What DTS itself leaves out is not documented; anybody may have altered it.",
         confidence=Confidence.INFERRED,
         sources=(f"{PGDOCS}/logical-replication-row-filter.html", R2R),
         reads=(PUBLISHED_LESS,),
