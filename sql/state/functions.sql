@@ -16,7 +16,7 @@ select n.nspname::text as schema,
        coalesce(p.proconfig, '{}') as settings,
        p.prosrc as body,
        case when n.nspname = 'public' then
-           -- include row/include/documented_retention
+           -- include ../include/documented_retention
        end as documented_retention,
        array(
            select pg_catalog.format(
