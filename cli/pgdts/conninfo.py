@@ -9,9 +9,10 @@ import shlex
 from getpass import getuser
 
 import psycopg2
-from psycopg2.extensions import make_dsn, parse_dsn
 
+from pgdts.conninfo_bytes import conninfo_of, keywords_of
 from pgdts.errors import UsageError
+from pgdts.session_encoding import has_other_bytes
 
 _SECRET_KEYWORDS = ("password", "sslpassword", "scram_client_key", "scram_server_key")
 _OPTIONS = {"host": "-h", "port": "-p", "user": "-U", "dbname": "-d"}
@@ -34,7 +35,7 @@ def parse(dsn: str) -> dict[str, str]:
         BrokenConninfoError: libpq cannot parse it.
     """
     try:
-        keywords: dict[str, str] = parse_dsn(dsn)
+        keywords = keywords_of(dsn)
     except psycopg2.ProgrammingError as error:
         raise _broken(_parser_message(error, dsn)) from None
     # libpq says so only when it connects, and then shows what may be a piece of a password.
@@ -53,7 +54,7 @@ def merge(dsn: str, **keywords: str | int | None) -> str:
         BrokenConninfoError: libpq cannot parse it.
     """
     given = {key: str(value) for key, value in keywords.items() if value is not None}
-    return make_dsn(**{**parse(dsn), **given}) if given else dsn
+    return conninfo_of({**parse(dsn), **given}) if given else dsn
 
 
 def database_name(dsn: str) -> str:
@@ -101,8 +102,9 @@ def command_options(dsn: str, database: str, **keywords: str) -> str:
     told = {key: val for key, val in parse(dsn).items() if key not in _SECRET_KEYWORDS}
     keywords = told | {"dbname": database} | keywords
     several_ports = not keywords.get("port", "0").isdecimal()
-    if keywords.keys() - _OPTIONS.keys() or several_ports or is_conninfo(database):
-        return shlex.join(["-d", make_dsn(**keywords)])
+    unspeakable = any(has_other_bytes(value) for value in keywords.values())
+    if keywords.keys() - _OPTIONS.keys() or several_ports or unspeakable or is_conninfo(database):
+        return shlex.join(["-d", conninfo_of(keywords)])
     named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
     return shlex.join([word for pair in named.items() for word in pair])
 
@@ -110,7 +112,7 @@ def command_options(dsn: str, database: str, **keywords: str) -> str:
 def redact(message: str, dsn: str) -> str:
     """The message without any password that the connection string or the environment holds."""
     try:
-        keywords = parse_dsn(dsn)
+        keywords = keywords_of(dsn)
     except psycopg2.ProgrammingError:
         keywords = {}
     secrets = [keywords[name] for name in _SECRET_KEYWORDS if keywords.get(name)]

@@ -1,8 +1,9 @@
--- Functions of the schema pgdts, and the documented one: attributes, settings, body, the rows that a
--- hand-made one keeps, what others are granted, and whether the owner is superuser or what RDS has instead. From 9.4.
+-- Functions of the schema pgdts, and the documented one: types of the arguments, attributes, settings, body,
+-- the rows that a hand-made one keeps, what others are granted, and whether the owner is superuser or what
+-- RDS has instead. From 9.4.
 select n.nspname::text as schema,
        p.proname::text as name,
-       pg_catalog.pg_get_function_identity_arguments(p.oid) as arguments,
+       pg_catalog.oidvectortypes(p.proargtypes) as arguments,
        pg_catalog.format_type(p.prorettype, null) as returns,
        l.lanname::text as language,
        p.prosecdef as security_definer,

@@ -17,8 +17,9 @@ from pgdts.capture.expected import (
     ExpectedSequence,
     ExpectedTable,
 )
+from pgdts.capture.objects import Column, Function, Relation
 from pgdts.capture.own_schema import OwnSchema
-from pgdts.capture.state import CaptureState, Column, Function, Relation
+from pgdts.capture.state import CaptureState
 
 _AGAIN = "`pgdts upgrade` makes it again"
 _ALTER_BACK = "alter it back, or `pgdts downgrade --save-log FILE` and `pgdts upgrade`"
@@ -168,7 +169,7 @@ def _owner_and_grants(found: Relation, state: CaptureState) -> Iterator[Problem]
 def _function(
     expected: ExpectedFunction, state: CaptureState, *, with_bodies: bool
 ) -> Iterator[Problem]:
-    found = state.function(expected.name, expected.schema)
+    found = state.function(expected.name, expected.schema, expected.arguments)
     if found is None:
         yield Problem(Condition.MISSING, "no such function")
         return

@@ -9,6 +9,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.capture.access import Access, read_access
 from pgdts.capture.expected import (
+    IDENTITY_TABLE,
     LOG_COLUMNS,
     LOG_TABLE,
     PENDING_TABLE,
@@ -18,102 +19,12 @@ from pgdts.capture.expected import (
     VERSION_TABLE,
     is_of_another_line,
 )
+from pgdts.capture.objects import Column, EventTrigger, Function, Relation
 from pgdts.capture.own_schema import OwnSchema, read_own_schema
 from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 from pgdts.server import ServerFacts, read_server_facts
 from pgdts.trusted_objects import HeldTable, hold_table, hold_tables
-
-_KIND_NAMES = {
-    "r": "table",
-    "p": "partitioned table",
-    "S": "sequence",
-    "v": "view",
-    "m": "materialized view",
-    "f": "foreign table",
-}
-
-
-@dataclass(frozen=True)
-class Relation:
-    """A relation in the schema `pgdts`, or one whose name starts with `dts_`.
-
-    Attributes:
-        kind: as in `pg_class.relkind`.
-        additions: triggers, rules, constraints, row security, defaults and indexes of expressions:
-            what can keep rows out of a table or run code of others.
-    """
-
-    schema: str
-    name: str
-    kind: str
-    persistence: str
-    owner: str
-    owner_is_privileged: bool
-    grants: Sequence[str]
-    additions: Sequence[str] = ()
-
-    @property
-    def is_table(self) -> bool:
-        """Reading it runs nobody's code, unlike a view's."""
-        return self.kind in ("r", "p")
-
-    @property
-    def kind_name(self) -> str:
-        """For people."""
-        return _KIND_NAMES[self.kind]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the log table."""
-
-    name: str
-    type: str
-    collation: str | None
-    primary_key: bool
-    fills_itself: bool
-
-
-@dataclass(frozen=True)
-class Function:
-    """A function of the schema `pgdts`, or the documented one in `public`.
-
-    The owner is privileged as superuser or as RDS has it.
-
-    Attributes:
-        documented_retention: rows that one keeps that was installed by hand, by its text.
-    """
-
-    schema: str
-    name: str
-    arguments: str
-    returns: str
-    language: str
-    security_definer: bool
-    owner: str
-    owner_is_privileged: bool
-    settings: Sequence[str]
-    body: str
-    grants: Sequence[str]
-    documented_retention: str | None = None
-
-    @property
-    def kind_name(self) -> str:
-        """For people."""
-        return "function"
-
-
-@dataclass(frozen=True)
-class EventTrigger:
-    """An event trigger; `enabled` as in pg_event_trigger: O, A, R or D."""
-
-    name: str
-    event: str
-    enabled: str
-    tags: Sequence[str] | None
-    function: str
-    owner: str
 
 
 @dataclass(frozen=True)
@@ -163,6 +74,7 @@ class CaptureState:
         columns: of `public.dts_ddl_command`, in order; empty where there is no such table.
         log: None where the log is missing, has other columns or may not be read.
         not_visible: what this role may not see, for people.
+        recorded_identities: tables whose replica identity can be put back.
     """
 
     server: ServerFacts
@@ -178,6 +90,7 @@ class CaptureState:
     not_visible: Sequence[str]
     access: Access
     pending: tuple[PendingTable, ...] = ()
+    recorded_identities: int = 0
 
     @property
     def capture_revisions(self) -> tuple[str, ...]:
@@ -189,10 +102,11 @@ class CaptureState:
         found = (item for item in self.relations if (item.schema, item.name) == (schema, name))
         return next(found, None)
 
-    def function(self, name: str, schema: str = "public") -> Function | None:
-        """The function of that name, the one without arguments if there are several."""
-        found = [item for item in self.functions if (item.schema, item.name) == (schema, name)]
-        return min(found, key=lambda item: len(item.arguments), default=None)
+    def function(self, name: str, schema: str = "public", arguments: str = "") -> Function | None:
+        """The function of that signature; others of its name are somebody else's."""
+        signature = (schema, name, arguments)
+        found = (item for item in self.functions if item.signature == signature)
+        return next(found, None)
 
     @property
     def in_schema(self) -> tuple[Relation | Function, ...]:
@@ -235,8 +149,12 @@ def read_state(connection: Connection) -> CaptureState:
         UnsupportedServerError: the server is older than 9.4.
         RefusedError: a table of another kind has the name of the version table.
     """
-    log, versions, pending = hold_tables(
-        connection, ("public", LOG_TABLE), (SCHEMA, VERSION_TABLE), (SCHEMA, PENDING_TABLE)
+    log, versions, pending, identities = hold_tables(
+        connection,
+        ("public", LOG_TABLE),
+        (SCHEMA, VERSION_TABLE),
+        (SCHEMA, PENDING_TABLE),
+        (SCHEMA, IDENTITY_TABLE),
     )
     server = read_server_facts(connection)
     columns = [Column(**row._asdict()) for row in fetch(connection, "state/columns")]
@@ -257,6 +175,7 @@ def read_state(connection: Connection) -> CaptureState:
         not_visible=_not_visible(log, versions),
         access=read_access(connection),
         pending=_pending(connection, pending),
+        recorded_identities=_recorded_identities(connection, identities),
     )
 
 
@@ -291,6 +210,13 @@ def _pending(connection: Connection, record: HeldTable | None) -> tuple[PendingT
     if record is None or not (record.is_ours and record.is_held):
         return ()
     return tuple(PendingTable(**row._asdict()) for row in fetch(connection, "state/pending_tables"))
+
+
+def _recorded_identities(connection: Connection, record: HeldTable | None) -> int:
+    if record is None or not (record.is_ours and record.is_held):
+        return 0
+    [row] = fetch(connection, "state/recorded_identities")
+    return int(row.tables)
 
 
 def _is_log(columns: Sequence[Column]) -> bool:

@@ -10,8 +10,8 @@ from pgdts.capture.access import Access
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
+    DESTINATION_REVISION,
     EVENT_TRIGGER,
-    EVENT_TRIGGERS,
     FORMER_VERSION_TABLE,
     LOG_TABLE,
     SCHEMA,
@@ -20,9 +20,9 @@ from pgdts.capture.expected import (
     documented,
     expected_at,
     head,
-    names_in_schema,
 )
 from pgdts.capture.own_schema import OwnSchema
+from pgdts.capture.remains import documented_objects, objects_beside
 from pgdts.capture.state import (
     CaptureState,
     LogSummary,
@@ -35,7 +35,6 @@ from pgdts.connection import connect
 from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000
-DESTINATION_REVISION = "d0001"
 PRE_RELEASE = (
     "a capture of a pgdts before its first release is installed: remove it with the pgdts that"
     " installed it (`pgdts downgrade`), then install this one"
@@ -182,8 +181,8 @@ def foreign_schema(schema: OwnSchema) -> str:
 
 
 def _installation(state: CaptureState) -> Installation:
-    present = _main_objects(state)
-    if DESTINATION_REVISION in state.revisions and present == [LOG_TABLE]:
+    present = documented_objects(state)
+    if DESTINATION_REVISION in state.revisions and present == (LOG_TABLE,):
         return Installation.DESTINATION
     if is_pre_release(state):
         return Installation.PRE_RELEASE
@@ -200,38 +199,10 @@ def _of_a_revision(revisions: Sequence[str], present: Sequence[str]) -> Installa
 
 def _without_a_revision(state: CaptureState, present: Sequence[str]) -> Installation:
     if not present:
-        return Installation.LEFTOVERS if _names_present(state) else Installation.ABSENT
+        return Installation.LEFTOVERS if objects_beside(state) else Installation.ABSENT
     if _version_table_hidden(state):
         return Installation.UNKNOWN
     return Installation.BY_HAND if len(present) == 3 else Installation.PARTIAL
-
-
-def _main_objects(state: CaptureState) -> list[str]:
-    found = {
-        LOG_TABLE: state.relation(LOG_TABLE),
-        CAPTURE_FUNCTION: state.function(CAPTURE_FUNCTION),
-        EVENT_TRIGGER: state.event_trigger(EVENT_TRIGGER),
-    }
-    return [name for name, item in found.items() if item is not None]
-
-
-def _names_present(state: CaptureState) -> list[str]:
-    """What is left where the documented objects are gone; other lines keep theirs."""
-    ours = names_in_schema()
-    if set(state.revisions) == set(state.capture_revisions):
-        ours |= {VERSION_TABLE}
-    return [
-        *(
-            f"{item.kind_name} {SCHEMA}.{item.name}"
-            for item in state.in_schema
-            if item.name in ours
-        ),
-        *(
-            f"event trigger {item.name}"
-            for item in state.event_triggers
-            if item.name in EVENT_TRIGGERS
-        ),
-    ]
 
 
 def _version_table_hidden(state: CaptureState) -> bool:
@@ -259,9 +230,12 @@ def _options(state: CaptureState) -> InstalledOptions:
 def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
     match installation:
         case Installation.BY_HAND:
-            yield "installed by hand: `pgdts upgrade` takes it over and keeps its rows"
+            yield (
+                "installed by hand: `pgdts upgrade` takes it over and keeps its rows,"
+                " `pgdts downgrade` removes it"
+            )
         case Installation.PARTIAL:
-            yield "only a part is there: `pgdts upgrade` completes it"
+            yield "only a part is there: `pgdts upgrade` completes it, `pgdts downgrade` removes it"
         case Installation.LEFTOVERS:
             yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
         case Installation.PRE_RELEASE:
@@ -273,7 +247,7 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             yield f"{state.server.role} may not see the revision: connect as another role with -U"
     if state.schema is not None and not state.schema.is_ours:
         yield foreign_schema(state.schema)
-    if state.server.event_triggers_enabled is False and _main_objects(state):
+    if state.server.event_triggers_enabled is False and documented_objects(state):
         yield "event_triggers is off: nothing is captured"
 
 
@@ -287,9 +261,9 @@ def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
         yield f"revision {other} of another line is installed too"
     for table in state.pending:
         yield f"{table.name} is not ready yet, the capture tries again: {table.reason}"
-    if _main_objects(state):
+    if documented_objects(state):
         yield from state.access.sentences()
 
 
 def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:
-    return tuple(_names_present(state)) if installation is Installation.LEFTOVERS else ()
+    return objects_beside(state) if installation is Installation.LEFTOVERS else ()

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from pgdts.capture.expected import CAPTURE_FUNCTION
-from pgdts.capture.expected import EVENT_TRIGGERS as OWN_EVENT_TRIGGERS
 from pgdts.checks.capture_facts import (
     CAPTURE,
     EVENT_TRIGGERS,
     FIRST_WITH_DDL,
     LEFTOVERS,
     PUBLISHED_IN_PART,
+    PUBLISHED_LESS,
     ROLE_SETTINGS,
     PublishedInPart,
     RoleSetting,
@@ -82,11 +82,7 @@ def _by_role(found: Sequence[RoleSetting]) -> Iterator[Problem]:
 
 def _other_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
     left = {item.identity for item in facts[LEFTOVERS] if item.kind == "event trigger"}
-    others = [
-        item
-        for item in facts[EVENT_TRIGGERS]
-        if item.name not in OWN_EVENT_TRIGGERS and item.quoted_name not in left
-    ]
+    others = [item for item in facts[EVENT_TRIGGERS] if item.quoted_name not in left]
     if others:
         yield Problem(
             f"{counted(len(others), 'event trigger')} of others in this database",
@@ -125,6 +121,19 @@ def _columns(facts: Facts, situation: Situation) -> Iterator[Problem]:
                 ),
             ),
             severity=Severity.WARNING,
+        )
+
+
+def _left_out(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    less = facts[PUBLISHED_LESS]
+    if less:
+        yield Problem(
+            f"publications of DTS leave {counted(len(less), 'thing')} out",
+            Objects.of(item.what for item in less),
+            (
+                advice("what was left out so far has to be compared, or loaded again:"),
+                statements(*(item.remedy for item in less[:SHOWN_OBJECTS])),
+            ),
         )
 
 
@@ -215,5 +224,20 @@ RULES = (
         reads=(PUBLISHED_IN_PART,),
         find=_columns,
         applies=Applies(since=150000, stage=Stage.INCREMENTAL),
+    ),
+    Rule(
+        id="PUB-LESS",
+        title="Publications of DTS that leave something out",
+        theme=Theme.CAPTURE,
+        severity=Severity.BLOCKER,
+        scope=Scope.DATABASE,
+        needed="dts_sync_% publications of all commands, without filters and lists of columns",
+        why="What the publication leaves out never arrives at the destination, and nobody is told. "
+        "DTS publishes everything; somebody has altered this one.",
+        confidence=Confidence.INFERRED,
+        sources=(f"{PGDOCS}/logical-replication-row-filter.html", R2R),
+        reads=(PUBLISHED_LESS,),
+        find=_left_out,
+        applies=Applies(since=100000, stage=Stage.INCREMENTAL),
     ),
 )

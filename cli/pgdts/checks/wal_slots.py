@@ -25,7 +25,10 @@ from pgdts.wording import counted
 
 # The documentation makes the second one to try the plugin and never drops it.
 _OF_DTS = ("dts_sync_", "replication_slot_test", "pgdts_trial_")
-_OF_OTHER_SERVICES = ("awsdms_", "udts_", "hwdrs_", "ape_dts_", "attrep_", "__tencentdb__")
+_OF_OTHER_SERVICES = (
+    *("awsdms_", "udts_", "hwdrs_", "ape_dts_", "attrep_", "__tencentdb__"),
+    *("peerflow_slot_", "pger_subscription_", "pgstream_", "debezium"),
+)
 _LOST = {"lost": "its WAL is gone", "unreserved": "its WAL is about to go"}
 _DAY_SECONDS = 86400
 

@@ -8,6 +8,7 @@ import typer
 from pgdts.commands import options
 from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.errors import UsageError
+from pgdts.report.console import print_document
 from pgdts.revisions.request import Options, Request
 from pgdts.targets import resolve
 
@@ -69,7 +70,7 @@ def upgrade(
             remedy="pgdts upgrade host@head --sql",
         )
     if sql:
-        typer.echo(changes.upgrade_script(revision, request), nl=False)
+        print_document(changes.upgrade_script(revision, request))
         return
     changes.require_revision(revision)
     targets = resolve(selection)

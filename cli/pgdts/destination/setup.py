@@ -122,7 +122,7 @@ def stop(link: Link) -> bool:
         drop_slot(source, link)
         drop_publication(source, link)
     if installed:
-        downgrade(link.destination, _BASE, Request())
+        downgrade(link.destination, _BASE, Request(ends_link=True))
     return True
 
 

@@ -10,7 +10,7 @@ from pgdts.conninfo import redact
 from pgdts.database_errors import server_words
 from pgdts.destination.link import Link
 from pgdts.destination.session import command
-from pgdts.destination.subscription import conninfo_of, read_subscription
+from pgdts.destination.subscription import read_subscription, way_to_source
 from pgdts.errors import RefusedError
 
 _CONNECT_SECONDS = 10
@@ -34,7 +34,7 @@ def require_way(source: Connection, destination: Connection, link: Link) -> None
             remedy="raise max_logical_replication_workers and max_worker_processes of the "
             "destination and restart it, or end a subscription that nobody needs",
         )
-    if refusal := failing_connection(destination, link, conninfo_of(source, link)):
+    if refusal := failing_connection(destination, link, way_to_source(source, link)):
         raise RefusedError(
             f"the destination's server cannot connect to the source: {refusal}",
             needed="a way from server to server, with a password that is in it (pg_hba.conf)",

@@ -11,6 +11,7 @@ from pgdts.checks.profile import Profile
 from pgdts.connection import fetch
 from pgdts.fixes.plan import IdentityStep, LeftAlone
 from pgdts.lock_retries import lock_retries
+from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
 from pgdts.trusted_objects import has_own_table
 
@@ -121,13 +122,13 @@ def _put_back(connection: Connection, recorded: Recorded, *, superuser: bool) ->
 
 def _identity(recorded: Recorded) -> sql.Composable:
     if recorded.identity == "i":
-        return sql.SQL("using index {}").format(sql.Identifier(str(recorded.index)))
+        return sql.SQL("using index {}").format(Identifier(str(recorded.index)))
     return sql.SQL(IDENTITIES[recorded.identity])
 
 
 def _alter(connection: Connection, schema: str, name: str, identity: sql.Composable) -> None:
     statement = sql.SQL(read_sql("fixes/set_identity")).format(
-        table=sql.Identifier(schema, name), identity=identity
+        table=Identifier(schema, name), identity=identity
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)

@@ -11,6 +11,7 @@ from pgdts.checks.finding import Effect, SetParameter
 from pgdts.checks.settings import COMMAND_LINE
 from pgdts.connection import fetch
 from pgdts.fixes.plan import LeftAlone, SetStep
+from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
 
 _PERMISSION = "allow_alter_system"
@@ -74,10 +75,10 @@ def alter_system(connection: Connection, step: SetStep) -> None:
         connection: in autocommit mode, as ALTER SYSTEM refuses a transaction.
         step: the setting.
     """
-    element = sql.Identifier if step.is_list else sql.Literal
+    element = Identifier if step.is_list else sql.Literal
     value = sql.SQL(", ").join(element(value) for value in step.values)
     statement = sql.SQL(read_sql("fixes/alter_system")).format(
-        name=sql.SQL(".").join(sql.Identifier(part) for part in step.name.split(".")), value=value
+        name=sql.SQL(".").join(Identifier(part) for part in step.name.split(".")), value=value
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)

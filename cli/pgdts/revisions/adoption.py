@@ -1,9 +1,10 @@
 """What is there already: taken over, made again, or a reason to refuse."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pgdts.capture.access import Access
-from pgdts.capture.drift import Condition, compare
+from pgdts.capture.drift import Condition, ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
@@ -12,8 +13,10 @@ from pgdts.capture.expected import (
     LOG_TABLE,
     SCHEMA,
     SERVICE_TABLES,
+    ExpectedObjects,
     documented,
     expected_at,
+    head,
 )
 from pgdts.capture.state import CaptureState
 from pgdts.capture.status import foreign_schema, is_pre_release
@@ -90,6 +93,20 @@ def reached_by_others(access: Access) -> Iterator[Caution]:
         yield Caution(str(role), f"{role.remedy} unless the role is trusted with it")
 
 
+def of_others(state: CaptureState, expected: ExpectedObjects | None = None) -> Iterator[Refusal]:
+    """Objects that have documented names and are something else: said whose, never touched."""
+    for item in compare(expected or documented(), state, with_bodies=False):
+        for problem in item.problems:
+            if problem.condition is Condition.CHANGED and _cannot_be_replaced(item.kind, state):
+                yield Refusal(
+                    f"{item.kind} {item.name} is not the documented one: {problem.detail};"
+                    f" it belongs to {_owner(item, state)}"
+                    + (f"\n{problem.diff}" if problem.diff else ""),
+                    "an object as DTS documents it, or none of that name",
+                    f"look at it, then rename or drop the {item.kind} and run this again",
+                )
+
+
 def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
     """Objects that have our names and are something else.
 
@@ -97,15 +114,7 @@ def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
         state: the database.
         new_owner: another owner of the function was asked for.
     """
-    for item in compare(documented(), state, with_bodies=False):
-        for problem in item.problems:
-            if problem.condition is Condition.CHANGED and _cannot_be_replaced(item.kind, state):
-                yield Refusal(
-                    f"{item.kind} {item.name} is not the documented one: {problem.detail}"
-                    + (f"\n{problem.diff}" if problem.diff else ""),
-                    "an object as DTS documents it, or none of that name",
-                    f"look at it, then rename or drop the {item.kind} and run this again",
-                )
+    yield from of_others(state, replace(documented(), event_triggers=head().event_triggers))
     function = state.function(CAPTURE_FUNCTION)
     if function and not function.owner_is_privileged and not new_owner:
         yield unprivileged_owner(function.owner)
@@ -160,6 +169,12 @@ def unprivileged_owner(role: str) -> Refusal:
         "a superuser, or the privileged account on RDS, as owner of the capture function",
         "choose another with --owner (alembic: -x owner=ROLE)",
     )
+
+
+def _owner(item: ObjectState, state: CaptureState) -> str:
+    name = item.name.removeprefix("public.")
+    every = (state.relation(name), state.function(name), state.event_trigger(name))
+    return next((found.owner for found in every if found), "nobody")
 
 
 def _cannot_be_replaced(kind: str, state: CaptureState) -> bool:

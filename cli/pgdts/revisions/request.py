@@ -8,7 +8,8 @@ from pathlib import Path
 from pgdts.errors import UsageError
 
 DEFAULT_LOCK_TIMEOUT_MS = 2000
-_ARGUMENTS = frozenset({"dsn", "enable", "force", "owner", "prune", "retention"})
+_ARGUMENTS = frozenset({"drop_rows", "dsn", "enable", "force", "owner", "prune", "retention"})
+_YES = frozenset({"", "1", "true", "yes", "on"})
 
 
 class Enable(StrEnum):
@@ -55,6 +56,8 @@ class Request:
         force: also where a DTS task is at work.
         dry_run: plan only.
         save_log: file that captured rows are appended to before they are dropped, as JSON lines.
+        keep_rows: refuse what would drop captured rows: nobody was asked about them.
+        ends_link: the link of the destination has been ended, so that its record may go.
     """
 
     options: Options = field(default_factory=Options)
@@ -62,6 +65,8 @@ class Request:
     dry_run: bool = False
     lock_timeout_ms: int = DEFAULT_LOCK_TIMEOUT_MS
     save_log: Path | None = None
+    keep_rows: bool = False
+    ends_link: bool = False
 
 
 def request_from_arguments(arguments: Mapping[str, str]) -> Request:
@@ -84,8 +89,13 @@ def request_from_arguments(arguments: Mapping[str, str]) -> Request:
             owner=arguments.get("owner"),
             prune=_parse_prune(arguments.get("prune")),
         ),
-        force=arguments.get("force", "false").lower() in {"", "1", "true", "yes", "on"},
+        force=_is_yes(arguments.get("force")),
+        keep_rows=not _is_yes(arguments.get("drop_rows")),
     )
+
+
+def _is_yes(text: str | None) -> bool:
+    return text is not None and text.lower() in _YES
 
 
 def parse_retention(text: str | None) -> int | None:

@@ -106,12 +106,16 @@ def test_a_slot_that_rests_for_a_day_is_an_orphan_however_little_it_keeps() -> N
         Slot("never_used", "physical", None, False, None, inactive_seconds=90000),
         Slot("large", "physical", None, False, 2 * GIGABYTE),
         Slot("lost", "logical", "shop", False, None, "lost"),
+        Slot("debezium", "logical", "shop", False, 16),
+        Slot("peerflow_slot_mirror", "logical", "shop", False, 16),
     )
     known = {SLOTS: slots, SETTINGS: settings(**KEEPING)}
     [problem] = ask("SLOT-ORPHAN", situation(), known)
     assert problem.objects.names == (
         "resting in shop, logical, 4.0 kB, inactive for 1 d 1 h",
         "large, physical, 2.0 GB",
+        "debezium in shop, logical, 16 bytes",
+        "peerflow_slot_mirror in shop, logical, 16 bytes",
     )
 
 

@@ -7,7 +7,7 @@ import typer
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
 from pgdts.commands.options import DryRun, Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.console import output
+from pgdts.report.console import output, print_document
 
 
 def unmap(
@@ -37,7 +37,7 @@ def unmap(
     if not dry_run and not plan.refusals:
         apply_unmapping(plan)
     if output_format is Format.JSON:
-        typer.echo(unmapping_document(plan, dry_run=dry_run))
+        print_document(unmapping_document(plan, dry_run=dry_run))
     else:
         print_unmapping(output(), plan, dry_run=dry_run)
     if plan.refusals:

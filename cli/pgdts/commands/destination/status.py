@@ -30,7 +30,7 @@ def status(
     from pgdts.destination.idle import why_idle  # noqa: PLC0415
     from pgdts.destination.links import read_links  # noqa: PLC0415
     from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.console import output  # noqa: PLC0415
+    from pgdts.report.console import output, print_document  # noqa: PLC0415
     from pgdts.report.destination import StateReport, print_state, state_document  # noqa: PLC0415
 
     link = link_of(source, destination, name)
@@ -40,7 +40,7 @@ def status(
     idle = None if state.worker_alive or state.failing else why_idle(link)
     report = StateReport(state, rows, reason, idle, read_links(link))
     if output_format is Format.JSON:
-        typer.echo(state_document("destination-status", link, report))
+        print_document(state_document("destination-status", link, report))
     else:
         print_state(output(), report, last=last)
     is_idle = idle is not None and idle.lasts

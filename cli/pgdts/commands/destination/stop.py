@@ -1,7 +1,5 @@
 """`pgdts destination stop`: end a link."""
 
-import typer
-
 from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
 from pgdts.commands.options import Format, OutputFormat
 
@@ -20,12 +18,12 @@ def stop(
     """
     # Here and not above: other commands need none of it.
     from pgdts.destination.setup import stop as stop_link  # noqa: PLC0415
-    from pgdts.report.console import output  # noqa: PLC0415
+    from pgdts.report.console import output, print_document  # noqa: PLC0415
     from pgdts.report.destination import print_stopped, stopped_document  # noqa: PLC0415
 
     link = link_of(source, destination, name)
     was_there = stop_link(link)
     if output_format is Format.JSON:
-        typer.echo(stopped_document(link, was_there=was_there))
+        print_document(stopped_document(link, was_there=was_there))
     else:
         print_stopped(output(), link, was_there=was_there)
