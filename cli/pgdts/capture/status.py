@@ -71,11 +71,13 @@ class InstalledOptions:
         retention: rows that the log keeps; None where no function says.
         enable: origin, always, replica or disabled; None without an event trigger.
         owner: of the capture function.
+        prune: when rows above the retention go; None where no function says.
     """
 
     retention: int | None
     enable: str | None
     owner: str | None
+    prune: str | None = None
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,7 @@ def _options(state: CaptureState) -> InstalledOptions:
         retention=state.retention,
         enable=spelled.get(trigger.enabled) if trigger else None,
         owner=function.owner if function else None,
+        prune=state.prune,
     )
 
 
