@@ -14,6 +14,7 @@ create or replace function pgdts.event_object(
     out object_type text,
     out object_name text,
     out object_schema text,
+    out object_id oid,
     out names text[],
     out new_tables oid[],
     out in_extension boolean,
@@ -48,6 +49,7 @@ begin
             object_type := command.object_type;
             object_name := command.object_identity;
             object_schema := command.schema_name;
+            object_id := command.objid;
             in_extension := command.in_extension;
             names := case when command.objid is not null
                           then pgdts.object_names(
