@@ -150,6 +150,21 @@ CODES = (
         "run what is quoted, as a role that may",
     ),
     Code(
+        "identity-chosen",
+        "… has not REPLICA IDENTITY FULL, under which UPDATE and DELETE would fail: …",
+        "a publication has a list of columns, or leaves generated columns out (18): see "
+        "[new tables](#new-tables)",
+        "nothing; the WAL has the key of changed rows alone",
+        risk="",
+    ),
+    Code(
+        "not-published",
+        "… is left out of the publications of DTS, in which UPDATE and DELETE would fail: …",
+        "the table has generated columns and no key (18): see [new tables](#new-tables)",
+        "give it a primary key, then it is published; then copy its rows",
+        brings_rows=False,
+    ),
+    Code(
         "publication-failed",
         '"alter publication … add table only …" failed: …',
         "the table exists and is not published",

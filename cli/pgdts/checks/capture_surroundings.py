@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from pgdts.capture.expected import CAPTURE_FUNCTION
 from pgdts.checks.capture_facts import (
     CAPTURE,
     EVENT_TRIGGERS,
@@ -120,12 +119,7 @@ def _columns(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(len(published), 'table')} published with a list of columns",
             _tables(published),
-            (
-                advice(
-                    "before a new table gets into such a publication: alter table … replica "
-                    "identity default, if it has a primary key"
-                ),
-            ),
+            (advice("leave these tables without REPLICA IDENTITY FULL: the key identifies rows"),),
             severity=Severity.WARNING,
         )
 
@@ -225,9 +219,9 @@ RULES = (
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
         needed="no table with REPLICA IDENTITY FULL in a publication with a list of columns",
-        why=f"{CAPTURE_FUNCTION} gives each new table REPLICA IDENTITY FULL, as DTS documents it. "
-        "The server refuses UPDATE and DELETE on such a table once a publication carries a list "
-        "of its columns: the application fails.",
+        why="DTS documents REPLICA IDENTITY FULL, with which the server refuses UPDATE and DELETE "
+        "once a publication carries a list of the table's columns: the application fails. "
+        "The capture leaves such tables their key; the WAL then has the key of changed rows alone.",
         confidence=Confidence.POSTGRESQL,
         sources=(f"{PGDOCS}/logical-replication-col-lists.html", T21),
         reads=(PUBLISHED_IN_PART,),

@@ -42,7 +42,10 @@ def start(
     ] = None,
     set_identity_full: Annotated[
         bool,
-        typer.Option("--set-identity-full", help="REPLICA IDENTITY FULL where there is no key."),
+        typer.Option(
+            "--set-identity-full",
+            help="REPLICA IDENTITY FULL where there is no key, or the key where FULL cannot be.",
+        ),
     ] = False,
     everybody: Annotated[
         str,
