@@ -12,6 +12,7 @@ from pgdts.commands.demo import demo
 from pgdts.commands.downgrade import downgrade
 from pgdts.commands.log import log
 from pgdts.commands.rehearse import rehearse
+from pgdts.commands.relative import TakesRelativeRevision
 from pgdts.commands.restore_identity import restore_identity
 from pgdts.commands.status import status
 from pgdts.commands.upgrade import upgrade
@@ -53,7 +54,7 @@ def _options(
 
 
 app.command(rich_help_panel=_CAPTURE)(upgrade)
-app.command(rich_help_panel=_CAPTURE)(downgrade)
+app.command(rich_help_panel=_CAPTURE, cls=TakesRelativeRevision)(downgrade)
 app.command(rich_help_panel=_CAPTURE)(restore_identity)
 app.command(rich_help_panel=_LOOK)(databases)
 app.command(rich_help_panel=_LOOK)(check)

@@ -57,14 +57,14 @@ def print_incomparable(console: Console, tables: Sequence[Incomparable]) -> None
         console.print(Text(shown(f"  {table.schema}.{table.name}: {columns}")), soft_wrap=True)
 
 
-def print_started(console: Console, link: Link, state: LinkState) -> None:
+def print_started(console: Console, link: Link, state: LinkState, following: str) -> None:
     """What goes on now, and the next command."""
     what = "rows and DDL" if state.carries_rows else "DDL only: the source is older than 10"
     source, destination = shown(link.source.label), shown(link.destination.label)
     console.print(Text(f"{destination} follows {source}: {what}; on failure: {state.policy}"))
     if state.tables_not_ready:
         console.print(Text(f"being copied: {len(state.tables_not_ready)} tables"))
-    console.print("next: pgdts destination run, with the same options, as long as it follows")
+    console.print(Text(shown(f"next: {following}, as long as it follows")), soft_wrap=True)
 
 
 def print_stopped(console: Console, link: Link) -> None:
