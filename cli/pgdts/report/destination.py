@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pgdts.capture.secrets import masked
 from pgdts.conninfo import redact
 from pgdts.destination.applied import AppliedRow, Outcome
 from pgdts.destination.failing import FailingRow
@@ -17,6 +18,7 @@ from pgdts.destination.news import Interrupted, Joined
 from pgdts.destination.state import LinkState
 from pgdts.report.documents import document, error_object, plain
 from pgdts.report.errors import print_error
+from pgdts.report.statements import statement_line
 from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, shown, visible_json
 
@@ -75,7 +77,7 @@ def print_stopped(console: Console, link: Link) -> None:
 
 def print_skipped(console: Console, skipped: FailingRow) -> None:
     """What is passed over."""
-    text = on_one_line(skipped.statement)
+    text = statement_line(masked(skipped.statement))
     console.print(Text(f"captured row {skipped.captured_id} is passed over: {text}"))
 
 
@@ -85,7 +87,9 @@ def print_news(console: Console, news: object) -> None:
         console.print(_outcome_line(news), soft_wrap=True)
     elif isinstance(news, FailingRow):
         line = f"captured row {news.captured_id} fails, SQLSTATE {news.sqlstate}; tried again: "
-        console.print(Text(line, style="red") + Text(on_one_line(news.statement)), soft_wrap=True)
+        console.print(
+            Text(line, style="red") + Text(statement_line(masked(news.statement))), soft_wrap=True
+        )
     elif isinstance(news, Joined):
         console.print(Text(shown(f"joined with a copy: {news.schema}.{news.name}")))
     elif isinstance(news, Interrupted):
