@@ -35,15 +35,19 @@ select n.nspname::text as schema,
        array(
            select pg_catalog.format('trigger %I', t.tgname)
              from pg_catalog.pg_trigger t
-            where t.tgrelid = c.oid and not t.tgisinternal and t.tgenabled <> 'D'
+            where t.tgrelid = c.oid and not t.tgisinternal
            union all
            select pg_catalog.format('rule %I', r.rulename)
              from pg_catalog.pg_rewrite r
-            where r.ev_class = c.oid and r.ev_enabled <> 'D'
+            where r.ev_class = c.oid
            union all
            select pg_catalog.format('constraint %I', k.conname)
              from pg_catalog.pg_constraint k
             where k.conrelid = c.oid and k.contype in ('c', 'f', 'u', 'x')
+           union all
+           select pg_catalog.format('reference %I of %s', k.conname, k.conrelid::pg_catalog.regclass)
+             from pg_catalog.pg_constraint k
+            where k.confrelid = c.oid and k.contype = 'f' and k.conrelid <> c.oid
            union all
            select pg_catalog.format('index %I', x.relname)
              from pg_catalog.pg_index i
@@ -75,7 +79,17 @@ select n.nspname::text as schema,
            union all
            -- There is such a column from 9.5 on.
            select 'row security' where pg_catalog.row_to_json(c) ->> 'relrowsecurity' = 'true'
-       ) as additions
+       ) as additions,
+       -- The capture goes by these marks, which the server takes away later than what they speak of.
+       c.relkind = 'r'
+           and (
+               (c.relhastriggers and not exists (select from pg_catalog.pg_trigger t where t.tgrelid = c.oid))
+               or (c.relhasrules and not exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid))
+               or (
+                   c.relhassubclass
+                   and not exists (select from pg_catalog.pg_inherits i where i.inhparent = c.oid)
+               )
+           ) as has_old_marks
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
  where c.relkind in ('r', 'p', 'S', 'v', 'm', 'f')

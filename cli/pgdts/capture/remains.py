@@ -40,3 +40,11 @@ def objects_beside(state: CaptureState) -> tuple[str, ...]:
         ),
         *(f"event trigger {item.name}" for item in event_triggers(state)),
     )
+
+
+def expected_by(state: CaptureState) -> tuple[str, ...]:
+    """What of a DTS task in this database shows that it reads here."""
+    return (
+        *(f"replication slot {item.name}" for item in state.slots),
+        *(f"publication {item.name}" for item in state.publications),
+    )

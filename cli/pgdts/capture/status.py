@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from psycopg2 import errors
 
+from pgdts.aimed import aim_all
 from pgdts.capture.access import Access
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
@@ -21,8 +22,9 @@ from pgdts.capture.expected import (
     expected_at,
     head,
 )
+from pgdts.capture.gaps import hindering
 from pgdts.capture.own_schema import OwnSchema
-from pgdts.capture.remains import documented_objects, objects_beside
+from pgdts.capture.remains import documented_objects, expected_by, objects_beside
 from pgdts.capture.state import (
     CaptureState,
     LogSummary,
@@ -70,11 +72,13 @@ class InstalledOptions:
         retention: rows that the log keeps; None where no function says.
         enable: origin, always, replica or disabled; None without an event trigger.
         owner: of the capture function.
+        prune: when rows above the retention go; None where no function says.
     """
 
     retention: int | None
     enable: str | None
     owner: str | None
+    prune: str | None = None
 
 
 @dataclass(frozen=True)
@@ -128,11 +132,11 @@ def read_status(target: Target) -> DatabaseStatus:
         # One snapshot, so that a change that goes on is seen as before or as after.
         connection.set_session(isolation_level="REPEATABLE READ")
         try:
-            return judge(read_state(connection))
+            return aim_all(judge(read_state(connection)), target.dsn)
         except (errors.UndefinedTable, errors.InternalError_):
             # Dropped since the catalogs were read; old servers call it an internal error.
             connection.rollback()
-            return judge(read_state(connection))
+            return aim_all(judge(read_state(connection)), target.dsn)
 
 
 def judge(state: CaptureState) -> DatabaseStatus:
@@ -221,6 +225,7 @@ def _options(state: CaptureState) -> InstalledOptions:
         retention=state.retention,
         enable=spelled.get(trigger.enabled) if trigger else None,
         owner=function.owner if function else None,
+        prune=state.prune,
     )
 
 
@@ -233,6 +238,12 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             )
         case Installation.PARTIAL:
             yield "only a part is there: `pgdts upgrade` completes it, `pgdts downgrade` removes it"
+        case Installation.LEFTOVERS if expected_by(state):
+            signs = ", ".join(expected_by(state))
+            yield (
+                f"the capture was dropped, and a DTS task reads here ({signs}):"
+                " `pgdts upgrade` makes it again"
+            )
         case Installation.LEFTOVERS:
             yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
         case Installation.PRE_RELEASE:
@@ -241,16 +252,32 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             found = ", ".join(state.capture_revisions)
             yield f"revision {found} is not of this pgdts: use the newer one"
         case Installation.UNKNOWN:
-            yield f"{state.server.role} may not see the revision: connect as another role with -U"
+            yield f"{state.server.role} may not see the revision: connect as another role"
     if state.schema is not None and not state.schema.is_ours:
         yield foreign_schema(state.schema)
-    if state.server.event_triggers_enabled is False and documented_objects(state):
-        yield "event_triggers is off: nothing is captured"
+    if installation is not Installation.DESTINATION and documented_objects(state):
+        yield from _nothing_captured(installation, state)
+
+
+def _nothing_captured(installation: Installation, state: CaptureState) -> Iterator[str]:
+    trigger = state.event_trigger(EVENT_TRIGGER)
+    if trigger is None:
+        # Where the capture is whole but for it, it is missing; an earlier revision has none.
+        if installation is Installation.REVISION and head().revision not in state.revisions:
+            yield f"there is no event trigger: nothing is captured before {head().revision}"
+        return
+    hindering_all = tuple(hindering(state.session_settings, trigger.enabled, for_all=True))
+    yield from map(str, hindering_all)
+    if state.server.event_triggers_enabled is False and not hindering_all:
+        yield "event_triggers is off in this session: nothing of it is captured"
 
 
 def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
     if installation is Installation.REVISION and head().revision not in state.revisions:
         yield f"revision {head().revision} is available: `pgdts upgrade`"
+    if installation is Installation.ABSENT and expected_by(state):
+        signs = ", ".join(expected_by(state))
+        yield f"a DTS task reads here ({signs}), and nothing is captured: `pgdts upgrade`"
     if installation is Installation.DESTINATION:
         yield "a link ends here and applies captured DDL: `pgdts destination status`"
         return
@@ -260,6 +287,9 @@ def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
         yield f"{table.name} is not ready yet, the capture tries again: {table.reason}"
     if documented_objects(state):
         yield from state.access.sentences()
+    trigger = state.event_trigger(EVENT_TRIGGER)
+    if trigger is not None:
+        yield from map(str, hindering(state.session_settings, trigger.enabled, for_all=False))
 
 
 def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from pgdts.capture.expected import CAPTURE_FUNCTION
 from pgdts.checks.capture_facts import (
     CAPTURE,
     EVENT_TRIGGERS,
@@ -57,26 +56,32 @@ def _event_triggers_off(facts: Facts, situation: Situation) -> Iterator[Problem]
 def _replica_role(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if facts[CAPTURE].status.options.enable == "always":
         return
-    by_role = [item for item in _of(facts, "session_replication_role") if item.value == "replica"]
-    yield from _by_role(by_role)
+    replica = [
+        item for item in _of(facts, "session_replication_role") if item.value.lower() == "replica"
+    ]
+    yield from _by_role([item for item in replica if item.role is None], Severity.BLOCKER)
+    yield from _by_role([item for item in replica if item.role is not None])
     server = facts[SETTINGS]["session_replication_role"]
     if server.setting == "replica" and not server.is_of_session:
         remedy = change_setting(
             facts, situation, "session_replication_role", "origin", Effect.RELOAD
         )
-        yield Problem("session_replication_role is replica", remedies=(remedy,))
+        yield Problem(
+            "session_replication_role is replica", remedies=(remedy,), severity=Severity.BLOCKER
+        )
 
 
 def _of(facts: Facts, name: str) -> list[RoleSetting]:
     return [item for item in facts[ROLE_SETTINGS] if item.name == name]
 
 
-def _by_role(found: Sequence[RoleSetting]) -> Iterator[Problem]:
+def _by_role(found: Sequence[RoleSetting], severity: Severity | None = None) -> Iterator[Problem]:
     if found:
         yield Problem(
             f"{found[0].name} is {found[0].value} by settings of roles or databases",
             Objects.of(item.place for item in found),
             (statements(*(item.reset for item in found[:SHOWN_OBJECTS])),),
+            severity=severity,
         )
 
 
@@ -114,12 +119,7 @@ def _columns(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(len(published), 'table')} published with a list of columns",
             _tables(published),
-            (
-                advice(
-                    "before a new table gets into such a publication: alter table … replica "
-                    "identity default, if it has a primary key"
-                ),
-            ),
+            (advice("leave these tables without REPLICA IDENTITY FULL: the key identifies rows"),),
             severity=Severity.WARNING,
         )
 
@@ -131,7 +131,10 @@ def _left_out(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"publications of DTS leave {counted(len(less), 'thing')} out",
             Objects.of(item.what for item in less),
             (
-                advice("what was left out so far has to be compared, or loaded again:"),
+                advice(
+                    "unless the task is set so in the DTS console; what was left out so far has to "
+                    "be compared, or loaded again:"
+                ),
                 statements(*(item.remedy for item in less[:SHOWN_OBJECTS])),
             ),
         )
@@ -216,9 +219,9 @@ RULES = (
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
         needed="no table with REPLICA IDENTITY FULL in a publication with a list of columns",
-        why=f"{CAPTURE_FUNCTION} gives each new table REPLICA IDENTITY FULL, as DTS documents it. "
-        "The server refuses UPDATE and DELETE on such a table once a publication carries a list "
-        "of its columns: the application fails.",
+        why="DTS documents REPLICA IDENTITY FULL, with which the server refuses UPDATE and DELETE "
+        "once a publication carries a list of the table's columns: the application fails. "
+        "The capture leaves such tables their key; the WAL then has the key of changed rows alone.",
         confidence=Confidence.POSTGRESQL,
         sources=(f"{PGDOCS}/logical-replication-col-lists.html", T21),
         reads=(PUBLISHED_IN_PART,),
@@ -229,11 +232,11 @@ RULES = (
         id="PUB-LESS",
         title="Publications of DTS that leave something out",
         theme=Theme.CAPTURE,
-        severity=Severity.BLOCKER,
+        severity=Severity.WARNING,
         scope=Scope.DATABASE,
         needed="dts_sync_% publications of all commands, without filters and lists of columns",
         why="What the publication leaves out never arrives at the destination, and nobody is told. "
-        "DTS publishes everything; somebody has altered this one.",
+        "What DTS itself leaves out is not documented; anybody may have altered it.",
         confidence=Confidence.INFERRED,
         sources=(f"{PGDOCS}/logical-replication-row-filter.html", R2R),
         reads=(PUBLISHED_LESS,),

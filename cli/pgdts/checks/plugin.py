@@ -32,7 +32,7 @@ from pgdts.checks.remedies import advice, command, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import BLOG, DBSYNC, S94
-from pgdts.conninfo import without_secrets
+from pgdts.conninfo import merge, without_secrets
 from pgdts.pasting import shell_word
 
 _OF_A_TRIAL = {"slot-made", "change-decoded", "slot-dropped"}
@@ -124,7 +124,8 @@ def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
 def _layout(situation: Situation) -> tuple[str, str]:
     """The server itself, which tells its folders from 9.6 on; before, its major version."""
     if situation.version >= FIRST_WITH_PG_CONFIG_VIEW:
-        return shell_word(without_secrets(situation.dsn, situation.server.database)), ""
+        dsn = merge(situation.dsn, dbname=situation.server.database)
+        return shell_word(without_secrets(dsn)), ""
     hint = ", by its name in pgdts artifacts layouts if several have this version"
     return major_of(situation.version), hint
 

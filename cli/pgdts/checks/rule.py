@@ -97,11 +97,13 @@ class Rule:
 
 def not_applicable(rule: Rule, situation: Situation) -> NotApplicable | None:
     """Why a rule does not apply; None where it does."""
+    reason = _reason(rule.applies, situation)
+    if reason is not None:
+        return NotApplicable(rule.id, reason)
     option = rule.applies.option
     if option and not getattr(situation.profile, option):
         return NotApplicable(rule.id, f"{OPTIONS[option]} was not given", OPTIONS[option])
-    reason = _reason(rule.applies, situation)
-    return None if reason is None else NotApplicable(rule.id, reason)
+    return None
 
 
 def _reason(applies: Applies, situation: Situation) -> str | None:

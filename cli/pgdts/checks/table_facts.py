@@ -35,7 +35,9 @@ class Refused:
         total: how many there are.
         publications: that cause it, as SQL wants them.
         updates, deletes: what is refused.
-        has_columns: one of them carries a list of columns, which FULL does not go with.
+        fitting: the replica identity with which nothing is refused, as in `pg_class.relreplident`;
+            None where there is none.
+        reason: what is in the way, for people.
     """
 
     total: int
@@ -43,7 +45,8 @@ class Refused:
     publications: str
     updates: bool
     deletes: bool
-    has_columns: bool
+    fitting: str | None
+    reason: str
 
 
 @dataclass(frozen=True)

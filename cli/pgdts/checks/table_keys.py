@@ -6,7 +6,7 @@ from dataclasses import replace
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import (
     Confidence,
-    IdentityFull,
+    FittingIdentity,
     Objects,
     Problem,
     Remedy,
@@ -122,20 +122,28 @@ def _published(row: Refused) -> str:
 
 
 def _refused_remedies(rows: Sequence[Refused]) -> Iterator[Remedy]:
-    whole = [row.name for row in rows if not row.has_columns]
-    if whole:
-        yield _identity_full(whole)
+    full = [row.name for row in rows if row.fitting == "f"]
+    if full:
+        yield _identity(full, "full")
+    key = [row.name for row in rows if row.fitting not in {"f", None}]
+    if key:
+        yield _identity(key, "default")
     for row in rows:
-        if row.has_columns:
+        if row.fitting is None:
             yield advice(
-                f"{row.name} needs a primary key within the columns that {row.publications} "
-                "publishes: FULL and a list of columns exclude each other"
+                f"{row.name}: {row.reason}, which goes with no replica identity: it needs a "
+                "primary key of columns that are published, or publication without updates and "
+                "deletes"
             )
 
 
 def _identity_full(names: Sequence[str]) -> Remedy:
-    lines = (f"alter table {name} replica identity full;" for name in names)
-    return replace(statements(*lines), fix=IdentityFull())
+    return _identity(names, "full")
+
+
+def _identity(names: Sequence[str], identity: str) -> Remedy:
+    lines = (f"alter table {name} replica identity {identity};" for name in names)
+    return replace(statements(*lines), fix=FittingIdentity())
 
 
 def _incomparable(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -203,7 +211,8 @@ RULES = (
         theme=Theme.TABLES,
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
-        needed="a replica identity on each table that is published with updates or deletes",
+        needed="a replica identity that goes with the publication, on each table that is published "
+        "with updates or deletes",
         why="The application's own UPDATE or DELETE fails on such a table as soon as it is "
         "published, by DTS or by anybody else.",
         confidence=Confidence.OBSERVED,

@@ -76,6 +76,16 @@ def not_looked(report: CheckReport) -> tuple[Missing, ...]:
     return tuple(sorted(found, key=lambda missing: -missing.item.severity))
 
 
+def not_asked(report: CheckReport) -> dict[str, tuple[str, ...]]:
+    """Rules that would apply with an option, by that option, in the order of causes."""
+    missing: dict[str, dict[str, None]] = {}
+    for examined in report.examined:
+        for item in examined.examination.not_applicable if examined.examination else ():
+            if item.missing_option:
+                missing.setdefault(item.missing_option, {})[item.rule] = None
+    return {option: tuple(rules) for option, rules in missing.items()}
+
+
 def _groups(report: CheckReport) -> Iterator[Group]:
     for of_server, examined in ((True, report.servers), (False, report.databases)):
         alike: dict[tuple[str, Severity, str], list[tuple[str, Finding]]] = {}
