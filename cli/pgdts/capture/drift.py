@@ -8,6 +8,7 @@ from enum import StrEnum
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
+    PRUNE_SETTING,
     RETENTION_SETTING,
     SCHEMA,
     ExpectedEventTrigger,
@@ -235,7 +236,8 @@ def _contents(expected: ExpectedFunction, found: Function) -> Iterator[Problem]:
 
 
 def _pinned(settings: Sequence[str]) -> list[str]:
-    return sorted(item for item in settings if not item.startswith(RETENTION_SETTING))
+    options = (f"{RETENTION_SETTING}=", f"{PRUNE_SETTING}=")
+    return sorted(item for item in settings if not item.startswith(options))
 
 
 def _event_trigger(expected: ExpectedEventTrigger, state: CaptureState) -> Iterator[Problem]:

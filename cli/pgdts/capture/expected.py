@@ -12,6 +12,7 @@ LOG_TABLE = "dts_ddl_command"
 LOG_SEQUENCE = "dts_ddl_command_id_seq"
 CAPTURE_FUNCTION = "dts_capture_ddl"
 RETENTION_SETTING = "dts.retention"
+PRUNE_SETTING = "dts.prune"
 EVENT_TRIGGER = "dts_intercept_ddl"
 DROP_TRIGGER = "dts_intercept_drop"
 SCHEMA = engine.SCHEMA

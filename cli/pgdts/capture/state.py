@@ -1,6 +1,6 @@
 """What a database holds: the catalogs as they are, without a judgement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from pgdts.capture.expected import (
     LOG_COLUMNS,
     LOG_TABLE,
     PENDING_TABLE,
+    PRUNE_SETTING,
     RETENTION_SETTING,
     SCHEMA,
     VERSION_TABLE,
@@ -124,10 +125,21 @@ class CaptureState:
 
         It is a setting of one of the functions; one that was installed by hand has it in its text.
         """
-        settings = (item.split("=", 1) for function in self.functions for item in function.settings)
-        found = [value for name, value in settings if name == RETENTION_SETTING]
         texts = [function.documented_retention or "" for function in self.functions]
-        return next((int(value) for value in (*found, *texts) if value.isdecimal()), None)
+        found = (*self._settings(RETENTION_SETTING), *texts)
+        return next((int(value) for value in found if value.isdecimal()), None)
+
+    @property
+    def prune(self) -> str | None:
+        """When rows above that go, likewise."""
+        return next(self._settings(PRUNE_SETTING), None)
+
+    def _settings(self, name: str) -> Iterator[str]:
+        """Values of a setting of our functions."""
+        for function in self.functions:
+            for item in function.settings:
+                if item.startswith(f"{name}="):
+                    yield item.partition("=")[2]
 
     def event_trigger(self, name: str) -> EventTrigger | None:
         return next((item for item in self.event_triggers if item.name == name), None)

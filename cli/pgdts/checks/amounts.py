@@ -70,17 +70,23 @@ def spelled_size(size: float) -> str:
 
 
 def spelled_time(seconds: float) -> str:
-    """A time for people, in its two largest units.
+    """A time for people, in its largest unit and the next one.
 
     >>> spelled_time(93784)
     '1 d 2 h'
+    >>> spelled_time(86405)
+    '1 d'
     """
-    left, parts = int(seconds), []
-    for unit, length in (("d", 86400), ("h", 3600), ("min", 60), ("s", 1)):
+    left = int(seconds)
+    units = [("d", 86400), ("h", 3600), ("min", 60), ("s", 1)]
+    while len(units) > 1 and left < units[0][1]:
+        units.pop(0)
+    parts = []
+    for unit, length in units[:2]:
         count, left = divmod(left, length)
         if count:
             parts.append(f"{count} {unit}")
-    return " ".join(parts[:2]) or "0 s"
+    return " ".join(parts) or "0 s"
 
 
 def _number(facts: Facts, name: str) -> tuple[int, str]:

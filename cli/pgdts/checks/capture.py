@@ -59,9 +59,16 @@ def _not_there(capture: Capture, situation: Situation) -> Problem:
     return Problem(
         f"{found}, and a DTS task reads here: {', '.join(signs)}" if signs else found,
         Objects.of(leftovers),
-        (*clean_up, pgdts_command(situation, "upgrade")),
+        (*clean_up, pgdts_command(situation, _install(situation))),
         severity=Severity.BLOCKER if is_needed else Severity.WARNING,
     )
+
+
+def _install(situation: Situation) -> str:
+    """For the account of DTS, which DDL-FUNC wants as owner of the function."""
+    account = situation.profile.dts_role
+    is_other = account and account != situation.server.role
+    return f"upgrade {owner_option(situation)}" if is_other else "upgrade"
 
 
 def _in_the_way(capture: Capture) -> str | None:

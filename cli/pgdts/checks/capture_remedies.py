@@ -1,6 +1,5 @@
 """What brings a capture back to what pgdts installs."""
 
-import shlex
 from collections.abc import Iterable, Iterator, Mapping
 
 from pgdts.capture.drift import CLEAR_MARKS, GIVE_DEFAULT, Condition, ObjectState
@@ -9,6 +8,7 @@ from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, EVENT_TRIGGE
 from pgdts.checks.finding import Remedy
 from pgdts.checks.remedies import advice, pgdts_command, statements
 from pgdts.checks.situation import Situation
+from pgdts.pasting import shell_word
 
 Found = tuple[ObjectState, Difference]
 
@@ -38,7 +38,7 @@ def remedies_for(found: Iterable[Found], situation: Situation) -> tuple[Remedy, 
 
 def owner_option(situation: Situation) -> str:
     """The option that gives the capture to the account of DTS."""
-    return f"--owner {shlex.quote(situation.dts_role)}"
+    return f"--owner {shell_word(situation.dts_role)}"
 
 
 def drop_additions(additions: Iterable[str]) -> Remedy:

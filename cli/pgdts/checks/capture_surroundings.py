@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from pgdts.capture.expected import CAPTURE_FUNCTION
 from pgdts.checks.capture_facts import (
     CAPTURE,
     EVENT_TRIGGERS,
@@ -120,12 +119,7 @@ def _columns(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(len(published), 'table')} published with a list of columns",
             _tables(published),
-            (
-                advice(
-                    "before a new table gets into such a publication: alter table … replica "
-                    "identity default, if it has a primary key"
-                ),
-            ),
+            (advice("leave these tables without REPLICA IDENTITY FULL: the key identifies rows"),),
             severity=Severity.WARNING,
         )
 
@@ -137,7 +131,10 @@ def _left_out(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"publications of DTS leave {counted(len(less), 'thing')} out",
             Objects.of(item.what for item in less),
             (
-                advice("what was left out so far has to be compared, or loaded again:"),
+                advice(
+                    "unless the task is set so in the DTS console; what was left out so far has to "
+                    "be compared, or loaded again:"
+                ),
                 statements(*(item.remedy for item in less[:SHOWN_OBJECTS])),
             ),
         )
@@ -222,9 +219,9 @@ RULES = (
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
         needed="no table with REPLICA IDENTITY FULL in a publication with a list of columns",
-        why=f"{CAPTURE_FUNCTION} gives each new table REPLICA IDENTITY FULL, as DTS documents it. "
-        "The server refuses UPDATE and DELETE on such a table once a publication carries a list "
-        "of its columns: the application fails.",
+        why="DTS documents REPLICA IDENTITY FULL, with which the server refuses UPDATE and DELETE "
+        "once a publication carries a list of the table's columns: the application fails. "
+        "The capture leaves such tables their key; the WAL then has the key of changed rows alone.",
         confidence=Confidence.POSTGRESQL,
         sources=(f"{PGDOCS}/logical-replication-col-lists.html", T21),
         reads=(PUBLISHED_IN_PART,),
@@ -235,11 +232,11 @@ RULES = (
         id="PUB-LESS",
         title="Publications of DTS that leave something out",
         theme=Theme.CAPTURE,
-        severity=Severity.BLOCKER,
+        severity=Severity.WARNING,
         scope=Scope.DATABASE,
         needed="dts_sync_% publications of all commands, without filters and lists of columns",
         why="What the publication leaves out never arrives at the destination, and nobody is told. "
-        "DTS publishes everything; somebody has altered this one.",
+        "What DTS itself leaves out is not documented; anybody may have altered it.",
         confidence=Confidence.INFERRED,
         sources=(f"{PGDOCS}/logical-replication-row-filter.html", R2R),
         reads=(PUBLISHED_LESS,),

@@ -68,11 +68,13 @@ class DestinationSchema:
 
 @dataclass(frozen=True)
 class InstalledExtension:
-    """An extension of the source."""
+    """An extension of the source, and the schema that its objects are in."""
 
     name: str
     quoted_name: str
     version: str
+    schema: str
+    quoted_schema: str
 
 
 @dataclass(frozen=True)

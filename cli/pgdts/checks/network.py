@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from pgdts.checks import network_hba, network_loaded
+from pgdts.checks import network_hba, network_loaded, network_outside
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Effect, Problem, Severity, Theme
 from pgdts.checks.restarting import RESTART_FACTS, before_restart
@@ -50,6 +50,7 @@ RULES = (
         reads=RESTART_FACTS,
         find=_listens,
     ),
+    *network_outside.RULES,
     *network_hba.RULES,
     *network_loaded.RULES,
 )

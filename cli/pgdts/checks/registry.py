@@ -1,4 +1,7 @@
-"""All rules, in the order of causes: what explains a later finding comes first."""
+"""All rules, in the order of causes: what explains a later finding comes first.
+
+Those whose remedies change names are the last: other remedies name things as they are.
+"""
 
 from pgdts.checks import (
     capture,
@@ -26,7 +29,7 @@ from pgdts.checks import (
 )
 from pgdts.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+_IN_ORDER_OF_CAUSES = (
     *server.RULES,
     *role.RULES,
     *wal_slots.RULES,
@@ -50,3 +53,5 @@ RULES: tuple[Rule, ...] = (
     *leftovers.RULES,
     *destination.RULES,
 )
+
+RULES: tuple[Rule, ...] = tuple(sorted(_IN_ORDER_OF_CAUSES, key=lambda rule: rule.renames))

@@ -3,6 +3,7 @@
 from pgdts.checks.finding import Effect, Remedy, RemedyKind
 from pgdts.checks.situation import Situation
 from pgdts.conninfo import command_options
+from pgdts.pasting import pasteable
 
 
 def advice(text: str, effect: Effect = Effect.AT_ONCE) -> Remedy:
@@ -12,7 +13,7 @@ def advice(text: str, effect: Effect = Effect.AT_ONCE) -> Remedy:
 
 def statements(*lines: str, effect: Effect = Effect.AT_ONCE) -> Remedy:
     """SQL to run as it is, each line a statement that ends in `;`."""
-    return Remedy(RemedyKind.SQL, "\n".join(lines), effect)
+    return Remedy(RemedyKind.SQL, "\n".join(map(pasteable, lines)), effect)
 
 
 def command(text: str) -> Remedy:

@@ -82,7 +82,9 @@ def _read_only(facts: Facts, situation: Situation) -> Iterator[Problem]:
     """The settings that count, up to one that lets the session write."""
     rows = facts[READ_ONLY]
     places = [row.place for row in takewhile(lambda row: row.is_on, rows)]
-    remedies = [statements(f"alter {place} reset {_READ_ONLY};") for place in places]
+    resets = [f"alter {place} reset {_READ_ONLY};" for place in places]
+    # The session that they are pasted into may be read-only itself.
+    remedies = [statements(f"set {_READ_ONLY} = off;", *resets)] if resets else []
     if len(places) == len(rows) and _server_is_read_only(facts):
         places.append(f"the server{origin(facts, _READ_ONLY)}")
         effect = Effect.RELOAD
@@ -91,7 +93,7 @@ def _read_only(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{_READ_ONLY} is on for {', '.join(places)}, "
             f"and so for sessions of {situation.dts_role}",
-            remedies=(statements(f"set {_READ_ONLY} = off;"), *remedies),
+            remedies=tuple(remedies),
         )
 
 

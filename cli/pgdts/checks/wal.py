@@ -18,6 +18,8 @@ from pgdts.checks.wal_facts import SENDER_TIMEOUTS, SLOTS_IN_USE, WAL_SENDERS, w
 # An example of the documentation.
 _USUAL = 5
 _RETRY_SECONDS = 24 * 3600
+# Not 0: a slot that nobody comes back for would keep WAL until the disk is full.
+_IDLE_FOR = "2d"
 _DEFAULT_SENDER_TIMEOUT_SECONDS = 60
 _SENDERS_ARE_NO_CONNECTIONS = 120000
 
@@ -95,7 +97,7 @@ def _idle_timeout(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if 0 < timeout <= _RETRY_SECONDS:
         yield Problem(
             f"{name} is {spelled_time(timeout)}{origin(facts, name)}",
-            remedies=(change_setting(facts, situation, name, "0", Effect.RELOAD),),
+            remedies=(change_setting(facts, situation, name, _IDLE_FOR, Effect.RELOAD),),
         )
 
 

@@ -1,8 +1,9 @@
 """How fast the server writes WAL: by the longest history that it has, else by measuring."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg2
 
@@ -12,6 +13,13 @@ from pgdts.connection import fetch
 
 WEEK_SECONDS = 7 * 86400
 _SURE_SECONDS = 3600
+# Queries, and the oldest server that each serves.
+_HISTORIES = {
+    "wal_files": 0,
+    "wal_archived": 0,
+    "wal_statistics": 140000,
+    "wal_behind_slots": 170000,
+}
 # Less than a page between two samples: a stray record, no rate.
 _IDLE_BYTES = 8192
 
@@ -57,19 +65,22 @@ def _wal_rate(reading: Reading) -> WalRate:
 
 def _histories(reading: Reading) -> Iterator[WalRate]:
     """What this server and these rights tell; nothing is no fault."""
-    for name in ("wal_history", "wal_files"):
-        try:
-            rows = fetch(reading.connection, f"checks/{name}")
-        except psycopg2.Error:
-            if reading.connection.closed:
-                raise
-            reading.connection.rollback()
-            continue
-        yield from (
-            WalRate(row.bytes / row.seconds, row.seconds, row.source)
-            for row in rows
-            if row.seconds > 0
-        )
+    for name, since in _HISTORIES.items():
+        if reading.situation.version >= since:
+            for row in _told(reading, name):
+                if row.seconds > 0:
+                    yield WalRate(row.bytes / row.seconds, row.seconds, row.source)
+
+
+def _told(reading: Reading, name: str) -> Sequence[Any]:
+    """The rows of a query; none if this role may not ask."""
+    try:
+        return fetch(reading.connection, f"checks/{name}")
+    except psycopg2.Error:
+        if reading.connection.closed:
+            raise
+        reading.connection.rollback()
+        return ()
 
 
 def _measured(reading: Reading, sample: float) -> WalRate:

@@ -46,7 +46,13 @@ def _slot_cap(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if cap >= 0 and _is_too_little(cap, facts):
         yield Problem(
             f"{name} is {spelled_size(cap)}; {facts[WAL_RATE].told}",
-            remedies=(change_setting(facts, situation, name, "-1", Effect.RELOAD),),
+            remedies=(
+                advice(
+                    "without a limit a slot that nobody reads fills the disk, which stops the "
+                    "server: watch the slots while there is none, or set one above a week's WAL:"
+                ),
+                by_hand(change_setting(facts, situation, name, "-1", Effect.RELOAD)),
+            ),
         )
 
 
@@ -93,8 +99,8 @@ def _keep_more(facts: Facts, situation: Situation) -> Iterator[Remedy]:
         yield advice(f"{_MEASURE}; then keep the WAL of 7 days")
         return
     needed = max(rate.of_a_week, kept_by_checkpoints(facts))
+    yield advice(f"see first that the disk has room for {spelled_size(needed)} of WAL")
     yield _keep(facts, situation, needed)
-    yield advice(f"see that the disk has room for {spelled_size(needed)} of WAL beforehand")
 
 
 def _keep(facts: Facts, situation: Situation, needed: int) -> Remedy:

@@ -57,6 +57,7 @@ def start(  # noqa: PLR0913 - each is an option of the command
     copy_rows: bool = True,
     tables: Sequence[str] = (),
     set_identity: bool = False,
+    leave_out: bool = False,
 ) -> tuple[Incomparable, ...]:
     """Let the destination follow the source; again on a link that is there, to mend or change it.
 
@@ -65,7 +66,8 @@ def start(  # noqa: PLR0913 - each is an option of the command
         policy: of a failing statement.
         copy_rows: copy the rows that the tables have; else the destination has them already.
         tables: `schema.name`; none stands for all that can be published.
-        set_identity: set REPLICA IDENTITY FULL where a table has no identity.
+        set_identity: set the replica identity that fits where a table has none.
+        leave_out: do without tables to which none fits, rather than refuse them.
         roles: that run the statements in place of those of the same names.
 
     Returns:
@@ -83,8 +85,9 @@ def start(  # noqa: PLR0913 - each is an option of the command
         require_roles(destination, roles)
         native = facts.has_publications
         selected = select_tables(source, tables) if native else ()
-        if native and not set_identity:
-            require_identity(selected)
+        if leave_out:
+            selected = tuple(one for one in selected if one.obstacle is None)
+        require_identity(selected, may_set=set_identity)
         if native:
             require_way(source, destination, link)
         else:

@@ -32,17 +32,25 @@ class SetStep:
 
 @dataclass(frozen=True)
 class IdentityStep:
-    """REPLICA IDENTITY FULL for one table; what it had is recorded in the database."""
+    """The replica identity that fits one table.
+
+    Attributes:
+        label: the table as SQL wants it.
+        before, identity: what it has and gets, as in `ALTER TABLE`. What FULL replaces is
+            recorded in the database.
+    """
 
     table_oid: int
     schema: str
     name: str
+    label: str
     before: str
+    identity: str = "full"
 
     @property
     def text(self) -> str:
         """For people."""
-        return f"replica identity full for {self.schema}.{self.name} (was {self.before})"
+        return f"replica identity {self.identity} for {self.label} (was {self.before})"
 
 
 @dataclass(frozen=True)

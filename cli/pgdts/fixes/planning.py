@@ -7,7 +7,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.checks.examination import Examination
 from pgdts.checks.facts import Reading, read_facts
-from pgdts.checks.finding import AdmitRanges, DropSlot, Fix, IdentityFull, Remedy, SetParameter
+from pgdts.checks.finding import AdmitRanges, DropSlot, FittingIdentity, Fix, Remedy, SetParameter
 from pgdts.checks.profile import Profile
 from pgdts.checks.restart_command import restart_command
 from pgdts.checks.restarting import RESTART_FACTS, before_restart
@@ -79,7 +79,7 @@ def plan_database(examined: CheckedTarget, profile: Profile) -> FixPlan:
     Raises:
         PgdtsError: no session.
     """
-    if not any(isinstance(fix, IdentityFull) for fix in examined.fixes):
+    if not any(isinstance(fix, FittingIdentity) for fix in examined.fixes):
         return FixPlan()
     with connect(examined.target.dsn, read_only=True) as connection:
         return _plan(list(plan_identities(connection, profile)))

@@ -26,7 +26,7 @@ from pgdts.revisions.adoption import (
 )
 from pgdts.revisions.plan import Action, Caution, Plan, Refusal, Step
 from pgdts.revisions.removal import needed_records, removals, unasked_rows
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.request import Options, Prune, Request
 
 FIRST_REVISION = "0001"
 DESTINATION_LINE = "d"
@@ -138,6 +138,8 @@ def _options(state: CaptureState, options: Options) -> Iterator[Step]:
     trigger = state.event_trigger(EVENT_TRIGGER)
     if options.retention not in (None, state.retention):
         yield Step(Action.SET, "retention", f"{options.retention} rows")
+    if options.prune and options.prune != (state.prune or Prune.ALWAYS):
+        yield Step(Action.SET, "prune", options.prune)
     if options.enable and (trigger is None or trigger.enabled != options.enable.letter):
         yield Step(Action.SET, "enable", options.enable)
     if options.owner and (function is None or function.owner != options.owner):

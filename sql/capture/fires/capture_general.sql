@@ -40,6 +40,7 @@ declare
     object_type text;
     object_name text;
     object_schema text;
+    object_id oid;
     new_tables oid[];
     routine oid;
     unchecked oid;
@@ -73,6 +74,7 @@ begin
         object_type := told.object_type;
         object_name := told.object_name;
         object_schema := told.object_schema;
+        object_id := told.object_id;
         names := told.names;
         new_tables := told.new_tables;
         routine := told.routine;
@@ -106,6 +108,8 @@ begin
         perform pgdts.end_start(frames, false);
         if new_tables is not null then
             notes := pgdts.make_tables_ready(new_tables, caller_path, deadline);
+        elsif tag = 'ALTER TABLE' and pgdts.may_publish() then
+            notes := pgdts.keep_tables_ready(object_id, caller_path, deadline);
         end if;
         return false;
     end if;
@@ -184,6 +188,12 @@ begin
     end if;
     if new_tables is not null then
         notes := pgdts.add_note(notes, pgdts.make_tables_ready(new_tables, caller_path, deadline));
+    elsif tag in ('ALTER TABLE', 'CREATE PUBLICATION', 'ALTER PUBLICATION') and pgdts.may_publish()
+          and (tag <> 'ALTER TABLE' or pgdts.may_refuse(ddl_text)) then
+        notes := pgdts.add_note(
+            notes,
+            pgdts.keep_tables_ready(
+                case tag when 'ALTER TABLE' then object_id end, caller_path, deadline));
     end if;
     if frames = '' and pg_catalog.strpos(pg_catalog.rtrim(message, E' ;\n'), ';') = 0
        and pgdts.is_pending() then

@@ -104,13 +104,22 @@ begin
                     if pg_catalog.to_regclass('public.dts_ddl_command')
                        operator(pg_catalog.=) command.log then
                         -- include fires/include/plain_row
-                        if tg_tag operator(pg_catalog.=) 'CREATE TABLE' then
-                            if pgdts.may_publish() is not true and pgdts.stores_in_heap() then
+                        if tg_tag operator(pg_catalog.~~) '% TABLE' then
+                            if tg_tag operator(pg_catalog.=) 'ALTER TABLE' then
+                                if pgdts.may_publish() and pgdts.may_refuse(message)
+                                   and pgdts.keep_tables_ready(
+                                           command.objid,
+                                           pg_catalog.current_setting('search_path'),
+                                           pg_catalog.clock_timestamp()
+                                           operator(pg_catalog.+) interval '200 ms') is not null then
+                                    raise exception 'for capture_statement(): its row has a message';
+                                end if;
+                            elsif pgdts.may_publish() is not true and pgdts.stores_in_heap() then
                                 execute 'alter table ' operator(pg_catalog.||)
                                         command.object_identity
                                         operator(pg_catalog.||) ' replica identity full';
                             elsif pgdts.make_table_ready(
-                                      command.objid,
+                                      command.objid, true,
                                       pg_catalog.current_setting('search_path'),
                                       pg_catalog.clock_timestamp()
                                       operator(pg_catalog.+) interval '200 ms') is not null
@@ -137,7 +146,7 @@ begin
               and pg_catalog.split_part(context, E'\n', 3) operator(pg_catalog.~~) any (
                       '{PL/pgSQL function public.dts_capture_ddl%,
                         PL/pgSQL function dts_capture_ddl%,
-                        PL/pgSQL function pgdts.make_table_ready%}'::pg_catalog.text[]) then
+                        PL/pgSQL function pgdts.set_identity%}'::pg_catalog.text[]) then
             -- Our own: the quick answer, is_housekeeping() knows the rest.
             return;
         end if;

@@ -15,6 +15,7 @@ create or replace function pgdts.event_object(
     out object_type text,
     out object_name text,
     out object_schema text,
+    out object_id oid,
     out names text[],
     out new_tables oid[],
     out routine oid,
@@ -50,6 +51,7 @@ begin
             object_type := command.object_type;
             object_name := command.object_identity;
             object_schema := command.schema_name;
+            object_id := command.objid;
             in_extension := command.in_extension;
             routine := case when command.classid = 'pg_catalog.pg_proc'::regclass
                             then command.objid end;

@@ -50,6 +50,23 @@ def test_ends_that_do_not_go_together(clusters: Clusters) -> None:
         stop(link)
 
 
+def test_a_table_that_no_identity_fits_is_refused_whatever_may_be_set(clusters: Clusters) -> None:
+    generated = "g int generated always as (id) stored"
+    tables = (f"create table keyless (id int, {generated})",)
+    with two_ends(clusters["18"], clusters["18"], tables) as ends:
+        for set_identity in (False, True):
+            with pytest.raises(RefusedError, match=r"public\.keyless: .* leaves generated columns"):
+                start(ends.link, set_identity=set_identity)
+        ends.source.execute(f"create table keyed (id int primary key, {generated})")
+        ends.source.execute("alter table keyed replica identity full")
+        ends.destination.execute("create table keyed (id int primary key, g int)")
+        with pytest.raises(RefusedError, match=r"no replica identity: public\.keyed"):
+            start(ends.link, tables=["public.keyed"])
+        start(ends.link, tables=["public.keyed"], set_identity=True)
+        ends.source.execute("insert into keyed values (1); update keyed set id = 2")
+        stop(ends.link)
+
+
 def test_a_database_is_one_end_or_the_other(clusters: Clusters) -> None:
     with linked(clusters["14"], clusters["16"]) as ends:
         with pytest.raises(RefusedError, match="is the destination of a link"):

@@ -108,6 +108,22 @@ def test_a_table_published_with_a_column_list_is_left_alone(database: Database) 
     assert "elsewhere" in left.reason
 
 
+@pytest.mark.majors("15", "18")
+def test_full_that_makes_the_server_refuse_updates_becomes_the_key(database: Database) -> None:
+    target = Target(database.name, database.dsn())
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("create table whole (a integer primary key, b integer)")
+        cursor.execute("alter table whole replica identity full; insert into whole values (1, 1)")
+        cursor.execute("create publication elsewhere for table whole (a)")
+        plan = _plan(target)
+        assert [step.text for step in _steps(plan)] == [
+            "replica identity default for public.whole (was full)"
+        ]
+        assert not _apply(target, plan).failed
+        cursor.execute("update whole set b = 2")
+    assert restore_identities(target, lock_timeout_ms=1000).restorations == ()
+
+
 def _seeded(database: Database) -> Target:
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute(SEED)

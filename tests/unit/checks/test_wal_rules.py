@@ -173,9 +173,9 @@ def test_no_limit_needs_no_rate() -> None:
 
 def test_a_size_to_keep_is_named_only_where_the_rate_is_sure() -> None:
     [sure] = ask("WAL-RETENTION", situation(), known_to_last(SLOW, "0", "-1", 0))
-    assert sure.remedies[0].text.startswith("alter system set wal_keep_size = '5768MB';")
+    assert sure.remedies[1].text.startswith("alter system set wal_keep_size = '5768MB';")
     [idle] = ask("WAL-RETENTION", situation(), known_to_last(IDLE, "0", "-1", 0))
-    assert idle.remedies[0].text.startswith("alter system set wal_keep_size = '1024MB';")
+    assert idle.remedies[1].text.startswith("alter system set wal_keep_size = '1024MB';")
     [unsure] = ask("WAL-RETENTION", situation(), known_to_last(A_MOMENT, "0", "-1", 0))
     assert [remedy.kind for remedy in unsure.remedies] == [RemedyKind.ADVICE]
 

@@ -119,7 +119,7 @@ def test_a_function_with_the_name_of_a_helper_and_other_arguments_is_recorded(
 @pytest.mark.parametrize(
     "signature",
     [
-        "make_table_ready(relation oid, caller_path text, deadline timestamptz)",
+        "make_table_ready(relation oid, is_new boolean, caller_path text, deadline timestamptz)",
         "try_command(command text, deadline timestamptz)",
     ],
 )

@@ -1,5 +1,4 @@
--- How much WAL the server wrote in a time that has passed, by its statistics. From 9.4, which has those of
--- the archiver alone.
+-- How much WAL the server wrote since the statistics of the archiver began. From 9.4.
 select
     'pg_stat_archiver' as source,
     a.archived_count * s.setting::pg_catalog.int8 * case s.unit when '8kB' then 8192 else 1 end as bytes,
