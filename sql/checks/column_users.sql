@@ -1,5 +1,7 @@
 -- Columns of bit types, also as arrays and domains, with what keeps their types from being changed. From 9.4.
-with recursive bit_types (oid) as (
+with recursive
+-- include include/held_types
+bit_types (oid) as (
     select t.oid
     from pg_catalog.pg_type t
     where t.oid in ('pg_catalog.bit'::pg_catalog.regtype, 'pg_catalog.varbit'::pg_catalog.regtype)
@@ -75,11 +77,9 @@ users (oid, attnum, what) as (
         and d.refobjid = c.oid
         and (d.refobjsubid = c.attnum or d.objsubid = c.attnum)
     union
-    select distinct c.oid, c.attnum, 'columns of its table''s row type'
+    select c.oid, c.attnum, 'columns of its table''s row type'
     from columns c
-    join pg_catalog.pg_type t on t.oid = c.reltype
-    join pg_catalog.pg_attribute a on a.atttypid in (t.oid, t.typarray) and not a.attisdropped
-    join pg_catalog.pg_class u on u.oid = a.attrelid and u.relkind in ('r', 'm', 'p')
+    join held_types h on h.oid = c.reltype
 )
 select u.table_name, u.column_name, u.users
 from (

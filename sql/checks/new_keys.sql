@@ -1,19 +1,12 @@
 -- Tables to which a key column cannot be added as to any other: typed ones, those whose row type columns
 -- of others have, members of inheritance, and those where the name row_key is taken. From 9.4.
-with recursive tables as (
+with recursive
+-- include include/held_types
+tables as (
     select c.oid, c.reltype, c.reloftype, pg_catalog.format('%%I.%%I', n.nspname, c.relname) as name
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-),
-descendants (oid, member) as (
-    -- ADD COLUMN goes down to them.
-    select t.oid, t.oid
-    from tables t
-    union
-    select d.oid, i.inhrelid
-    from descendants d
-    join pg_catalog.pg_inherits i on i.inhparent = d.member
 ),
 ancestors (oid, member) as (
     select i.inhrelid, i.inhparent
@@ -23,60 +16,43 @@ ancestors (oid, member) as (
     from ancestors a
     join pg_catalog.pg_inherits i on i.inhrelid = a.member
 ),
-row_types (oid, type) as (
-    -- The row type with the arrays, domains, ranges and composite types that hold it.
-    select t.oid, t.reltype
-    from tables t
+taken (oid, attname) as (
+    -- What is added to a table is added to all below it.
+    select a.attrelid, a.attname
+    from pg_catalog.pg_attribute a
+    where a.attname like 'row\_key%%'
     union
-    select r.oid, h.holder
-    from row_types r
-    cross join lateral (
-        select t.typarray
-        from pg_catalog.pg_type t
-        where t.oid = r.type and t.typarray <> 0
-        union all
-        select t.oid
-        from pg_catalog.pg_type t
-        where t.typtype = 'd' and t.typbasetype = r.type
-        union all
-        select g.rngtypid
-        from pg_catalog.pg_range g
-        where g.rngsubtype = r.type
-        union all
-        select c.reltype
-        from pg_catalog.pg_attribute a
-        join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind = 'c'
-        where a.atttypid = r.type and not a.attisdropped
-    ) h (holder)
+    select n.member, a.attname
+    from pg_catalog.pg_attribute a
+    join ancestors n on n.oid = a.attrelid
+    where a.attname like 'row\_key%%'
 ),
-used as (
-    select distinct r.oid
-    from row_types r
-    join pg_catalog.pg_attribute a on a.atttypid = r.type and not a.attisdropped
-    join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'm', 'p')
-),
-free as (
-    select t.oid, pg_catalog.min(k.number) as number
-    from tables t
-    cross join pg_catalog.generate_series(1, 100) as k (number)
-    where not exists (
-        select
-        from descendants d
-        join pg_catalog.pg_attribute a on a.attrelid = d.member
-        where d.oid = t.oid
-            and a.attname = case k.number when 1 then 'row_key' else 'row_key_' || k.number end
+numbers (oid, number) as (
+    select k.oid, (
+        select pg_catalog.min(s.number)
+        from pg_catalog.generate_series(2, 1000) as s (number)
+        where not exists (
+            select
+            from taken t
+            where t.oid = k.oid and t.attname = 'row_key_' || s.number
+        )
     )
-    group by t.oid
+    from taken k
+    where k.attname = 'row_key'
+    group by k.oid
 )
 select
     t.name,
     t.reloftype <> 0 as is_typed,
-    t.oid in (select u.oid from used u) as has_row_type_in_use,
-    (select pg_catalog.count(*) from ancestors a where a.oid = t.oid) as ancestors,
-    case f.number when 1 then 'row_key' else 'row_key_' || f.number end as column_name
+    h.oid is not null as has_row_type_in_use,
+    coalesce(a.number, 0) as ancestors,
+    coalesce('row_key_' || k.number, 'row_key') as column_name
 from tables t
-join free f on f.oid = t.oid
-where t.reloftype <> 0
-    or t.oid in (select u.oid from used u)
-    or t.oid in (select a.oid from ancestors a)
-    or f.number > 1
+left join held_types h on h.oid = t.reltype
+left join numbers k on k.oid = t.oid
+left join (
+    select n.oid, pg_catalog.count(*) as number
+    from ancestors n
+    group by n.oid
+) a on a.oid = t.oid
+where t.reloftype <> 0 or h.oid is not null or k.oid is not null or a.oid is not null

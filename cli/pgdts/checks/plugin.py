@@ -109,32 +109,25 @@ def _slot(facts: Facts, situation: Situation) -> Iterator[Problem]:
 def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
     """The way of docs/artifacts.md, from the plugin's source to the server's folders."""
     major = major_of(situation.version)
+    layout, hint = _layout(situation)
     replacing = " --replace" if facts.knows(LIBRARY) and facts[LIBRARY].exists else ""
     return (
         advice(
             f"build it: pgdts artifacts build rds_dbsync/{PLUGIN} --pg-config PATH "
             f"-o {PLUGIN}.tar.gz, with the pg_config of PostgreSQL {major}; then on the server's "
-            "host, as root:"
+            f"host, as root{hint}:"
         ),
-        command(f"pgdts artifacts map {PLUGIN}.tar.gz --to {_layout(situation)}{replacing}"),
-        *_if_several(situation),
+        command(f"pgdts artifacts map {PLUGIN}.tar.gz --to {layout}{replacing}"),
     )
 
 
-def _layout(situation: Situation) -> str:
-    """The server itself, which tells its folders from 9.6 on; its major version before."""
-    if situation.version < FIRST_WITH_PG_CONFIG_VIEW:
-        return major_of(situation.version)
-    return shell_word(without_secrets(merge(situation.dsn, dbname=situation.server.database)))
-
-
-def _if_several(situation: Situation) -> Iterator[Remedy]:
-    if situation.version < FIRST_WITH_PG_CONFIG_VIEW:
-        major = major_of(situation.version)
-        yield advice(
-            f"where the host has several installations of {major}: pgdts artifacts layouts lists "
-            "the names to choose from"
-        )
+def _layout(situation: Situation) -> tuple[str, str]:
+    """The server itself, which tells its folders from 9.6 on; before, its major version."""
+    if situation.version >= FIRST_WITH_PG_CONFIG_VIEW:
+        dsn = merge(situation.dsn, dbname=situation.server.database)
+        return shell_word(without_secrets(dsn)), ""
+    hint = ", by its name in pgdts artifacts layouts if several have this version"
+    return major_of(situation.version), hint
 
 
 def _encoding(facts: Facts, situation: Situation) -> Iterator[Problem]:

@@ -200,6 +200,20 @@ def test_role_that_may_not_see_the_files_is_told_so(database: Database) -> None:
     assert "superuser" in missing.remedy
 
 
+@pytest.mark.majors("10")
+def test_superuser_that_may_not_see_files_elsewhere_is_not_told_to_become_one(
+    pg_major: str, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "pg_hba.conf"
+    elsewhere.write_text("host all all 127.0.0.1/32 trust\n")
+    for folder in (elsewhere, *elsewhere.parents[:3]):
+        folder.chmod(0o755)
+    with running(pg_major, conf={"hba_file": str(elsewhere)}) as cluster:
+        examined = examine_server(cluster.create_database("shop"), **PROFILE)
+    [missing] = [item for item in examined.not_looked if item.rule == "SRC-HBA-LOADED"]
+    assert missing.remedy == "reload the server after each change of pg_hba.conf"
+
+
 def _change_in_an_hour(path: Path) -> None:
     """As if the clock had gone on since the last reload."""
     later = time.time() + 3600

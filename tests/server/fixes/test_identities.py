@@ -14,6 +14,7 @@ from pgdts.targets import Target
 from tests.harness.databases import Database
 
 HOSTILE = 'od"d\n<script>%s'
+QUOTED = '"' + HOSTILE.replace('"', '""') + '"'
 SEED = f"""
     create table keyless (a integer);
     create table keyed (a integer primary key);
@@ -71,7 +72,7 @@ def test_a_locked_table_stays_and_the_others_go_on(database: Database) -> None:
     assert [
         item.table for item in restore_identities(target, lock_timeout_ms=500).restorations
     ] == [
-        f"other.{HOSTILE}",
+        f"other.{QUOTED}",
         "public.deferrable_key",
         "public.named_nothing",
     ]
@@ -87,7 +88,7 @@ def test_what_changed_since_is_left_as_it_is(database: Database) -> None:
         cursor.execute("drop schema other cascade")
     restored = restore_identities(target, lock_timeout_ms=1000)
     assert {item.table: item.action for item in restored.restorations} == {
-        f"other.{HOSTILE}": "none: the table is gone",
+        f"other.{QUOTED}": "none: the table is gone",
         "public.deferrable_key": "replica identity default",
         "public.named_nothing": "none: it has another identity by now",
         "public.still_keyless": "replica identity default",
