@@ -6,8 +6,10 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand
 
 from pgdts import __version__
+from pgdts.commands.relative import TakesRelativeRevision
 
 _CAPTURE = "Capture"
 _LOOK = "Look"
@@ -21,11 +23,13 @@ class _Command:
 
     Attributes:
         panel: what it is listed under.
+        parses_as: how its arguments are read.
         is_group: the module has an `app` of its own.
     """
 
     name: str
     panel: str
+    parses_as: type[TyperCommand] = TyperCommand
     is_group: bool = False
 
     def add_to(self, app: typer.Typer) -> None:
@@ -34,12 +38,13 @@ class _Command:
         if self.is_group:
             app.add_typer(module.app, name=self.name, rich_help_panel=self.panel)
         else:
-            app.command(rich_help_panel=self.panel)(getattr(module, name))
+            decorate = app.command(rich_help_panel=self.panel, cls=self.parses_as)
+            decorate(getattr(module, name))
 
 
 _COMMANDS = (
     _Command("upgrade", _CAPTURE),
-    _Command("downgrade", _CAPTURE),
+    _Command("downgrade", _CAPTURE, TakesRelativeRevision),
     _Command("restore-identity", _CAPTURE),
     _Command("databases", _LOOK),
     _Command("check", _LOOK),

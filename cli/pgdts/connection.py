@@ -13,9 +13,11 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 from psycopg2.extras import NamedTupleCursor
 
+from pgdts.aimed import aim
 from pgdts.conninfo import merge, parse
 from pgdts.conninfo_bytes import as_the_driver_takes_it
 from pgdts.database_errors import TransactionPoolerError, connection_error, session_error
+from pgdts.errors import PgdtsError
 from pgdts.resources import read_sql_for
 from pgdts.server_version import require_version
 from pgdts.session_encoding import ANY_BYTES, has_other_bytes, take_any_bytes
@@ -83,14 +85,20 @@ def fetch(
 
 @contextmanager
 def user_errors(dsn: str) -> Iterator[None]:
-    """Turns the driver's errors into those that a user can mend, where there is one."""
+    """Turns the driver's errors into those that a user can mend, where there is one.
+
+    What such an error tells to do carries the way to this database.
+    """
     try:
         yield
+    except PgdtsError as error:
+        aim(error, dsn)
+        raise
     except psycopg2.Error as error:
         translated = session_error(error, dsn)
         if translated is None:
             raise
-        raise translated from None
+        raise aim(translated, dsn) from None
 
 
 def _open(dsn: str) -> Connection:
@@ -144,7 +152,7 @@ def _refuse_transaction_pooler(connection: Connection, backend: int, dsn: str) -
         raise TransactionPoolerError(
             "a pooler in transaction mode is between pgdts and the server",
             needed="a session of its own: locks and settings must last from start to end",
-            remedy="connect to the server itself, or to a pool in session mode (-h, -p)",
+            remedy="connect to the server itself, or to a pool in session mode",
         )
 
 

@@ -5,6 +5,7 @@ libpq parses and resolves them; nothing here interprets hosts, service files or 
 
 import os
 import re
+from collections.abc import Mapping
 from getpass import getuser
 
 import psycopg2
@@ -83,11 +84,32 @@ def server_name(dsn: str) -> str:
     return f"{host}:{keywords.get('port') or os.environ.get('PGPORT') or '5432'}"
 
 
-def command_options(dsn: str, database: str, **keywords: str) -> str:
-    """Options that lead psql and pgdts to a database of a connection string's server, for a shell.
+def without_secrets(dsn: str) -> str:
+    """The connection string without passwords: `.pgpass` or PGPASSWORD may tell them.
 
-    Passwords are left out: `.pgpass` or PGPASSWORD may tell them. What the string leaves to the
-    environment stays there.
+    >>> without_secrets("host=db1 password=secret")
+    'host=db1'
+    """
+    keywords = parse(dsn)
+    told = {key: val for key, val in keywords.items() if key not in _SECRET_KEYWORDS}
+    return dsn if told == keywords else conninfo_of(told)
+
+
+def target_options(dsn: str) -> str:
+    """Options that lead psql and pgdts to where a connection string leads, for a shell.
+
+    What the string leaves to the environment stays there; it may be all.
+
+    >>> target_options("postgresql://anna:secret@db1:7/my shop")
+    "-h db1 -p 7 -U anna -d 'my shop'"
+    >>> target_options("service=prod dbname=shop")
+    "-d 'service=prod dbname=shop'"
+    """
+    return _options(parse(without_secrets(dsn)))
+
+
+def command_options(dsn: str, database: str, **keywords: str) -> str:
+    """The same for a database of that server.
 
     Args:
         dsn: of the server.
@@ -96,29 +118,22 @@ def command_options(dsn: str, database: str, **keywords: str) -> str:
 
     >>> command_options("postgresql://anna:secret@db1:7/postgres", "shop")
     '-h db1 -p 7 -U anna -d shop'
-    >>> command_options("service=prod sslmode=require", "shop")
-    "-d 'service=prod sslmode=require dbname=shop'"
     """
-    keywords = _told(dsn) | {"dbname": database} | keywords
+    return _options(parse(without_secrets(dsn)) | {"dbname": database} | keywords)
+
+
+def _options(keywords: Mapping[str, str]) -> str:
     several_ports = not keywords.get("port", "0").isdecimal()
     unspeakable = any(has_other_bytes(value) for value in keywords.values())
-    if keywords.keys() - _OPTIONS.keys() or several_ports or unspeakable or is_conninfo(database):
+    if (
+        keywords.keys() - _OPTIONS.keys()
+        or several_ports
+        or unspeakable
+        or is_conninfo(keywords.get("dbname", ""))
+    ):
         return f"-d {shell_word(conninfo_of(keywords))}"
     named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
     return " ".join(f"{option} {shell_word(value)}" for option, value in named.items())
-
-
-def without_secrets(dsn: str, database: str) -> str:
-    """A connection string without passwords that leads to a database of the same server.
-
-    >>> without_secrets("postgresql://anna:secret@db1/postgres", "shop")
-    'user=anna dbname=shop host=db1'
-    """
-    return conninfo_of(_told(dsn) | {"dbname": database})
-
-
-def _told(dsn: str) -> dict[str, str]:
-    return {key: val for key, val in parse(dsn).items() if key not in _SECRET_KEYWORDS}
 
 
 def redact(message: str, dsn: str) -> str:

@@ -6,7 +6,7 @@ is dollar-quoted and executed by a DO block, in which no version of psql looks f
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from secrets import token_hex
 
@@ -20,6 +20,7 @@ PREAMBLE = (
     _ENCODING,
     "set standard_conforming_strings = on;",
 )
+_HIDDEN = "holds a secret (--secrets shows it)"
 _DDL = re.compile(
     r"(?:create|alter|drop|comment|grant|revoke|reindex|refresh|import|security)\b", re.IGNORECASE
 )
@@ -66,14 +67,18 @@ def script_end(restriction: Restriction | None = None) -> Iterator[str]:
         yield f"\\unrestrict {restriction.key}"
 
 
-def script_of(rows: Iterable[CapturedRow]) -> Iterator[str]:
+def script_of(rows: Iterable[CapturedRow], hidden: Container[int] = ()) -> Iterator[str]:
     """A comment, the `search_path` and the terminated statement of each row.
 
     A row that is not to be run is a comment as a whole.
+
+    Args:
+        rows: in the order of capture.
+        hidden: ids of those whose text is masked.
     """
     for row in rows:
         yield f"\n-- {_spelled(_one_line(row))}"
-        reason = _why_not(row)
+        reason = _HIDDEN if row.id in hidden else _why_not(row)
         if reason:
             yield f"-- not run: {reason}"
             yield from (f"-- {_spelled(line)}" for line in _lines(row.ddl_text or ""))

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from psycopg2 import errors
 
+from pgdts.aimed import aim_all
 from pgdts.capture.access import Access
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
@@ -131,11 +132,11 @@ def read_status(target: Target) -> DatabaseStatus:
         # One snapshot, so that a change that goes on is seen as before or as after.
         connection.set_session(isolation_level="REPEATABLE READ")
         try:
-            return judge(read_state(connection))
+            return aim_all(judge(read_state(connection)), target.dsn)
         except (errors.UndefinedTable, errors.InternalError_):
             # Dropped since the catalogs were read; old servers call it an internal error.
             connection.rollback()
-            return judge(read_state(connection))
+            return aim_all(judge(read_state(connection)), target.dsn)
 
 
 def judge(state: CaptureState) -> DatabaseStatus:
@@ -251,7 +252,7 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             found = ", ".join(state.capture_revisions)
             yield f"revision {found} is not of this pgdts: use the newer one"
         case Installation.UNKNOWN:
-            yield f"{state.server.role} may not see the revision: connect as another role with -U"
+            yield f"{state.server.role} may not see the revision: connect as another role"
     if state.schema is not None and not state.schema.is_ours:
         yield foreign_schema(state.schema)
     if installation is not Installation.DESTINATION and documented_objects(state):

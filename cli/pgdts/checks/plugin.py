@@ -32,7 +32,7 @@ from pgdts.checks.remedies import advice, command, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import BLOG, DBSYNC, S94
-from pgdts.conninfo import without_secrets
+from pgdts.conninfo import merge, without_secrets
 from pgdts.pasting import shell_word
 
 _OF_A_TRIAL = {"slot-made", "change-decoded", "slot-dropped"}
@@ -125,7 +125,7 @@ def _layout(situation: Situation) -> str:
     """The server itself, which tells its folders from 9.6 on; its major version before."""
     if situation.version < FIRST_WITH_PG_CONFIG_VIEW:
         return major_of(situation.version)
-    return shell_word(without_secrets(situation.dsn, situation.server.database))
+    return shell_word(without_secrets(merge(situation.dsn, dbname=situation.server.database)))
 
 
 def _if_several(situation: Situation) -> Iterator[Remedy]:

@@ -5,6 +5,7 @@ from functools import partial
 import typer
 
 from pgdts.commands import options
+from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.looking import look, results
 from pgdts.fleet import exit_code
 from pgdts.report.console import output, print_document
@@ -44,7 +45,7 @@ def restore_identity(
     work = partial(
         restore_identities, lock_timeout_ms=options.milliseconds(lock_timeout), dry_run=dry_run
     )
-    outcomes = look("restore", work, targets.targets, jobs)
+    outcomes = [*map(with_longer_wait, look("restore", work, targets.targets, jobs))]
     if output_format is options.Format.JSON:
         print_document(restorations_document(outcomes, targets.skipped, dry_run=dry_run))
     else:

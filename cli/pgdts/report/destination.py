@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pgdts.capture.secrets import masked
 from pgdts.conninfo import redact
 from pgdts.destination.applied import AppliedRow, Outcome
 from pgdts.destination.failing import FailingRow
@@ -20,6 +21,7 @@ from pgdts.destination.news import Interrupted, Joined
 from pgdts.destination.state import LinkState
 from pgdts.report.documents import document, error_object, plain
 from pgdts.report.errors import print_error
+from pgdts.report.statements import statement_line
 from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, shown, visible_json
 
@@ -77,14 +79,14 @@ def print_incomparable(console: Console, tables: Sequence[Incomparable]) -> None
         console.print(Text(shown(f"  {table.schema}.{table.name}: {columns}")), soft_wrap=True)
 
 
-def print_started(console: Console, link: Link, state: LinkState) -> None:
+def print_started(console: Console, link: Link, state: LinkState, following: str) -> None:
     """What goes on now, and the next command."""
     what = "rows and DDL" if state.carries_rows else "DDL only: the source is older than 10"
     source, destination = shown(link.source.label), shown(link.destination.label)
     console.print(Text(f"{destination} follows {source}: {what}; on failure: {state.policy}"))
     if state.tables_not_ready:
         console.print(Text(f"being copied: {len(state.tables_not_ready)} tables"))
-    console.print("next: pgdts destination run, with the same options, as long as it follows")
+    console.print(Text(shown(f"next: {following}, as long as it follows")), soft_wrap=True)
 
 
 def print_stopped(console: Console, link: Link, *, was_there: bool) -> None:
@@ -99,7 +101,7 @@ def print_stopped(console: Console, link: Link, *, was_there: bool) -> None:
 
 def print_skipped(console: Console, skipped: FailingRow) -> None:
     """What is passed over."""
-    text = on_one_line(skipped.statement)
+    text = statement_line(masked(skipped.statement))
     console.print(Text(f"captured row {skipped.captured_id} is passed over: {text}"))
 
 
@@ -109,7 +111,9 @@ def print_news(console: Console, news: object) -> None:
         console.print(_outcome_line(news), soft_wrap=True)
     elif isinstance(news, FailingRow):
         line = f"captured row {news.captured_id} fails, SQLSTATE {news.sqlstate}; tried again: "
-        console.print(Text(line, style="red") + Text(on_one_line(news.statement)), soft_wrap=True)
+        console.print(
+            Text(line, style="red") + Text(statement_line(masked(news.statement))), soft_wrap=True
+        )
     elif isinstance(news, Joined):
         console.print(Text(shown(f"joined with a copy: {news.schema}.{news.name}")))
     elif isinstance(news, Interrupted):

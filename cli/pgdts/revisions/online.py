@@ -12,6 +12,7 @@ from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from pgdts.aimed import aim_all
 from pgdts.capture.expected import SCHEMA, VERSION_TABLE
 from pgdts.capture.state import CaptureState, read_revisions, read_state
 from pgdts.connection import fetch, open_session, user_errors
@@ -51,7 +52,8 @@ def run_online(dsn: str, request: Request) -> Plan | None:
         migration = _configure(connection)
         steps_for = migration.opts["fn"]
         if "destination_rev" in migration.opts:
-            return _change(connection, request, steps_for)
+            plan = _change(connection, request, steps_for)
+            return None if plan is None else aim_all(plan, dsn)
         session: Any = connection.connection.driver_connection
         heads = read_revisions(session)
         hide_lines_not_begun(context.script, heads)

@@ -11,7 +11,7 @@ from pgdts.checks.finding import Remedy, RemedyKind, Severity
 from pgdts.checks.report import CheckReport
 from pgdts.errors import PgdtsError
 from pgdts.report.check_nagios import State, nagios_error, nagios_status
-from pgdts.report.checks import print_checks
+from pgdts.report.checks import ForPeople, print_checks
 from tests.unit.report import check_samples as samples
 
 Printed = Callable[..., str]
@@ -27,7 +27,7 @@ def printed() -> Printed:
         console = Console(
             file=file, width=width, force_terminal=terminal, color_system=None, soft_wrap=True
         )
-        print_checks(console, report, verbose=verbose)
+        print_checks(console, report, ForPeople(verbose=verbose))
         return file.getvalue()
 
     return run

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pgdts.commands.again import follow_up
 from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
 from pgdts.commands.options import Format, OutputFormat
 
@@ -17,6 +18,7 @@ class OnFailure(StrEnum):
 
 
 def start(
+    context: typer.Context,
     *,
     source: Source,
     destination: Destination,
@@ -97,4 +99,5 @@ def start(
     if output_format is Format.JSON:
         print_document(state_document("destination-start", link, StateReport(read_state(link))))
     else:
-        print_started(output(), link, read_state(link))
+        following = follow_up(context, "destination", "run")
+        print_started(output(), link, read_state(link), following)
