@@ -13,10 +13,14 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 from psycopg2.extras import NamedTupleCursor
 
-from pgdts.conninfo import parse
+from pgdts.aimed import aim
+from pgdts.conninfo import merge, parse
+from pgdts.conninfo_bytes import as_the_driver_takes_it
 from pgdts.database_errors import TransactionPoolerError, connection_error, session_error
+from pgdts.errors import PgdtsError
 from pgdts.resources import read_sql_for
 from pgdts.server_version import require_version
+from pgdts.session_encoding import ANY_BYTES, has_other_bytes, take_any_bytes
 
 CONNECT_TIMEOUT_SECONDS = 10
 
@@ -81,25 +85,34 @@ def fetch(
 
 @contextmanager
 def user_errors(dsn: str) -> Iterator[None]:
-    """Turns the driver's errors into those that a user can mend, where there is one."""
+    """Turns the driver's errors into those that a user can mend, where there is one.
+
+    What such an error tells to do carries the way to this database.
+    """
     try:
         yield
+    except PgdtsError as error:
+        aim(error, dsn)
+        raise
     except psycopg2.Error as error:
         translated = session_error(error, dsn)
         if translated is None:
             raise
-        raise translated from None
+        raise aim(translated, dsn) from None
 
 
 def _open(dsn: str) -> Connection:
     keywords = parse(dsn)
-    defaults: dict[str, Any] = {"fallback_application_name": "pgdts", "client_encoding": "UTF8"}
+    # Told of UTF-8, the server looks for it in the names that it is given, too.
+    encoding = ANY_BYTES if any(map(has_other_bytes, keywords.values())) else "UTF8"
+    defaults: dict[str, Any] = {"fallback_application_name": "pgdts", "client_encoding": encoding}
     if not {"connect_timeout", "service"} & keywords.keys() and not (
         os.environ.keys() & {"PGCONNECT_TIMEOUT", "PGSERVICE"}
     ):
         defaults["connect_timeout"] = CONNECT_TIMEOUT_SECONDS
     try:
-        connection: Connection = psycopg2.connect(dsn, **defaults)
+        with as_the_driver_takes_it(merge(dsn, **defaults)) as taken:
+            connection: Connection = psycopg2.connect(taken)
     except psycopg2.OperationalError as error:
         raise connection_error(error, dsn) from None
     return connection
@@ -107,6 +120,7 @@ def _open(dsn: str) -> Connection:
 
 def _pin_settings(connection: Connection, dsn: str, lock_timeout_ms: int | None) -> None:
     connection.autocommit = True
+    take_any_bytes(connection)
     backend = connection.info.backend_pid
     opened = _pin_settings_of(connection, backend, lock_timeout_ms)
     if not opened.pinned:
@@ -138,7 +152,7 @@ def _refuse_transaction_pooler(connection: Connection, backend: int, dsn: str) -
         raise TransactionPoolerError(
             "a pooler in transaction mode is between pgdts and the server",
             needed="a session of its own: locks and settings must last from start to end",
-            remedy="connect to the server itself, or to a pool in session mode (-h, -p)",
+            remedy="connect to the server itself, or to a pool in session mode",
         )
 
 

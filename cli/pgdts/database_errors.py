@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import psycopg2
 from psycopg2 import errors as sqlstate
 
-from pgdts.conninfo import BrokenConninfoError, database_name, redact, server_name
+from pgdts.conninfo import BrokenConninfoError, command_options, database_name, redact, server_name
 from pgdts.errors import PgdtsError, RefusedError
 
 
@@ -71,6 +71,10 @@ class ServerFaultError(RefusedError):
     """The server cannot read its files, or failed inside."""
 
 
+class UnconvertibleTextError(RefusedError):
+    """A text has characters or bytes that the other encoding lacks."""
+
+
 class OutOfResourcesError(RefusedError):
     """The server has no disk, memory or slots left."""
 
@@ -82,13 +86,14 @@ class _Advice:
     remedy: str
 
 
+_LISTING = "pgdts databases"
 _BY_TEXT = (
     (
         ("invalid port number", "definition of service", "service file", "in service"),
         _Advice(
             BrokenConninfoError,
             "ports from 1 to 65535, and services that the service file describes",
-            "look at -p, PGPORT, PGSERVICE and ~/.pg_service.conf (PGSERVICEFILE)",
+            "look at the port, PGPORT, PGSERVICE and ~/.pg_service.conf (PGSERVICEFILE)",
         ),
     ),
     (
@@ -97,7 +102,7 @@ _BY_TEXT = (
         _Advice(
             BrokenConninfoError,
             "values that libpq knows for each keyword of the connection string",
-            "look at the keyword above in -d, in the PG* variables and in the service file",
+            "look for the keyword above in what was given, in PG* variables, in the service file",
         ),
     ),
     (
@@ -106,7 +111,7 @@ _BY_TEXT = (
         _Advice(
             AuthenticationFailedError,
             "a role and password that the server accepts from this address (pg_hba.conf)",
-            "give the role with -U and its password in ~/.pgpass or PGPASSWORD",
+            "name the role, and give its password in ~/.pgpass or PGPASSWORD",
         ),
     ),
     (
@@ -114,7 +119,7 @@ _BY_TEXT = (
         _Advice(
             MissingDatabaseError,
             "a database and a role that exist",
-            "list the databases with: pgdts databases (with the same -h -p -U)",
+            "pgdts databases lists what there is",
         ),
     ),
     (
@@ -122,7 +127,7 @@ _BY_TEXT = (
         _Advice(
             TooManyConnectionsError,
             "a free connection for each job",
-            "lower --jobs, or wait until connections are free",
+            "wait until connections are free, or work on fewer databases at a time",
         ),
     ),
     (
@@ -132,7 +137,7 @@ _BY_TEXT = (
         _Advice(
             UnreachableError,
             "a PostgreSQL server that listens at this address",
-            "check -h and -p, that the server runs, listen_addresses and the firewall",
+            "check host and port, that the server runs, listen_addresses and the firewall",
         ),
     ),
 )  # fmt: skip
@@ -140,13 +145,13 @@ _BY_TEXT = (
 _UNKNOWN_FAILURE = _Advice(
     ConnectionFailedError,
     "a session as this role in this database",
-    "read the server's words above; psql with the same -d -h -p -U should say the same",
+    "read the server's words above; psql should say the same",
 )
 
 _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     (
         (sqlstate.InsufficientPrivilege,),
-        _Advice(InsufficientPrivilegeError, "a role that may do it", "use a superuser (-U)"),
+        _Advice(InsufficientPrivilegeError, "a role that may do it", "connect as a superuser"),
     ),
     (
         (sqlstate.ReadOnlySqlTransaction,),
@@ -160,8 +165,8 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
         (sqlstate.LockNotAvailable,),
         _Advice(
             LockTimeoutError,
-            "locks that nobody else holds for longer than --lock-timeout",
-            "run it again when long transactions are over, or raise --lock-timeout",
+            "locks that nobody else holds for so long",
+            "run it again when those transactions are over",
         ),
     ),
     (
@@ -178,7 +183,11 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     ),
     (
         (sqlstate.TooManyConnections,),
-        _Advice(TooManyConnectionsError, "a free connection for each job", "lower --jobs"),
+        _Advice(
+            TooManyConnectionsError,
+            "a free connection for each job",
+            "wait until connections are free, or work on fewer databases at a time",
+        ),
     ),
     (
         (sqlstate.RaiseException,),
@@ -195,6 +204,15 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
             RefusedByDatabaseError,
             "nothing of yours that depends on the capture or has its names",
             "look at it, drop or rename it, and run this again",
+        ),
+    ),
+    (
+        (sqlstate.UntranslatableCharacter, sqlstate.CharacterNotInRepertoire),
+        _Advice(
+            UnconvertibleTextError,
+            "names and texts that are right in the encoding of the database",
+            "find the text with these bytes (names of roles and databases are shared by databases "
+            "of all encodings) and correct it",
         ),
     ),
     (
@@ -226,7 +244,8 @@ def connection_error(error: psycopg2.Error, dsn: str) -> PgdtsError:
         _UNKNOWN_FAILURE,
     )
     found = f"cannot connect to {database_name(dsn)} on {server_name(dsn)}: {message}"
-    return advice.kind(found, needed=advice.needed, remedy=advice.remedy)
+    remedy = advice.remedy.replace(_LISTING, f"{_LISTING} {command_options(dsn, 'postgres')}")
+    return advice.kind(found, needed=advice.needed, remedy=remedy)
 
 
 def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:

@@ -10,8 +10,7 @@ with recursive tables as (
      and c.relpersistence = 'p'
      and n.nspname !~ '^pg_'
      and n.nspname <> 'information_schema'
-     and n.nspname <> 'pgdts'
-     and not (n.nspname = 'public' and c.relname ~ '^(dts_|aliyun_dts_)')
+     -- include ../include/application_relations
      and not exists (
          select from pg_catalog.pg_depend as d
           where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e')
@@ -24,7 +23,7 @@ judged (relid, present, further) as (
            case when pg_catalog.current_setting('server_version_num')::int4 < 180000 then '' else 'n' end
       from tables as t
 ),
--- include ready/include/fitting
+-- include ../capture/ready/include/fitting
 select t.nspname::text as schema,
        t.relname::text as name,
        f.works as has_identity,

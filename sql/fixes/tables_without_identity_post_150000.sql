@@ -27,9 +27,7 @@ with recursive tables as (
         and n.nspname not in ('pg_catalog', 'information_schema')
         and n.nspname not like 'pg\_toast%%'
         and n.nspname not like 'pg\_temp%%'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d
@@ -48,11 +46,12 @@ judged (relid, present, further) as (
     where t.lacks_one
         or exists (select from pg_catalog.pg_publication)
 ),
--- include ready/include/fitting
+-- include ../capture/ready/include/fitting
 select
     t.oid as table_oid,
     t.nspname::pg_catalog.text as schema,
     t.relname::pg_catalog.text as name,
+    pg_catalog.format('%%I.%%I', t.nspname, t.relname) as label,
     f.present::pg_catalog.text as present,
     f.identity::pg_catalog.text as fitting,
     f.obstacle

@@ -69,8 +69,8 @@ def test_keywords_are_in_lower_case(file: Path) -> None:
     ids=lambda file: file.relative_to(SQL).as_posix(),
 )
 def test_relations_and_functions_are_named_with_their_schema(file: Path) -> None:
-    with_parts = read_sql(file.relative_to(SQL).with_suffix("").as_posix())
-    tree = postgast.parse(_filled_in(with_parts))
+    text = read_sql(file.relative_to(SQL).with_suffix("").as_posix())
+    tree = postgast.parse(_filled_in(text))
     own = {item.ctename for item in postgast.find_nodes(tree, pg_query_pb2.CommonTableExpr)}
     relations = [
         item.relname

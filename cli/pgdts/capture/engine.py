@@ -15,11 +15,10 @@ SEQUENCES = (
     "statement/function_start",
     "statement/function_start_2",
     "statement/function_start_3",
-    "statement/extension_start",
     "statement/session_probe",
 )
 
-TABLES = ("ready/pending_tables",)
+TABLES = ("callers/extension_scripts", "ready/pending_tables")
 
 FUNCTIONS = (
     # The lexer.
@@ -80,6 +79,10 @@ FUNCTIONS = (
     "object/may_grant",
     "object/table_named",
     "object/table_text",
+    "object/new_routine",
+    "object/unchecked_routine",
+    "object/unchecked_text",
+    "object/checked_text",
     # Which statement of a message or of a function.
     "statement/outside_body",
     "statement/fires",
@@ -126,9 +129,11 @@ FUNCTIONS = (
     "row/hold_log",
     "row/prune",
     "row/write_row",
+    "row/write_unchecked",
     "row/write_fault",
     # What fires.
     "fires/is_on",
+    "fires/warn_of_removal",
     "fires/note_caller",
     "fires/capture_start",
     "fires/capture_outer",

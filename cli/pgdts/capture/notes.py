@@ -54,7 +54,8 @@ CODES = (
     Code(
         "rows-first",
         "CREATE TABLE AS: its rows precede this statement",
-        "`CREATE TABLE AS`, `SELECT INTO`: the table arrives empty, see above",
+        "`CREATE TABLE AS`, `SELECT INTO`: the rows come before the table or not at all, "
+        "[see above](#what-cannot-be-carried)",
         "copy its rows",
         brings_rows=False,
         risk="rows precede",
@@ -80,9 +81,10 @@ CODES = (
     ),
     Code(
         "bodies-unchecked",
-        "check_function_bodies was off",
-        "the function may name what is made later",
-        "if it was refused, run it again at the end",
+        "check_function_bodies was off, which the last clause repeats",
+        "the function may name what is made later: a clause more lets it in unchecked, and the "
+        "next row, `ALTER FUNCTION … RESET`, takes that back",
+        risk="",
     ),
     Code(
         "strings-not-standard",

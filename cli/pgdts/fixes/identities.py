@@ -11,6 +11,7 @@ from pgdts.checks.profile import Profile
 from pgdts.connection import fetch
 from pgdts.fixes.plan import IdentityStep, LeftAlone
 from pgdts.lock_retries import lock_retries
+from pgdts.quoting import Identifier
 from pgdts.replica_identity import IDENTITIES
 from pgdts.resources import read_sql
 from pgdts.trusted_objects import has_own_table
@@ -27,27 +28,23 @@ class Recorded:
         schema, name: now; None where the table is gone.
         identity, identity_now: as in `pg_class.relreplident`.
         index: of an identity `i`.
+        label: the table as SQL wants it, by the name that it has now.
     """
 
     table_oid: int
-    recorded_schema: str
-    recorded_name: str
     identity: str
     index: str | None
+    quoted_index: str | None
+    label: str
     schema: str | None
     name: str | None
     identity_now: str | None
     index_exists: bool
 
     @property
-    def label(self) -> str:
-        """The table for people, by the name that it has now."""
-        return f"{self.schema or self.recorded_schema}.{self.name or self.recorded_name}"
-
-    @property
     def before(self) -> str:
         """The recorded identity for people."""
-        return f"{IDENTITIES[self.identity]} {self.index or ''}".strip()
+        return f"{IDENTITIES[self.identity]} {self.quoted_index or ''}".strip()
 
 
 def plan_identities(connection: Connection, profile: Profile) -> Iterator[IdentityStep | LeftAlone]:
@@ -59,10 +56,10 @@ def plan_identities(connection: Connection, profile: Profile) -> Iterator[Identi
     for row in fetch(connection, "fixes/tables_without_identity", selection):
         if row.obstacle is not None:
             reason = f"{row.obstacle}: UPDATE and DELETE fail with any, until it has a key"
-            yield LeftAlone(f"replica identity of {row.schema}.{row.name}", reason)
+            yield LeftAlone(f"replica identity of {row.label}", reason)
         elif row.fitting != row.present:
             before, identity = IDENTITIES[row.present], IDENTITIES[row.fitting]
-            yield IdentityStep(row.table_oid, row.schema, row.name, before, identity)
+            yield IdentityStep(*(row.table_oid, row.schema, row.name, row.label), before, identity)
 
 
 def set_identity(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
@@ -116,13 +113,13 @@ def _put_back(connection: Connection, recorded: Recorded, *, superuser: bool) ->
 
 def _identity(recorded: Recorded) -> sql.Composable:
     if recorded.identity == "i":
-        return sql.SQL("using index {}").format(sql.Identifier(str(recorded.index)))
+        return sql.SQL("using index {}").format(Identifier(str(recorded.index)))
     return sql.SQL(IDENTITIES[recorded.identity])
 
 
 def _alter(connection: Connection, schema: str, name: str, identity: sql.Composable) -> None:
     statement = sql.SQL(read_sql("fixes/set_identity")).format(
-        table=sql.Identifier(schema, name), identity=identity
+        table=Identifier(schema, name), identity=identity
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)

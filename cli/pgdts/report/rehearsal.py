@@ -7,12 +7,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pgdts.capture.secrets import masked
 from pgdts.rehearsal.plan import Plan
 from pgdts.rehearsal.result import Judge, Rehearsal, Statement
 from pgdts.rehearsal.row_difference import TableRows
 from pgdts.rehearsal.schema_difference import ObjectDifference
 from pgdts.rehearsal.verdict import Arrival, Verdict
 from pgdts.report.documents import document
+from pgdts.report.statements import statement_line
 from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, shown
 from pgdts.wording import some
@@ -114,7 +116,7 @@ def shortened(text: str, length: int = _TEXT_LENGTH) -> str:
     >>> shortened("create table t (id integer)", 15)
     'create table t…'
     """
-    line = on_one_line(text)
+    line = statement_line(masked(text))
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
@@ -158,7 +160,7 @@ def _statements(rehearsal: Rehearsal, *, verbose: bool) -> Table:
             str(item.row.id),
             *(_arrival(item.verdict(judge)) for judge in (Judge.CONSUMER, Judge.DTS)),
             shown(item.row.object_name or ""),
-            Text(on_one_line(text) if verbose else shortened(text)),
+            Text(statement_line(masked(text)) if verbose else shortened(text)),
         )
     return table
 

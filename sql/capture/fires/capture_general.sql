@@ -42,6 +42,8 @@ declare
     object_schema text;
     object_id oid;
     new_tables oid[];
+    routine oid;
+    unchecked oid;
     names text[];
     ddl_text text;
     notes text;
@@ -75,6 +77,7 @@ begin
         object_id := told.object_id;
         names := told.names;
         new_tables := told.new_tables;
+        routine := told.routine;
         is_told := told.told;
         changes := coalesce(told.told, true) and not told.temporary;
         if tag = 'ALTER SCHEMA' then
@@ -113,9 +116,6 @@ begin
     located := pgdts.locate_statement(context, message, tag, names, dropping);
     if has_start then
         perform pgdts.end_start(frames, false);
-        if tag ~ 'EXTENSION$' then
-            perform pg_catalog.setval('pgdts.extension_start', 0);
-        end if;
     end if;
     if located.verdict in ('inner', 'recorded') or not changes
        or (tag <> 'REINDEX' and pgdts.is_own(object_schema, object_name)) then
@@ -175,6 +175,9 @@ begin
        or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'tablespace') > 0 then
         notes := pgdts.add_note(notes, pgdts.settings_note(tag, ddl_text));
         notes := pgdts.add_note(notes, pgdts.secret_note(tag, ddl_text));
+        if located.verdict = 'found' and located.note is null then
+            unchecked := pgdts.unchecked_routine(tag, routine, object_name);
+        end if;
     end if;
     if tag = 'ALTER TABLE' and located.bare ~* E'\\mset\\s+logged\\M' then
         -- From now on the table is replicated like a new one.
@@ -195,6 +198,11 @@ begin
     if frames = '' and pg_catalog.strpos(pg_catalog.rtrim(message, E' ;\n'), ';') = 0
        and pgdts.is_pending() then
         perform pgdts.retry_pending();
+    end if;
+    if unchecked is not null then
+        return pgdts.write_unchecked(
+            unchecked, ddl_text, tag, username::text, schemas[1]::text, object_type, object_name,
+            notes);
     end if;
     return pgdts.write_row(
         ddl_text, tag, username::text, schemas[1]::text, object_type, object_name, notes);

@@ -154,6 +154,17 @@ begin
         get diagnostics context = pg_context;
     end if;
 
+    if tg_tag operator(pg_catalog.~~) '% EXTENSION' then
+        -- By itself: the script has ended, also where its row meets a fault.
+        begin
+            delete from pgdts.extension_scripts
+             where transaction_id operator(pg_catalog.=) pg_catalog.txid_current();
+        exception
+            -- include fires/include/raised_again
+            when others then
+                null;
+        end;
+    end if;
     -- include fires/include/guard
 end
 $dts$;

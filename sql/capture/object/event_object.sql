@@ -6,6 +6,7 @@
 --   object_...      the main object: the first that the command's tag is of, else the first
 --   names           what a statement about it has to name, see names_object()
 --   new_tables      tables that it has made
+--   routine         a function or procedure that it has made or replaced
 --   in_extension    it is one of an extension's script
 --   temporary       it is temporary, or on a temporary table
 create or replace function pgdts.event_object(
@@ -17,6 +18,7 @@ create or replace function pgdts.event_object(
     out object_id oid,
     out names text[],
     out new_tables oid[],
+    out routine oid,
     out in_extension boolean,
     out temporary boolean
 )
@@ -51,6 +53,8 @@ begin
             object_schema := command.schema_name;
             object_id := command.objid;
             in_extension := command.in_extension;
+            routine := case when command.classid = 'pg_catalog.pg_proc'::regclass
+                            then command.objid end;
             names := case when command.objid is not null
                           then pgdts.object_names(
                                    command.classid, command.objid, command.objsubid) end;
