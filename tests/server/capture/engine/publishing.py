@@ -198,7 +198,7 @@ PUBLISHINGS = (
         since=130000,
     ),
     Publishing(
-        "schema", "create publication app for tables in schema app", "", True, True, HAS_LISTS
+        "schema", "create publication app for tables in schema app", "", True, since=HAS_LISTS
     ),
     Publishing("schema, later", "create publication app for tables in schema app", since=HAS_LISTS),
     Publishing("key", "create publication app_{t} for table {t} (id)", since=HAS_LISTS),
@@ -243,8 +243,6 @@ CHANGES = (
         "alter table {t} attach partition {t}_1 for values in (1)",
         since=110000,
     ),
-    Change("a moved table", "alter table {t} set schema other", since=HAS_LISTS),
-    Change("a table moved back", "alter table other.{t} set schema app", since=HAS_LISTS),
     Change("no identity", "alter table {t} replica identity nothing"),
     Change("the usual identity", "alter table {t} replica identity default"),
     Change("no key", "alter table {t} drop constraint if exists {t}_pkey"),
