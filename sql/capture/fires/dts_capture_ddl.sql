@@ -26,13 +26,15 @@ begin
         -- Of a mapping 9.5 cannot tell without an error.
         if tg_tag operator(pg_catalog.!~~) all (
                '{% EXTENSION, ALTER TEXT SEARCH CONFIGURATION}'::pg_catalog.text[]) then
-            select made.object_type, made.object_identity, made.objid, made.in_extension,
+            select pg_catalog.replace(made.object_type, 'composite type', 'type') as object_type,
+                   made.object_identity, made.objid, made.in_extension,
                    log.oid as log
               into command
               from pg_catalog.pg_event_trigger_ddl_commands() as made
               left join pg_catalog.pg_class as log
                 on true
            -- include row/include/trusted_log
+           and not log.relhastriggers
              where made.command_tag operator(pg_catalog.=) tg_tag
              limit 1;
             if command.in_extension then
