@@ -13,10 +13,12 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 from psycopg2.extras import NamedTupleCursor
 
-from pgdts.conninfo import parse
+from pgdts.conninfo import merge, parse
+from pgdts.conninfo_bytes import as_the_driver_takes_it
 from pgdts.database_errors import TransactionPoolerError, connection_error, session_error
 from pgdts.resources import read_sql_for
 from pgdts.server_version import require_version
+from pgdts.session_encoding import ANY_BYTES, has_other_bytes, take_any_bytes
 
 CONNECT_TIMEOUT_SECONDS = 10
 
@@ -93,13 +95,16 @@ def user_errors(dsn: str) -> Iterator[None]:
 
 def _open(dsn: str) -> Connection:
     keywords = parse(dsn)
-    defaults: dict[str, Any] = {"fallback_application_name": "pgdts", "client_encoding": "UTF8"}
+    # Told of UTF-8, the server looks for it in the names that it is given, too.
+    encoding = ANY_BYTES if any(map(has_other_bytes, keywords.values())) else "UTF8"
+    defaults: dict[str, Any] = {"fallback_application_name": "pgdts", "client_encoding": encoding}
     if not {"connect_timeout", "service"} & keywords.keys() and not (
         os.environ.keys() & {"PGCONNECT_TIMEOUT", "PGSERVICE"}
     ):
         defaults["connect_timeout"] = CONNECT_TIMEOUT_SECONDS
     try:
-        connection: Connection = psycopg2.connect(dsn, **defaults)
+        with as_the_driver_takes_it(merge(dsn, **defaults)) as taken:
+            connection: Connection = psycopg2.connect(taken)
     except psycopg2.OperationalError as error:
         raise connection_error(error, dsn) from None
     return connection
@@ -107,6 +112,7 @@ def _open(dsn: str) -> Connection:
 
 def _pin_settings(connection: Connection, dsn: str, lock_timeout_ms: int | None) -> None:
     connection.autocommit = True
+    take_any_bytes(connection)
     backend = connection.info.backend_pid
     opened = _pin_settings_of(connection, backend, lock_timeout_ms)
     if not opened.pinned:

@@ -71,6 +71,10 @@ class ServerFaultError(RefusedError):
     """The server cannot read its files, or failed inside."""
 
 
+class UnconvertibleTextError(RefusedError):
+    """A text has characters or bytes that the other encoding lacks."""
+
+
 class OutOfResourcesError(RefusedError):
     """The server has no disk, memory or slots left."""
 
@@ -195,6 +199,15 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
             RefusedByDatabaseError,
             "nothing of yours that depends on the capture or has its names",
             "look at it, drop or rename it, and run this again",
+        ),
+    ),
+    (
+        (sqlstate.UntranslatableCharacter, sqlstate.CharacterNotInRepertoire),
+        _Advice(
+            UnconvertibleTextError,
+            "names and texts that are right in the encoding of the database",
+            "find the text with these bytes (names of roles and databases are shared by databases "
+            "of all encodings) and correct it",
         ),
     ),
     (

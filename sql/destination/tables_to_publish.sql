@@ -16,8 +16,7 @@ select n.nspname::text as schema,
    and c.relpersistence = 'p'
    and n.nspname !~ '^pg_'
    and n.nspname <> 'information_schema'
-   and n.nspname <> 'pgdts'
-   and not (n.nspname = 'public' and c.relname ~ '^(dts_|aliyun_dts_)')
+   -- include ../include/application_relations
    and not exists (
        select from pg_catalog.pg_depend as d
         where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e')

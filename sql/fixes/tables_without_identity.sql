@@ -4,6 +4,7 @@ select
     c.oid as table_oid,
     n.nspname::pg_catalog.text as schema,
     c.relname::pg_catalog.text as name,
+    pg_catalog.format('%%I.%%I', n.nspname, c.relname) as label,
     c.relreplident::pg_catalog.text as identity
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -12,9 +13,7 @@ where c.relkind = 'r'
     and n.nspname not in ('pg_catalog', 'information_schema')
     and n.nspname not like 'pg\_toast%%'
     and n.nspname not like 'pg\_temp%%'
-    and n.nspname <> 'pgdts'
-    and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-    and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+    -- include ../include/application_relations
     and not exists (
         select
         from pg_catalog.pg_depend d

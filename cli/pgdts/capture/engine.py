@@ -121,6 +121,7 @@ FUNCTIONS = (
     "row/write_fault",
     # What fires.
     "fires/is_on",
+    "fires/warn_of_removal",
     "fires/note_caller",
     "fires/capture_start",
     "fires/capture_outer",

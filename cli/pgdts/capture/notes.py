@@ -54,7 +54,8 @@ CODES = (
     Code(
         "rows-first",
         "CREATE TABLE AS: its rows precede this statement",
-        "`CREATE TABLE AS`, `SELECT INTO`: the table arrives empty, see above",
+        "`CREATE TABLE AS`, `SELECT INTO`: the rows come before the table or not at all, "
+        "[see above](#what-cannot-be-carried)",
         "copy its rows",
         brings_rows=False,
         risk="rows precede",

@@ -13,9 +13,11 @@ from secrets import token_hex
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import Note, Runs, code_of, notes_of
 from pgdts.quoting import quoted_identifier
+from pgdts.session_encoding import ANY_BYTES, bytes_of, has_other_bytes
 
+_ENCODING = "set client_encoding = 'UTF8';"
 PREAMBLE = (
-    "set client_encoding = 'UTF8';",
+    _ENCODING,
     "set standard_conforming_strings = on;",
 )
 _DDL = re.compile(
@@ -70,14 +72,17 @@ def script_of(rows: Iterable[CapturedRow]) -> Iterator[str]:
     A row that is not to be run is a comment as a whole.
     """
     for row in rows:
-        yield f"\n-- {_one_line(row)}"
+        yield f"\n-- {_spelled(_one_line(row))}"
         reason = _why_not(row)
         if reason:
             yield f"-- not run: {reason}"
-            yield from (f"-- {line}" for line in _lines(row.ddl_text or ""))
+            yield from (f"-- {_spelled(line)}" for line in _lines(row.ddl_text or ""))
+        elif has_other_bytes(f"{row.schema}{row.ddl_text}"):
+            yield f"set client_encoding = '{ANY_BYTES}';"
+            yield from _run(row)
+            yield _ENCODING
         else:
-            yield f"set search_path = {_search_path(row.schema)};"
-            yield from _statement(row)
+            yield from _run(row)
 
 
 def terminated(statement: str) -> str:
@@ -94,6 +99,11 @@ def is_plain(text: str) -> bool:
     # A sign, not a blank, which may stand behind a colon.
     bare = _QUOTED.sub(",", text)
     return not _NOT_PLAIN.search(_CAST.sub(" ", bare)) and _is_balanced(bare)
+
+
+def _run(row: CapturedRow) -> Iterator[str]:
+    yield f"set search_path = {_search_path(row.schema)};"
+    yield from _statement(row)
 
 
 def _statement(row: CapturedRow) -> Iterator[str]:
@@ -156,6 +166,11 @@ def _lines(text: str) -> list[str]:
 
 def _search_path(schema: str | None) -> str:
     return quoted_identifier(schema) if schema else "''"
+
+
+def _spelled(text: str) -> str:
+    """Within a comment no byte counts that the encoding of the script does not have."""
+    return bytes_of(text).decode("utf-8", "backslashreplace")
 
 
 def _one_line(row: CapturedRow) -> str:

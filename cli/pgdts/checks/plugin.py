@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pgdts.artifacts.check_result import Outcome
 from pgdts.artifacts.magic import major_of
+from pgdts.artifacts.server_layout import FIRST_WITH_PG_CONFIG_VIEW
 from pgdts.artifacts.server_view import SeenFile
 from pgdts.checks.capture_facts import ROLE_SETTINGS, RoleSetting
 from pgdts.checks.facts import Facts, UnknownFactError
@@ -31,6 +32,8 @@ from pgdts.checks.remedies import advice, command, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import BLOG, DBSYNC, S94
+from pgdts.conninfo import without_secrets
+from pgdts.pasting import shell_word
 
 _OF_A_TRIAL = {"slot-made", "change-decoded", "slot-dropped"}
 
@@ -113,8 +116,25 @@ def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
             f"-o {PLUGIN}.tar.gz, with the pg_config of PostgreSQL {major}; then on the server's "
             "host, as root:"
         ),
-        command(f"pgdts artifacts map {PLUGIN}.tar.gz --to {major}{replacing}"),
+        command(f"pgdts artifacts map {PLUGIN}.tar.gz --to {_layout(situation)}{replacing}"),
+        *_if_several(situation),
     )
+
+
+def _layout(situation: Situation) -> str:
+    """The server itself, which tells its folders from 9.6 on; its major version before."""
+    if situation.version < FIRST_WITH_PG_CONFIG_VIEW:
+        return major_of(situation.version)
+    return shell_word(without_secrets(situation.dsn, situation.server.database))
+
+
+def _if_several(situation: Situation) -> Iterator[Remedy]:
+    if situation.version < FIRST_WITH_PG_CONFIG_VIEW:
+        major = major_of(situation.version)
+        yield advice(
+            f"where the host has several installations of {major}: pgdts artifacts layouts lists "
+            "the names to choose from"
+        )
 
 
 def _encoding(facts: Facts, situation: Situation) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from pgdts.commands.options import Format
 from pgdts.errors import ExitCode
 from pgdts.fleet import Outcome, exit_code, prepare, run
 from pgdts.report.changes import changes_document, print_changes
-from pgdts.report.console import messages, output
+from pgdts.report.console import messages, output, print_document
 from pgdts.report.progress import with_progress
 from pgdts.revisions.plan import Plan
 from pgdts.targets import Selection, Target, Targets
@@ -39,7 +39,7 @@ def show(
     """Print the outcomes as they come and leave with the exit code that they mean."""
     if output_format is Format.JSON:
         seen = list(outcomes)
-        typer.echo(changes_document(kind, targets, seen, dry_run=dry_run))
+        print_document(changes_document(kind, targets, seen, dry_run=dry_run))
     else:
         seen = print_changes(output(), targets, outcomes, dry_run=dry_run)
     code = exit_code(seen, lambda plan: bool(plan.cautions or (dry_run and plan.refusals)))

@@ -12,6 +12,7 @@ from pgdts.commands import options
 from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.commands.consent import require_consent
 from pgdts.errors import RefusedError
+from pgdts.report.console import print_document
 from pgdts.revisions.plan import Plan, rows_at_stake
 from pgdts.revisions.request import Request
 from pgdts.targets import Target, Targets, resolve
@@ -62,7 +63,7 @@ def downgrade(
         save_log=save_log,
     )
     if sql:
-        typer.echo(changes.downgrade_script(revision, request), nl=False)
+        print_document(changes.downgrade_script(revision, request))
         return
     changes.require_revision(revision)
     targets = resolve(selection)

@@ -19,7 +19,7 @@ from pgdts.report.captured_rows import (
     print_rows,
     print_script,
 )
-from pgdts.report.console import messages, output
+from pgdts.report.console import messages, output, print_document
 from pgdts.report.unanswered import print_unanswered
 from pgdts.targets import Target, Targets, resolve
 
@@ -101,7 +101,7 @@ def _follow(target: Target, wanted: LogFilter, output_format: LogFormat) -> None
 def _show(targets: Targets, wanted: LogFilter, output_format: LogFormat, jobs: int) -> None:
     outcomes = look("log", partial(read_rows, wanted=wanted), targets.targets, jobs)
     if output_format is LogFormat.JSON:
-        typer.echo(log_document(outcomes, targets.skipped))
+        print_document(log_document(outcomes, targets.skipped))
     else:
         for label, rows in results(outcomes):
             heading = label if len(outcomes) > 1 else None

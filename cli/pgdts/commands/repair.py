@@ -18,7 +18,7 @@ from pgdts.fixes.plan import FixResult
 from pgdts.fixes.planning import CheckedTarget
 from pgdts.fleet import Outcome, exit_code, run
 from pgdts.report.check_reports import ReportFormat
-from pgdts.report.console import messages, output
+from pgdts.report.console import messages, output, print_document
 from pgdts.report.fixes import fixes_document, print_fix_plans, print_fix_results
 
 _PANEL = "Repair"
@@ -92,7 +92,7 @@ def repair(examined: Sequence[Examined], profile: Profile, how: How) -> ExitCode
         _ask(sum(len(planned.plan.steps) for planned in due))
     outcomes = [] if how.dry_run else [_carried_out(planned, how) for planned in due]
     if not is_text:
-        typer.echo(fixes_document(plans, outcomes, dry_run=how.dry_run))
+        print_document(fixes_document(plans, outcomes, dry_run=how.dry_run))
     elif outcomes:
         print_fix_results(output(), due, outcomes)
         messages().print("next: pgdts check, with the same options", style="dim")

@@ -7,7 +7,7 @@ import typer
 from pgdts.commands import options
 from pgdts.commands.looking import look, results
 from pgdts.fleet import exit_code
-from pgdts.report.console import output
+from pgdts.report.console import output, print_document
 from pgdts.report.restorations import print_restorations, restorations_document
 from pgdts.report.unanswered import print_unanswered
 from pgdts.targets import resolve
@@ -46,7 +46,7 @@ def restore_identity(
     )
     outcomes = look("restore", work, targets.targets, jobs)
     if output_format is options.Format.JSON:
-        typer.echo(restorations_document(outcomes, targets.skipped, dry_run=dry_run))
+        print_document(restorations_document(outcomes, targets.skipped, dry_run=dry_run))
     else:
         print_restorations(output(), results(outcomes), dry_run=dry_run)
         print_unanswered(output(), outcomes, targets.skipped)

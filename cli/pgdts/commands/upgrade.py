@@ -8,6 +8,7 @@ import typer
 from pgdts.commands import options
 from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.errors import UsageError
+from pgdts.report.console import print_document
 from pgdts.revisions.request import Options, Request
 from pgdts.targets import resolve
 
@@ -25,6 +26,7 @@ def upgrade(
     exclude: options.Exclude = None,
     include_templates: options.IncludeTemplates = False,
     retention: options.Retention = None,
+    prune: options.PruneWhen = None,
     enable: options.EnableIn = None,
     owner: options.Owner = None,
     with_host_probe: Annotated[
@@ -59,7 +61,7 @@ def upgrade(
     from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
     from pgdts.revisions.host_probe import upgrade_with_host_probe  # noqa: PLC0415
 
-    chosen = Options(retention, enable, owner)
+    chosen = Options(retention, enable, owner, prune)
     request = Request(chosen, force, dry_run, options.milliseconds(lock_timeout))
     if sql and with_host_probe:
         raise UsageError(
@@ -68,7 +70,7 @@ def upgrade(
             remedy="pgdts upgrade host@head --sql",
         )
     if sql:
-        typer.echo(changes.upgrade_script(revision, request), nl=False)
+        print_document(changes.upgrade_script(revision, request))
         return
     changes.require_revision(revision)
     targets = resolve(selection)

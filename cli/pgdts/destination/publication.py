@@ -12,6 +12,7 @@ from pgdts.destination.link import Link
 from pgdts.destination.session import command, quietly
 from pgdts.destination.sides import has_publications
 from pgdts.errors import RefusedError
+from pgdts.quoting import Identifier
 from pgdts.wording import some
 
 LOG = ("public", "dts_ddl_command")
@@ -85,7 +86,7 @@ def give_identity(source: Connection, tables: Iterable[Selected]) -> None:
     with quietly(source):
         for selected in tables:
             if not selected.has_identity:
-                command(source, "set_identity_full", table=sql.Identifier(*selected.table))
+                command(source, "set_identity_full", table=Identifier(*selected.table))
 
 
 def require_identity(tables: Iterable[Selected]) -> None:
@@ -180,13 +181,13 @@ def _published(source: Connection, link: Link) -> frozenset[Table] | None:
     return frozenset((schema, name) for schema, name in found[0].tables) if found else None
 
 
-def _publication(link: Link) -> sql.Identifier:
-    return sql.Identifier(link.publication)
+def _publication(link: Link) -> Identifier:
+    return Identifier(link.publication)
 
 
 def only(table: Table) -> sql.Composed:
     """A table in a statement, without those that inherit from it."""
-    return sql.SQL("only {}").format(sql.Identifier(*table))
+    return sql.SQL("only {}").format(Identifier(*table))
 
 
 def _listed(tables: Iterable[Table]) -> sql.Composed:

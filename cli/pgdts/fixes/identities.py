@@ -11,6 +11,7 @@ from pgdts.checks.profile import Profile
 from pgdts.connection import fetch
 from pgdts.fixes.plan import IdentityStep, LeftAlone
 from pgdts.lock_retries import lock_retries
+from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
 from pgdts.trusted_objects import has_own_table
 
@@ -28,27 +29,23 @@ class Recorded:
         schema, name: now; None where the table is gone.
         identity, identity_now: as in `pg_class.relreplident`.
         index: of an identity `i`.
+        label: the table as SQL wants it, by the name that it has now.
     """
 
     table_oid: int
-    recorded_schema: str
-    recorded_name: str
     identity: str
     index: str | None
+    quoted_index: str | None
+    label: str
     schema: str | None
     name: str | None
     identity_now: str | None
     index_exists: bool
 
     @property
-    def label(self) -> str:
-        """The table for people, by the name that it has now."""
-        return f"{self.schema or self.recorded_schema}.{self.name or self.recorded_name}"
-
-    @property
     def before(self) -> str:
         """The recorded identity for people."""
-        return f"{IDENTITIES[self.identity]} {self.index or ''}".strip()
+        return f"{IDENTITIES[self.identity]} {self.quoted_index or ''}".strip()
 
 
 def plan_identities(connection: Connection, profile: Profile) -> Iterator[IdentityStep | LeftAlone]:
@@ -61,9 +58,10 @@ def plan_identities(connection: Connection, profile: Profile) -> Iterator[Identi
     for row in fetch(connection, "fixes/tables_without_identity", selection):
         if row.table_oid in lists:
             reason = f"publication {lists[row.table_oid]} has a column list: UPDATE would fail"
-            yield LeftAlone(f"replica identity of {row.schema}.{row.name}", reason)
+            yield LeftAlone(f"replica identity of {row.label}", reason)
         else:
-            yield IdentityStep(row.table_oid, row.schema, row.name, IDENTITIES[row.identity])
+            before = IDENTITIES[row.identity]
+            yield IdentityStep(row.table_oid, row.schema, row.name, row.label, before)
 
 
 def set_full(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
@@ -121,13 +119,13 @@ def _put_back(connection: Connection, recorded: Recorded, *, superuser: bool) ->
 
 def _identity(recorded: Recorded) -> sql.Composable:
     if recorded.identity == "i":
-        return sql.SQL("using index {}").format(sql.Identifier(str(recorded.index)))
+        return sql.SQL("using index {}").format(Identifier(str(recorded.index)))
     return sql.SQL(IDENTITIES[recorded.identity])
 
 
 def _alter(connection: Connection, schema: str, name: str, identity: sql.Composable) -> None:
     statement = sql.SQL(read_sql("fixes/set_identity")).format(
-        table=sql.Identifier(schema, name), identity=identity
+        table=Identifier(schema, name), identity=identity
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)

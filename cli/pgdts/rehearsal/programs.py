@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from psycopg2.extensions import make_dsn
-
 from pgdts.conninfo import parse, redact
+from pgdts.conninfo_bytes import conninfo_of
 from pgdts.embedded_server import EmbeddedServerError, packaged_programs
 from pgdts.errors import PgdtsError
 
@@ -106,7 +105,7 @@ def _on_path(name: str) -> Path:
 
 
 def _without_password(dsn: str) -> str:
-    return make_dsn(**{key: value for key, value in parse(dsn).items() if key != "password"})
+    return conninfo_of({key: value for key, value in parse(dsn).items() if key != "password"})
 
 
 def _failure(program: str, said: str, dsn: str | None) -> ProgramFailedError:

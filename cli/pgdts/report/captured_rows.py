@@ -13,6 +13,7 @@ from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import notes_of
 from pgdts.capture.replay import Restriction, script_end, script_of, script_preamble
 from pgdts.fleet import Outcome
+from pgdts.report.console import write_document
 from pgdts.report.documents import document, error_object, plain, skipped_objects
 from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, shown, visible, visible_json
@@ -88,8 +89,9 @@ def _object(row: CapturedRow) -> dict[str, Any]:
 
 def _print_lines(console: Console, lines: Iterable[str]) -> None:
     for line in lines:
+        # Bytes that are no UTF-8 go to a file as they were captured.
         printed = visible(line) if console.is_terminal else line
-        console.file.write(f"{printed}\n")
+        write_document(console.file, f"{printed}\n", errors="surrogateescape")
 
 
 def _table(rows: Sequence[CapturedRow], *, headings: bool) -> Table:

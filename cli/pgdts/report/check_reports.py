@@ -11,7 +11,7 @@ from pgdts.errors import PgdtsError
 from pgdts.report.check_nagios import nagios_error, nagios_status
 from pgdts.report.check_pages import check_page
 from pgdts.report.checks import print_checks
-from pgdts.report.console import output
+from pgdts.report.console import print_document, write_document
 from pgdts.report.pages import environment
 
 
@@ -49,7 +49,7 @@ def print_report(
     if form is ReportFormat.TEXT:
         print_checks(console, report, verbose=verbose)
     else:
-        console.file.write(_written(report, form, strict=strict) + "\n")
+        write_document(console.file, _written(report, form, strict=strict))
 
 
 def exit_code(report: CheckReport, form: ReportFormat, *, strict: bool) -> IntEnum:
@@ -72,7 +72,7 @@ def errors_of(form: ReportFormat) -> Iterator[None]:
         if form is not ReportFormat.NAGIOS:
             raise
         status = nagios_error(error)
-        output().file.write(status.line + "\n")
+        print_document(status.line)
         raise SystemExit(status.state) from None
 
 

@@ -25,6 +25,7 @@ begin
     get diagnostics context = pg_context;
     begin
         if not pgdts.is_on() then
+            perform pgdts.warn_of_removal(tg_tag);
             return;
         end if;
         -- Once: a message may be large, and each call copies it.

@@ -26,9 +26,9 @@ def test_ends_that_do_not_go_together(clusters: Clusters) -> None:
         older = Target("old", old.dsn())
         before = schema_of(ends.source_database), schema_of(ends.destination_database)
         for wrong, found in (
-            (Link(link.destination, link.destination), "has no capture that is on"),
-            (Link(link.source, link.source), "it is a source"),
-            (Link(link.source, older), "the destination is PostgreSQL 10.23"),
+            (Link(link.destination, link.destination, "x"), "has no capture that is on"),
+            (Link(link.source, link.source, "x"), "it is a source"),
+            (Link(link.source, older, "x"), "the destination is PostgreSQL 10.23"),
             (link, "no replica identity: public.keyless"),
         ):
             with pytest.raises(RefusedError, match=found):

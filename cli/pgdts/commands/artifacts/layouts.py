@@ -1,10 +1,8 @@
 """`pgdts artifacts layouts`: which installations there are."""
 
-import typer
-
 from pgdts.commands.artifacts.options import HOST, RootFolder, root_of
 from pgdts.commands.options import Format, OutputFormat
-from pgdts.report.console import messages, output
+from pgdts.report.console import messages, output, print_document
 
 
 def layouts(root: RootFolder = HOST, output_format: OutputFormat = Format.TEXT) -> None:
@@ -19,7 +17,7 @@ def layouts(root: RootFolder = HOST, output_format: OutputFormat = Format.TEXT) 
     clusters = host_clusters() if system.is_host else []
     in_path = first_in_path() if system.is_host else None
     if output_format is Format.JSON:
-        typer.echo(layouts_document(found, clusters, in_path))
+        print_document(layouts_document(found, clusters, in_path))
     else:
         print_layouts(output(), found, clusters, in_path)
         messages().print("next: pgdts artifacts map SOURCE --to NAME --dry-run", style="dim")

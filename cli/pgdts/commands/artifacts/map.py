@@ -8,7 +8,7 @@ import typer
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
 from pgdts.commands.options import DryRun, Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.console import messages, output
+from pgdts.report.console import messages, output, print_document
 
 
 def map_(
@@ -41,7 +41,7 @@ def map_(
     if not dry_run and not plan.refusals:
         apply_mapping(plan)
     if output_format is Format.JSON:
-        typer.echo(mapping_document(plan, dry_run=dry_run))
+        print_document(mapping_document(plan, dry_run=dry_run))
     else:
         print_mapping(output(), plan, dry_run=dry_run)
     if plan.refusals:

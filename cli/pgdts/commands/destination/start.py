@@ -70,8 +70,9 @@ def start(
     from pgdts.destination.roles import roles_of  # noqa: PLC0415
     from pgdts.destination.setup import start as start_link  # noqa: PLC0415
     from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.console import messages, output  # noqa: PLC0415
+    from pgdts.report.console import messages, output, print_document  # noqa: PLC0415
     from pgdts.report.destination import (  # noqa: PLC0415
+        StateReport,
         print_incomparable,
         print_started,
         print_warning,
@@ -91,6 +92,6 @@ def start(
     )
     print_incomparable(messages(), unfindable)
     if output_format is Format.JSON:
-        typer.echo(state_document("destination-start", link, read_state(link)))
+        print_document(state_document("destination-start", link, StateReport(read_state(link))))
     else:
         print_started(output(), link, read_state(link))
