@@ -47,7 +47,8 @@ begin
     return pgdts.write_row(
         ddl_text, tag, username::text, schemas[1]::text, guessed.object_type, guessed.object_name,
         pgdts.add_note(
-            pgdts.add_note(located.note, pgdts.path_note(ddl_text, schemas, null::name)),
+            pgdts.add_note(located.note, pgdts.path_note(
+                tag, ddl_text, schemas, false, guessed.object_name, false)),
             pgdts.settings_note(tag, ddl_text)));
 end
 $dts$;
