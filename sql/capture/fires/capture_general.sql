@@ -167,7 +167,8 @@ begin
         tag := 'CREATE TABLE';
     elsif schemas[2] is not null then
         notes := pgdts.add_note(
-            notes, pgdts.path_note(ddl_text, schemas, object_schema::name));
+            notes, pgdts.path_note(
+                tag, ddl_text, schemas, is_told is true, object_name, dropping));
     end if;
     if is_changed then
         -- The first schema then is not known, but that of the object is.
