@@ -13,6 +13,8 @@ from psycopg2 import errors as sqlstate
 
 from pgdts.conninfo import BrokenConninfoError, command_options, database_name, redact, server_name
 from pgdts.errors import PgdtsError, RefusedError
+from pgdts.lock_holders import described
+from pgdts.waiting_sessions import Session
 
 
 class ConnectionFailedError(PgdtsError):
@@ -250,7 +252,7 @@ def connection_error(error: psycopg2.Error, dsn: str) -> PgdtsError:
 
 def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
     """The error of a statement as one that a user can mend, or None where it is a bug."""
-    message = redact(" ".join(str(error).split()), dsn)
+    message = redact(" ".join(str(error).split()), dsn) + _in_the_way(error)
     if isinstance(error, sqlstate.FeatureNotSupported):
         found = error.diag.message_primary or message
         return MissingFeatureError(found, remedy=error.diag.message_hint or "")
@@ -268,13 +270,21 @@ def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
 
 def server_words(error: psycopg2.Error) -> str:
     """The server's own message, without detail and hint; libpq's where the server said nothing."""
-    return error.diag.message_primary or str(error).strip()
+    return (error.diag.message_primary or str(error).strip()) + _in_the_way(error)
 
 
 def server_words_with_detail(error: psycopg2.Error) -> str:
     """The same with the detail, if the server gave one."""
     words = (server_words(error), error.diag.message_detail)
     return ": ".join(word for word in words if word)
+
+
+def _in_the_way(error: psycopg2.Error) -> str:
+    """Who held the lock that was waited for in vain."""
+    session = error.cursor.connection if error.cursor is not None else None
+    if not isinstance(error, sqlstate.LockNotAvailable) or not isinstance(session, Session):
+        return ""
+    return described(session.in_the_way)
 
 
 def _session_is_gone(error: psycopg2.Error) -> bool:
