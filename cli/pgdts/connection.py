@@ -46,7 +46,7 @@ def connect(
     """
     connection = open_session(dsn, read_only=read_only, lock_timeout_ms=lock_timeout_ms)
     try:
-        with user_errors(dsn):
+        with user_errors(dsn, connection):
             yield connection
     finally:
         connection.close()
@@ -90,7 +90,7 @@ def fetch(
 
 
 @contextmanager
-def user_errors(dsn: str) -> Iterator[None]:
+def user_errors(dsn: str, session: Connection | None = None) -> Iterator[None]:
     """Turns the driver's errors into those that a user can mend, where there is one.
 
     What such an error tells to do carries the way to this database.
@@ -104,7 +104,7 @@ def user_errors(dsn: str) -> Iterator[None]:
         interrupt = interrupt_behind(error)
         if interrupt is not None:
             raise interrupt from None
-        translated = session_error(error, dsn)
+        translated = session_error(error, dsn, session)
         if translated is None:
             raise
         raise aim(translated, dsn) from None

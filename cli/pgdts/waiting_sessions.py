@@ -36,6 +36,7 @@ class Session(Connection):
         patience: seconds of a wait before they are looked up.
         in_the_way: those of the last statement that took so long.
         busy_since: when the statement began that runs now.
+        last_words: what the server said while nothing ran; the driver loses them when it is gone.
     """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -45,12 +46,31 @@ class Session(Connection):
         self.patience = 0.0
         self.in_the_way: tuple[LockHolder, ...] = ()
         self.busy_since: float | None = None
+        self.last_words = ""
         self._has_looked = False
+
+    def commit(self) -> None:
+        """As the driver's."""
+        self._listen()
+        super().commit()
+
+    def rollback(self) -> None:
+        """As the driver's."""
+        self._listen()
+        super().rollback()
+
+    def _listen(self) -> None:
+        heard = len(self.notices)
+        with suppress(psycopg2.Error):
+            self.poll()
+        said = self.notices[heard:]
+        self.last_words = " ".join(" ".join(said).split()) or self.last_words
 
     @contextmanager
     def busy(self) -> Iterator[None]:
         """A block in which a statement runs."""
         _WATCH.add(self)
+        self._listen()
         self._has_looked = False
         self.busy_since = monotonic()
         try:
