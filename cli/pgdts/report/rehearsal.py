@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pgdts.capture.secrets import masked
+from pgdts.masking import masked
 from pgdts.rehearsal.plan import Plan
 from pgdts.rehearsal.result import Judge, Rehearsal, Statement
 from pgdts.rehearsal.row_difference import TableRows
