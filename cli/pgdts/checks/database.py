@@ -25,7 +25,10 @@ def _hyphen(facts: Facts, situation: Situation) -> Iterator[Problem]:
             "there is a hyphen in the database's name",
             Objects.of([database.quoted_name]),
             (
-                advice("connected to another database, while nobody is in this one:"),
+                advice(
+                    "whatever names it has to follow, pg_hba.conf and connection strings too; "
+                    "connected to another database, while nobody is in this one:"
+                ),
                 statements(
                     f"alter database {database.quoted_name} "
                     f"rename to {database.name_without_hyphen};"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,8 @@ LEFT = {
     "COL-BIT",  # public.kept.b, under a view
     "TBL-KEY",  # public.row_type, of which another table has a column
     "WAL-RETENTION",
+    "SRC-HBA-DB",  # its line names the database as it was before the rename
+    "SRC-HBA-AUTH",  # a password, which people choose
     "PUB-COLUMNS",  # a list of columns, which somebody wanted
 }
 LEFT_OF_OLD = {"SRC-VERSION", "TGT-VERSION", "PLUG-FILES", "PLUG-LOAD", "TBL-UNLOGGED"}
@@ -105,6 +108,7 @@ class Place:
     def report(self) -> CheckReport:
         profile = Profile(
             dts_role=ROLE,
+            ranges=(ip_network("203.0.113.0/24"),),
             destination=self.destination.dsn(),
             wal_sample_seconds=0.1,
             long_transaction_minutes=0,
@@ -155,6 +159,9 @@ def paste(place: Place, remedies: Sequence[Remedy]) -> None:
     for before, remedy in zip((None, *remedies), remedies, strict=False):
         if remedy.kind is RemedyKind.SQL:
             run_psql(database_for(place, before, remedy), visible(remedy.text))
+        elif remedy.kind is RemedyKind.PG_HBA_CONF:
+            file = place.cluster.data / "pg_hba.conf"
+            file.write_text(f"{remedy.text}\n{file.read_text()}")
         elif remedy.kind is RemedyKind.COMMAND and remedy.text.startswith("pgdts upgrade"):
             path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
             argv = ["bash", "-c", visible(remedy.text)]
@@ -164,7 +171,7 @@ def paste(place: Place, remedies: Sequence[Remedy]) -> None:
 def database_for(place: Place, before: Remedy | None, remedy: Remedy) -> Database:
     if remedy.text.startswith("-- at the destination"):
         return place.destination
-    if before is not None and before.text.startswith("connected to another database"):
+    if before is not None and "connected to another database" in before.text:
         return Database(place.cluster, "postgres")
     return place.source
 
