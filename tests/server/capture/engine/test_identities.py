@@ -162,6 +162,17 @@ def test_a_table_that_can_have_no_identity_is_published_when_it_has_a_key(sql: c
     assert sql.fetchall() == [(0,)]
 
 
+@pytest.mark.majors("18")
+def test_a_table_is_published_when_the_publication_takes_its_columns(sql: cursor) -> None:
+    sql.execute("create publication dts_sync_x")
+    sql.execute(f"create table t (id int, q int, {GENERATED})")
+    assert _published(sql) == set()
+    sql.execute("alter publication dts_sync_x set (publish_generated_columns = stored)")
+    assert _published(sql) == {"t"}
+    sql.execute("insert into t values (1, 1); update t set q = 2; delete from t")
+    assert _codes(sql) == [None, ["not-published"], None]
+
+
 @pytest.mark.majors("15", "18")
 def test_a_list_of_columns_that_comes_later_takes_full_away(source: Database, sql: cursor) -> None:
     sql.execute("create table t (id int primary key, q int); create table u (id int primary key)")
