@@ -5,7 +5,6 @@ libpq parses and resolves them; nothing here interprets hosts, service files or 
 
 import os
 import re
-import shlex
 from collections.abc import Mapping
 from getpass import getuser
 
@@ -13,6 +12,7 @@ import psycopg2
 
 from pgdts.conninfo_bytes import conninfo_of, keywords_of
 from pgdts.errors import UsageError
+from pgdts.pasting import shell_word
 from pgdts.session_encoding import has_other_bytes
 
 _SECRET_KEYWORDS = ("password", "sslpassword", "scram_client_key", "scram_server_key")
@@ -108,13 +108,18 @@ def target_options(dsn: str) -> str:
     return _options(parse(without_secrets(dsn)))
 
 
-def command_options(dsn: str, database: str) -> str:
+def command_options(dsn: str, database: str, **keywords: str) -> str:
     """The same for a database of that server.
+
+    Args:
+        dsn: of the server.
+        database: there.
+        keywords: more for the connection.
 
     >>> command_options("postgresql://anna:secret@db1:7/postgres", "shop")
     '-h db1 -p 7 -U anna -d shop'
     """
-    return _options(parse(without_secrets(dsn)) | {"dbname": database})
+    return _options(parse(without_secrets(dsn)) | {"dbname": database} | keywords)
 
 
 def _options(keywords: Mapping[str, str]) -> str:
@@ -126,9 +131,10 @@ def _options(keywords: Mapping[str, str]) -> str:
         or unspeakable
         or is_conninfo(keywords.get("dbname", ""))
     ):
-        return shlex.join(["-d", conninfo_of(keywords)])
-    named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
-    return shlex.join([word for pair in named.items() for word in pair])
+        named = {"-d": conninfo_of(keywords)}
+    else:
+        named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
+    return " ".join(f"{option} {shell_word(value)}" for option, value in named.items())
 
 
 def redact(message: str, dsn: str) -> str:

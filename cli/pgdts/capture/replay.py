@@ -35,11 +35,6 @@ _QUOTED = re.compile(
 # behind which psql waits for END.
 _NOT_PLAIN = re.compile(r"""[;\\'"$]|/\*|\*/|:(?![=\s]|$)|\bbegin\b""", re.IGNORECASE)
 _CAST = re.compile("::")
-# What a note says of the session in which a statement ran.
-_SETTINGS = {
-    "strings-not-standard": "standard_conforming_strings",
-    "bodies-unchecked": "check_function_bodies",
-}
 
 
 @dataclass(frozen=True)
@@ -118,10 +113,12 @@ def _run(row: CapturedRow) -> Iterator[str]:
 
 def _statement(row: CapturedRow) -> Iterator[str]:
     text = row.ddl_text or ""
-    settings = [_SETTINGS[note.code] for note in notes_of(row.message) if note.code in _SETTINGS]
-    yield from (f"set {name} = off;" for name in settings)
-    yield _executed(text) if "standard_conforming_strings" in settings else terminated(text)
-    yield from (f"set {name} = on;" for name in settings)
+    if any(note.code == "strings-not-standard" for note in notes_of(row.message)):
+        yield "set standard_conforming_strings = off;"
+        yield _executed(text)
+        yield "set standard_conforming_strings = on;"
+    else:
+        yield terminated(text)
 
 
 def _executed(text: str) -> str:

@@ -12,7 +12,7 @@ from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
 from pgdts.checks.listed import Listed, lists
 from pgdts.checks.remedies import advice, statements
-from pgdts.checks.rule import Rule, Scope
+from pgdts.checks.rule import Renames, Rule, Scope
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, PGDOCS, PRE_SCHEMAS, R2R, RDS2MY, S94
 from pgdts.wording import counted
@@ -126,6 +126,7 @@ RULES = (
         sources=(S94, R2R, LIM),
         reads=(DATABASE,),
         find=_hyphen,
+        renames=Renames.DATABASE,
     ),
     Rule(
         id="DB-ONE",

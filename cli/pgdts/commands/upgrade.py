@@ -30,6 +30,7 @@ def upgrade(
     exclude: options.Exclude = None,
     include_templates: options.IncludeTemplates = False,
     retention: options.Retention = None,
+    prune: options.PruneWhen = None,
     enable: options.EnableIn = None,
     owner: options.Owner = None,
     with_host_probe: Annotated[
@@ -64,7 +65,7 @@ def upgrade(
     from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
     from pgdts.revisions.host_probe import upgrade_with_host_probe  # noqa: PLC0415
 
-    chosen = Options(retention, enable, owner)
+    chosen = Options(retention, enable, owner, prune)
     request = Request(chosen, force, dry_run, options.milliseconds(lock_timeout))
     if sql and with_host_probe:
         raise UsageError(

@@ -87,7 +87,7 @@ def _create_subscription(destination: Connection, source: Connection, link: Link
     command(
         *(destination, "create_subscription"),
         subscription=_subscription(link),
-        conninfo=sql.Literal(link.connection or reachable(source)),
+        conninfo=sql.Literal(way_to_source(source, link)),
         publication=Identifier(link.publication),
         slot=sql.Literal(link.slot),
     )
@@ -144,6 +144,17 @@ def drop_subscription(destination: Connection, link: Link) -> None:
     retries = lock_retries(_ATTEMPTS, wait_seconds=1)
     for step in ("disable_subscription", "detach_subscription", "drop_subscription"):
         retries(command, destination, step, subscription=_subscription(link))
+
+
+def way_to_source(source: Connection, link: Link) -> str:
+    """The way to the source that a new subscription is given."""
+    return link.connection or reachable(source)
+
+
+def read_conninfo(destination: Connection, link: Link) -> str:
+    """The way to the source that the subscription has."""
+    [row] = fetch(destination, "destination/connection", {"subscription": link.subscription})
+    return str(row.conninfo)
 
 
 def reachable(source: Connection) -> str:

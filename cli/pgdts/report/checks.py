@@ -12,7 +12,7 @@ from pgdts.checks.finding import Finding, Severity
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.errors import PgdtsError
 from pgdts.report.check_findings import SEVERITY_STYLES, names_of, print_findings
-from pgdts.report.check_groups import Missing, not_looked
+from pgdts.report.check_groups import Missing, not_asked, not_looked
 from pgdts.report.errors import print_error
 from pgdts.report.hanging import print_hanging
 from pgdts.report.tables import print_table
@@ -82,6 +82,7 @@ def _print_missing(console: Console, missing: Missing, *, several: bool) -> None
 def _print_not_asked(console: Console, report: CheckReport, *, verbose: bool) -> None:
     choice = report.request.choice
     lines = [("ignored by you: ", choice.ignore), ("only asked by you: ", choice.only)]
+    lines += [(f"not asked without {option}: ", ids) for option, ids in not_asked(report).items()]
     if verbose:
         lines += _reasons(report)
     said = [(label, ids) for label, ids in lines if ids]
@@ -95,7 +96,8 @@ def _reasons(report: CheckReport) -> Iterator[tuple[str, tuple[str, ...]]]:
     rules: dict[str, dict[str, None]] = {}
     for examined in report.examined:
         for item in examined.examination.not_applicable if examined.examination else ():
-            rules.setdefault(item.reason, {})[item.rule] = None
+            if not item.missing_option:
+                rules.setdefault(item.reason, {})[item.rule] = None
     for reason, ids in rules.items():
         yield f"does not apply, {on_one_line(reason)}: ", tuple(ids)
 

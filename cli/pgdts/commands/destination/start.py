@@ -44,7 +44,10 @@ def start(
     ] = None,
     set_identity_full: Annotated[
         bool,
-        typer.Option("--set-identity-full", help="REPLICA IDENTITY FULL where there is no key."),
+        typer.Option(
+            "--set-identity-full",
+            help="REPLICA IDENTITY FULL where there is no key, or the key where FULL cannot be.",
+        ),
     ] = False,
     everybody: Annotated[
         str,
@@ -74,6 +77,7 @@ def start(
     from pgdts.destination.state import read_state  # noqa: PLC0415
     from pgdts.report.console import messages, output, print_document  # noqa: PLC0415
     from pgdts.report.destination import (  # noqa: PLC0415
+        StateReport,
         print_incomparable,
         print_started,
         print_warning,
@@ -93,7 +97,7 @@ def start(
     )
     print_incomparable(messages(), unfindable)
     if output_format is Format.JSON:
-        print_document(state_document("destination-start", link, read_state(link)))
+        print_document(state_document("destination-start", link, StateReport(read_state(link))))
     else:
         following = follow_up(context, "destination", "run")
         print_started(output(), link, read_state(link), following)
