@@ -14,8 +14,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.conninfo import BrokenConninfoError, command_options, database_name, redact, server_name
 from pgdts.errors import PgdtsError, RefusedError
-from pgdts.lock_holders import described
-from pgdts.waiting_sessions import Session
+from pgdts.session_words import first_words, in_the_way, last_words, session_is_gone
 
 
 class ConnectionFailedError(PgdtsError):
@@ -261,17 +260,17 @@ def session_error(
         dsn: of the session.
         session: whose last words may say more than the error.
     """
-    error = _first_words(error)
-    message = redact(" ".join(str(error).split()), dsn) + _in_the_way(error)
+    error = first_words(error)
+    message = redact(" ".join(str(error).split()), dsn) + in_the_way(error)
     if isinstance(error, sqlstate.FeatureNotSupported):
         found = error.diag.message_primary or message
         return MissingFeatureError(found, remedy=error.diag.message_hint or "")
     for kinds, advice in _BY_SQLSTATE:
         if isinstance(error, kinds):
             return advice.kind(message, needed=advice.needed, remedy=advice.remedy)
-    if _session_is_gone(error):
+    if session_is_gone(error):
         return ConnectionLostError(
-            f"the session in {database_name(dsn)} ended: {_last_words(error, session)}{message}",
+            f"the session in {database_name(dsn)} ended: {last_words(error, session)}{message}",
             needed="a server that keeps running until the work is done",
             remedy="run the same command again: nothing was left half done",
         )
@@ -280,44 +279,10 @@ def session_error(
 
 def server_words(error: psycopg2.Error) -> str:
     """The server's own message, without detail and hint; libpq's where the server said nothing."""
-    return (error.diag.message_primary or str(error).strip()) + _in_the_way(error)
+    return (error.diag.message_primary or str(error).strip()) + in_the_way(error)
 
 
 def server_words_with_detail(error: psycopg2.Error) -> str:
     """The same with the detail, if the server gave one."""
     words = (server_words(error), error.diag.message_detail)
     return ": ".join(word for word in words if word)
-
-
-def _first_words(error: psycopg2.Error) -> psycopg2.Error:
-    """The server's own, where what followed says only that the session is gone."""
-    if error.pgcode is not None:
-        return error
-    behind: BaseException | None = error.__context__
-    while behind is not None and behind is not error:
-        if isinstance(behind, psycopg2.Error) and _session_is_gone(behind):
-            return _first_words(behind)
-        behind = behind.__context__
-    return error
-
-
-def _last_words(error: psycopg2.Error, session: Connection | None) -> str:
-    """What the server said when it ended the session while that did nothing."""
-    ended = error.cursor.connection if error.cursor is not None else session
-    if error.pgcode is not None or not isinstance(ended, Session) or not ended.last_words:
-        return ""
-    return f"{ended.last_words}; "
-
-
-def _in_the_way(error: psycopg2.Error) -> str:
-    """Who held the lock that was waited for in vain."""
-    session = error.cursor.connection if error.cursor is not None else None
-    if not isinstance(error, sqlstate.LockNotAvailable) or not isinstance(session, Session):
-        return ""
-    return described(session.in_the_way)
-
-
-def _session_is_gone(error: psycopg2.Error) -> bool:
-    if error.pgcode is not None:
-        return error.pgcode.startswith(("57P", "08", "25P03", "25P04"))
-    return isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)
