@@ -6,21 +6,24 @@ led astray by objects of the same name, and is known as `pgdts` in `pg_stat_acti
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from typing import Any
 
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
-from psycopg2.extras import NamedTupleCursor
 
 from pgdts.aimed import aim
 from pgdts.conninfo import merge, parse
 from pgdts.conninfo_bytes import as_the_driver_takes_it
 from pgdts.database_errors import TransactionPoolerError, connection_error, session_error
 from pgdts.errors import PgdtsError
+from pgdts.interrupts import interrupt_behind
+from pgdts.lock_holders import LockHolder
 from pgdts.resources import read_sql_for
 from pgdts.server_version import require_version
 from pgdts.session_encoding import ANY_BYTES, has_other_bytes, take_any_bytes
+from pgdts.waiting_sessions import RowCursor, Session
 
 CONNECT_TIMEOUT_SECONDS = 10
 
@@ -43,7 +46,7 @@ def connect(
     """
     connection = open_session(dsn, read_only=read_only, lock_timeout_ms=lock_timeout_ms)
     try:
-        with user_errors(dsn):
+        with user_errors(dsn, connection):
             yield connection
     finally:
         connection.close()
@@ -58,6 +61,9 @@ def open_session(
         with user_errors(dsn):
             require_version(connection.server_version)
             _pin_settings(connection, dsn, lock_timeout_ms)
+            if lock_timeout_ms is not None:
+                connection.patience = lock_timeout_ms / 2000
+                connection.look = partial(_lock_holders, dsn)
             connection.set_session(
                 isolation_level="READ COMMITTED", readonly=True if read_only else None
             )
@@ -77,14 +83,14 @@ def fetch(
         query: path below `sql/` without the suffix; the variant for the server is taken.
         parameters: values for `%(name)s` in it; without them `%` stands for itself.
     """
-    with connection.cursor(cursor_factory=NamedTupleCursor) as cursor:
+    with connection.cursor(cursor_factory=RowCursor) as cursor:
         text = read_sql_for(query, connection.server_version)
-        cursor.execute(text, parameters)  # type: ignore[no-untyped-call]
+        cursor.execute(text, parameters)
         return cursor.fetchall()
 
 
 @contextmanager
-def user_errors(dsn: str) -> Iterator[None]:
+def user_errors(dsn: str, session: Connection | None = None) -> Iterator[None]:
     """Turns the driver's errors into those that a user can mend, where there is one.
 
     What such an error tells to do carries the way to this database.
@@ -95,13 +101,16 @@ def user_errors(dsn: str) -> Iterator[None]:
         aim(error, dsn)
         raise
     except psycopg2.Error as error:
-        translated = session_error(error, dsn)
+        interrupt = interrupt_behind(error)
+        if interrupt is not None:
+            raise interrupt from None
+        translated = session_error(error, dsn, session)
         if translated is None:
             raise
         raise aim(translated, dsn) from None
 
 
-def _open(dsn: str) -> Connection:
+def _open(dsn: str) -> Session:
     keywords = parse(dsn)
     # Told of UTF-8, the server looks for it in the names that it is given, too.
     encoding = ANY_BYTES if any(map(has_other_bytes, keywords.values())) else "UTF8"
@@ -112,10 +121,20 @@ def _open(dsn: str) -> Connection:
         defaults["connect_timeout"] = CONNECT_TIMEOUT_SECONDS
     try:
         with as_the_driver_takes_it(merge(dsn, **defaults)) as taken:
-            connection: Connection = psycopg2.connect(taken)
+            connection: Session = psycopg2.connect(taken, connection_factory=Session)
     except psycopg2.OperationalError as error:
         raise connection_error(error, dsn) from None
     return connection
+
+
+def _lock_holders(dsn: str, backend: int) -> tuple[LockHolder, ...]:
+    """Asked in a session of its own: the one that waits can ask nothing."""
+    with suppress(PgdtsError), closing(_open(dsn)) as connection:
+        connection.autocommit = True
+        take_any_bytes(connection)
+        rows = fetch(connection, "session/lock_holders", {"backend": backend})
+        return tuple(LockHolder(**row._asdict()) for row in rows)
+    return ()
 
 
 def _pin_settings(connection: Connection, dsn: str, lock_timeout_ms: int | None) -> None:

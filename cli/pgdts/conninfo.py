@@ -131,8 +131,9 @@ def _options(keywords: Mapping[str, str]) -> str:
         or unspeakable
         or is_conninfo(keywords.get("dbname", ""))
     ):
-        return f"-d {shell_word(conninfo_of(keywords))}"
-    named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
+        named = {"-d": conninfo_of(keywords)}
+    else:
+        named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
     return " ".join(f"{option} {shell_word(value)}" for option, value in named.items())
 
 

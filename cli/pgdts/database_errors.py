@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 import psycopg2
 from psycopg2 import errors as sqlstate
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.conninfo import BrokenConninfoError, command_options, database_name, redact, server_name
 from pgdts.errors import PgdtsError, RefusedError
+from pgdts.session_words import first_words, in_the_way, last_words, session_is_gone
 
 
 class ConnectionFailedError(PgdtsError):
@@ -178,7 +180,7 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
         _Advice(
             StatementTimeoutError,
             "enough time for each statement",
-            "raise statement_timeout of the role, for example PGOPTIONS='-c statement_timeout=60s'",
+            "raise statement_timeout, for example PGOPTIONS='-c statement_timeout=60s'",
         ),
     ),
     (
@@ -248,18 +250,27 @@ def connection_error(error: psycopg2.Error, dsn: str) -> PgdtsError:
     return advice.kind(found, needed=advice.needed, remedy=remedy)
 
 
-def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
-    """The error of a statement as one that a user can mend, or None where it is a bug."""
-    message = redact(" ".join(str(error).split()), dsn)
+def session_error(
+    error: psycopg2.Error, dsn: str, session: Connection | None = None
+) -> PgdtsError | None:
+    """The error of a statement as one that a user can mend, or None where it is a bug.
+
+    Args:
+        error: the driver's.
+        dsn: of the session.
+        session: whose last words may say more than the error.
+    """
+    error = first_words(error)
+    message = redact(" ".join(str(error).split()), dsn) + in_the_way(error)
     if isinstance(error, sqlstate.FeatureNotSupported):
         found = error.diag.message_primary or message
         return MissingFeatureError(found, remedy=error.diag.message_hint or "")
     for kinds, advice in _BY_SQLSTATE:
         if isinstance(error, kinds):
             return advice.kind(message, needed=advice.needed, remedy=advice.remedy)
-    if _session_is_gone(error):
+    if session_is_gone(error):
         return ConnectionLostError(
-            f"the session in {database_name(dsn)} ended: {message}",
+            f"the session in {database_name(dsn)} ended: {last_words(error, session)}{message}",
             needed="a server that keeps running until the work is done",
             remedy="run the same command again: nothing was left half done",
         )
@@ -268,16 +279,10 @@ def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
 
 def server_words(error: psycopg2.Error) -> str:
     """The server's own message, without detail and hint; libpq's where the server said nothing."""
-    return error.diag.message_primary or str(error).strip()
+    return (error.diag.message_primary or str(error).strip()) + in_the_way(error)
 
 
 def server_words_with_detail(error: psycopg2.Error) -> str:
     """The same with the detail, if the server gave one."""
     words = (server_words(error), error.diag.message_detail)
     return ": ".join(word for word in words if word)
-
-
-def _session_is_gone(error: psycopg2.Error) -> bool:
-    if error.pgcode is not None:
-        return error.pgcode.startswith(("57P", "08", "25P03"))
-    return isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)

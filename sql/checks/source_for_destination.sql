@@ -40,6 +40,12 @@ select
     ) as triggers,
     (
         select pg_catalog.count(*)
+        from pg_catalog.pg_rewrite w
+        where w.rulename <> '_RETURN'
+            and w.ev_class in (select s.oid from selected s)
+    ) as rules,
+    (
+        select pg_catalog.count(*)
         from pg_catalog.pg_event_trigger e
         where true
             -- include ../include/application_event_triggers

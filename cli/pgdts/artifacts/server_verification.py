@@ -6,6 +6,7 @@ from typing import Any
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.artifacts.artifact import is_known_extension
 from pgdts.artifacts.check_result import CheckResult, Outcome, could_not_run, finding, passed
 from pgdts.artifacts.library_loading import load_library
 from pgdts.artifacts.plugin_list import (
@@ -54,15 +55,18 @@ def _available(connection: Connection, plugin: str, *, is_extension: bool) -> Ch
     except psycopg2.Error as error:  # one broken control file spoils the whole view
         return could_not_run(check, plugin, server_words(error))
     if not rows and not is_extension:
-        return passed(check, plugin, "no extension of that name, and it needs none")
+        return passed(check, plugin, "no extension of that name; none is known to belong to it")
     if not rows:
         remedy = "its control file is not in the server's extension folder: pgdts artifacts map"
         return finding(check, plugin, "not in pg_available_extensions", remedy)
     version = f"version {rows[0].default_version}"
-    if not rows[0].has_script:
+    if rows[0].has_script:
+        return passed(check, plugin, version)
+    if is_known_extension(plugin):
         remedy = "its script is not in the server's extension folder: pgdts artifacts map"
         return finding(check, plugin, f"{version} has no script", remedy)
-    return passed(check, plugin, version)
+    # decoderbufs comes so: its control file is never used.
+    return passed(check, plugin, f"{version}, without a script: CREATE EXTENSION would fail")
 
 
 def _listed(connection: Connection, plugin: str, *, is_superuser: bool) -> Iterator[CheckResult]:

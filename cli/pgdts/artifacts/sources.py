@@ -75,7 +75,8 @@ def _from_bundle(path: Path, name: str | None) -> Source:
 
 
 def _from_folder(path: Path, name: str) -> Source:
-    libraries = list(_files(path, _LIBRARY_FOLDERS, name, {Kind.LIBRARY}))
+    folders = (path / below for below in _LIBRARY_FOLDERS)
+    libraries = list(_files(folders, name, {Kind.LIBRARY}))
     if not libraries:
         raise refuse(
             Reason.NO_ARTIFACTS,
@@ -84,15 +85,22 @@ def _from_folder(path: Path, name: str) -> Source:
             needed="the folder or the prefix into which the plugin was installed",
             remedy="build it with pgdts artifacts build, or name another plugin with --name",
         )
-    rest = _files(path, _EXTENSION_FOLDERS, name, {Kind.CONTROL, Kind.SCRIPT})
+    rest = _files(_extension_folders(path), name, {Kind.CONTROL, Kind.SCRIPT})
     return Source(name, str(path), _each_once(path, [*libraries, *rest]), None)
 
 
-def _files(
-    path: Path, folders: Iterable[str], name: str, kinds: Set[Kind | None]
-) -> Iterator[Artifact]:
-    """The plugin's files of some kinds in some folders below a path."""
-    for folder in (path / below for below in folders):
+def _extension_folders(path: Path) -> Iterator[Path]:
+    """Below the path; for Debian's `/usr/lib/postgresql/V` also in `/usr/share/postgresql/V`."""
+    for below in _EXTENSION_FOLDERS:
+        yield path / below
+    version, packages = path.absolute().name, path.absolute().parent
+    if (packages.parent.name, packages.name) == ("lib", "postgresql"):
+        yield packages.parents[1] / "share/postgresql" / version / "extension"
+
+
+def _files(folders: Iterable[Path], name: str, kinds: Set[Kind | None]) -> Iterator[Artifact]:
+    """The plugin's files of some kinds in some folders."""
+    for folder in folders:
         for entry in _entries(folder):
             if (kind := kind_of(entry.name, name)) is not None and kind in kinds:
                 yield Artifact(kind, entry.name, str(entry), read_regular_file(entry))

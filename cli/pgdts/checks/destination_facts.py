@@ -14,7 +14,7 @@ class SourceSide:
     Attributes:
         size: `size_bytes` for people.
         schemas: those of selected tables.
-        foreign_keys, triggers: of selected tables.
+        foreign_keys, triggers, rules: of selected tables; foreign keys that are enforced.
         money_tables: selected tables with a column of type money.
     """
 
@@ -24,6 +24,7 @@ class SourceSide:
     schemas: list[str]
     foreign_keys: int
     triggers: int
+    rules: int
     event_triggers: int
     money_tables: int
 

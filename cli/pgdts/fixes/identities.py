@@ -18,6 +18,7 @@ from pgdts.trusted_objects import has_own_table
 
 ATTEMPTS = 4
 RECORD = "identity@head"
+_HAS_PUBLICATIONS = 100000
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,13 @@ def read_record(connection: Connection) -> Sequence[Recorded]:
     if not has_own_table(connection, "replica_identity"):
         return ()
     return [Recorded(**row._asdict()) for row in fetch(connection, "fixes/recorded_identities")]
+
+
+def read_refused(connection: Connection) -> dict[int, str]:
+    """Why a recorded identity cannot be put back, where UPDATE or DELETE would fail with it."""
+    has_publications = connection.server_version >= _HAS_PUBLICATIONS
+    rows = fetch(connection, "fixes/refused_identities") if has_publications else ()
+    return {row.table_oid: row.reason for row in rows}
 
 
 def _set_identity(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:

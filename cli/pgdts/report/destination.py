@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pgdts.capture.secrets import masked
 from pgdts.conninfo import redact
 from pgdts.destination.applied import AppliedRow, Outcome
 from pgdts.destination.failing import FailingRow
@@ -19,6 +18,7 @@ from pgdts.destination.link import Link
 from pgdts.destination.links import FoundLink
 from pgdts.destination.news import Interrupted, Joined
 from pgdts.destination.state import LinkState
+from pgdts.masking import masked
 from pgdts.report.documents import document, error_object, plain
 from pgdts.report.errors import print_error
 from pgdts.report.statements import statement_line

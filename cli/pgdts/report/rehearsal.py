@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pgdts.capture.secrets import masked
+from pgdts.masking import masked
 from pgdts.rehearsal.plan import Plan
-from pgdts.rehearsal.result import Judge, Rehearsal, Statement
+from pgdts.rehearsal.result import NOTHING_CAPTURED, Judge, Rehearsal, Statement
 from pgdts.rehearsal.row_difference import TableRows
 from pgdts.rehearsal.schema_difference import ObjectDifference
 from pgdts.rehearsal.verdict import Arrival, Verdict
@@ -97,7 +97,12 @@ def rehearsal_document(rehearsal: Rehearsal, judge: Judge) -> str:
 def headline(rehearsal: Rehearsal, judge: Judge) -> str:
     """The verdict on the whole in one sentence."""
     problems = rehearsal.problems(judge)
-    return f"not everything arrived: {'; '.join(problems)}" if problems else "everything arrived"
+    if not problems:
+        return "everything arrived"
+    if not rehearsal.statements:
+        first = [problem for problem in problems if problem == NOTHING_CAPTURED]
+        return "; ".join([*first, *(problem for problem in problems if problem not in first)])
+    return f"not everything arrived: {'; '.join(problems)}"
 
 
 def reason_counts(rehearsal: Rehearsal, judge: Judge) -> list[tuple[Verdict, list[Statement]]]:
@@ -258,7 +263,7 @@ def _verdicts(rehearsal: Rehearsal, judge: Judge) -> Iterator[Text]:
     name, page = rehearsal.dts_list
     total = len(rehearsal.statements)
     labels = {Judge.CONSUMER: "any consumer", Judge.DTS: f"DTS as documented ({name})"}
-    for one, label in labels.items():
+    for one, label in labels.items() if total else ():
         arrivals = rehearsal.arrivals(one)
         arriving = sum(number for arrival, number in arrivals.items() if arrival.arrives)
         told = ", ".join(f"{number} {arrival.value}" for arrival, number in arrivals.items())

@@ -25,7 +25,7 @@ from pgdts.revisions.adoption import (
     unprivileged_owner,
 )
 from pgdts.revisions.plan import Action, Caution, Plan, Refusal, Step
-from pgdts.revisions.removal import needed_records, removals, rows_at_stake
+from pgdts.revisions.removal import needed_records, removals, unasked_rows
 from pgdts.revisions.request import Options, Prune, Request
 
 FIRST_REVISION = "0001"
@@ -161,7 +161,7 @@ def _refusals(
     yield from needed_records(state, route.reverted, ends_link=request.ends_link)
     rows = _rows_dropped(state, route)
     if rows and request.keep_rows:
-        yield rows_at_stake(rows)
+        yield unasked_rows(rows)
     if not route.is_downgrade:
         yield from owner
         yield from obstacles(state, new_owner=request.options.owner is not None)

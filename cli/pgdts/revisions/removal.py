@@ -8,6 +8,7 @@ from pgdts.capture.expected import (
     IDENTITY_REVISION,
     LOG_TABLE,
     SCHEMA,
+    names_in_schema,
 )
 from pgdts.capture.remains import event_triggers
 from pgdts.capture.state import CaptureState
@@ -26,9 +27,10 @@ def removals(state: CaptureState) -> Iterator[Step]:
     table = state.relation(LOG_TABLE)
     if table:
         yield Step(Action.REMOVE, f"table public.{LOG_TABLE}", f"of {table.owner}")
-    if state.in_schema and state.schema:
-        held = counted(len(state.in_schema), "object")
-        yield Step(Action.REMOVE, f"schema {SCHEMA}", f"of {state.schema.owner}, with {held}")
+    held = [item for item in state.in_schema if item.name in names_in_schema()]
+    if held:
+        detail = "those of the capture, and the schema with them unless it holds more"
+        yield Step(Action.REMOVE, f"{counted(len(held), 'object')} in the schema {SCHEMA}", detail)
 
 
 def needed_records(
@@ -57,7 +59,7 @@ def needed_records(
         )
 
 
-def rows_at_stake(rows: int) -> Refusal:
+def unasked_rows(rows: int) -> Refusal:
     """That nobody was asked about the captured rows."""
     return Refusal(
         f"{counted(rows, 'captured row')} would be dropped, and nobody was asked",

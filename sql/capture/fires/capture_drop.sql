@@ -59,6 +59,7 @@ begin
               left join pg_catalog.pg_class as log
                 on true
            -- include row/include/trusted_log
+           and not log.relhastriggers
              where dropped.original
              limit 1;
             -- A quote: quote_all_identifiers may be on.

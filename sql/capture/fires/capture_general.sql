@@ -79,7 +79,8 @@ begin
         new_tables := told.new_tables;
         routine := told.routine;
         is_told := told.told;
-        changes := coalesce(told.told, true) and not told.temporary;
+        -- Of the tables that a publication loses the server tells nothing.
+        changes := coalesce(told.told or tag = 'ALTER PUBLICATION', true) and not told.temporary;
         if tag = 'ALTER SCHEMA' then
             perform pgdts.hold_log();
         end if;
@@ -145,8 +146,19 @@ begin
            or (tag in ('GRANT', 'REVOKE') and not pgdts.may_grant(ddl_text, username, schemas)) then
             return false;
         end if;
-        object_type := coalesce(guessed.object_type, pg_catalog.lower(object_type));
+        -- Of default privileges the server tells more than the text.
+        object_type := coalesce(
+            case when tag <> 'ALTER DEFAULT PRIVILEGES' or object_type is null
+                 then guessed.object_type end,
+            pg_catalog.lower(object_type));
         object_name := guessed.object_name;
+        routine := guessed.routine;
+        if is_told is null and tag in ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO') then
+            object_name := coalesce(
+                (pg_catalog.pg_identify_object(
+                     'pg_catalog.pg_class'::regclass, new_tables[1], 0)).identity,
+                object_name);
+        end if;
     end if;
 
     if tag = 'CREATE TABLE AS' or tag = 'SELECT INTO' then
@@ -155,7 +167,8 @@ begin
         tag := 'CREATE TABLE';
     elsif schemas[2] is not null then
         notes := pgdts.add_note(
-            notes, pgdts.path_note(ddl_text, schemas, object_schema::name));
+            notes, pgdts.path_note(
+                tag, ddl_text, schemas, is_told is true, object_name, dropping));
     end if;
     if is_changed then
         -- The first schema then is not known, but that of the object is.
@@ -176,7 +189,7 @@ begin
         notes := pgdts.add_note(notes, pgdts.settings_note(tag, ddl_text));
         notes := pgdts.add_note(notes, pgdts.secret_note(tag, ddl_text));
         if located.verdict = 'found' and located.note is null then
-            unchecked := pgdts.unchecked_routine(tag, routine, object_name);
+            unchecked := pgdts.unchecked_routine(tag, routine);
         end if;
     end if;
     if tag = 'ALTER TABLE' and located.bare ~* E'\\mset\\s+logged\\M' then

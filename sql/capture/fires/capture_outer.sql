@@ -47,10 +47,11 @@ begin
         tag := 'CREATE TABLE';
     end if;
     notes := pgdts.add_note(
-        pgdts.add_note(located.note, pgdts.path_note(ddl_text, schemas, null::name)),
+        pgdts.add_note(located.note, pgdts.path_note(
+            tag, ddl_text, schemas, false, guessed.object_name, false)),
         pgdts.settings_note(tag, ddl_text));
     unchecked := case when located.note is null
-                      then pgdts.unchecked_routine(tag, null::oid, guessed.object_name) end;
+                      then pgdts.unchecked_routine(tag, guessed.routine) end;
     if unchecked is not null then
         return pgdts.write_unchecked(
             unchecked, ddl_text, tag, username::text, schemas[1]::text, guessed.object_type,

@@ -26,13 +26,15 @@ begin
         -- Of a mapping 9.5 cannot tell without an error.
         if tg_tag operator(pg_catalog.!~~) all (
                '{% EXTENSION, ALTER TEXT SEARCH CONFIGURATION}'::pg_catalog.text[]) then
-            select made.object_type, made.object_identity, made.objid, made.in_extension,
+            select pg_catalog.replace(made.object_type, 'composite type', 'type') as object_type,
+                   made.object_identity, made.objid, made.in_extension,
                    log.oid as log
               into command
               from pg_catalog.pg_event_trigger_ddl_commands() as made
               left join pg_catalog.pg_class as log
                 on true
            -- include row/include/trusted_log
+           and not log.relhastriggers
              where made.command_tag operator(pg_catalog.=) tg_tag
              limit 1;
             if command.in_extension then
@@ -154,11 +156,22 @@ begin
         get diagnostics context = pg_context;
     end if;
 
-    if tg_tag operator(pg_catalog.~~) '% EXTENSION' then
-        -- By itself: the script has ended, also where its row meets a fault.
+    if tg_tag operator(pg_catalog.=) any ('{CREATE EXTENSION, ALTER EXTENSION}'::pg_catalog.text[]) then
+        -- By itself: the script has ended, also where its row meets a fault. One row: before 18 an ALTER
+        -- EXTENSION of the script has the same key as the statement that runs the script.
         begin
             delete from pgdts.extension_scripts
-             where transaction_id operator(pg_catalog.=) pg_catalog.txid_current();
+             where ctid operator(pg_catalog.=) (
+                   select running.ctid
+                     from pgdts.extension_scripts as running
+                    where running.transaction_id operator(pg_catalog.=) pg_catalog.txid_current()
+                      and running.key operator(pg_catalog.=) pgdts.message_key(
+                              case when context operator(pg_catalog.~~) E'%\n%'
+                                   then pg_catalog.substr(
+                                            context,
+                                            pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1)
+                                   else '' end)
+                    limit 1);
         exception
             -- include fires/include/raised_again
             when others then

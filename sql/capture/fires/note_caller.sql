@@ -4,6 +4,8 @@
 -- statement: the only place where the server tells both.
 --
 -- Anybody may set these settings, but nobody's code runs between this function and the next.
+-- A path with pg_temp is read here: current_schemas() would make the session's temporary schema where
+-- that comes first, or fail for a role that may make none, and name it.
 create or replace function pgdts.note_caller()
 returns event_trigger
 language plpgsql
@@ -13,7 +15,26 @@ declare
     noted pg_catalog.text;
 begin
     noted := pg_catalog.set_config('pgdts.username', current_user::pg_catalog.text, false);
-    noted := pg_catalog.set_config(
-        'pgdts.schemas', pg_catalog.current_schemas(false)::pg_catalog.text, false);
+    if pg_catalog.current_setting('search_path') operator(pg_catalog.!~~*) '%pg_temp%' then
+        noted := pg_catalog.set_config(
+            'pgdts.schemas', pg_catalog.current_schemas(false)::pg_catalog.text, false);
+    else
+        noted := pg_catalog.set_config(
+            'pgdts.schemas',
+            array(
+                select n.nspname
+                  from pg_catalog.regexp_matches(
+                           pg_catalog.current_setting('search_path'),
+                           '"((?:[^"]|"")*)"|([^,"[:space:]]+)', 'g') with ordinality as item (hit, place)
+                  join pg_catalog.pg_namespace as n
+                    on n.nspname operator(pg_catalog.=) (case coalesce(hit[1], hit[2])
+                           when '$user' then current_user::pg_catalog.text
+                           else coalesce(pg_catalog.replace(hit[1], '""', '"'), pg_catalog.lower(hit[2]))
+                           end)::pg_catalog.name
+                 where n.nspname operator(pg_catalog.!~) '^pg_temp'
+                   and pg_catalog.has_schema_privilege(n.oid, 'usage')
+                 order by place)::pg_catalog.text,
+            false);
+    end if;
 end
 $dts$;

@@ -1,80 +1,60 @@
 -- Says when a statement depends on a schema of the caller's search_path that is not the first: a
--- consumer resolves unqualified names in the row's schema alone. Null when it does not. From 9.4.
--- Goes by the words of the statement, bodies of functions included, that name something in a later
--- schema and nothing nearer.
--- The query is written so that the server plans it once and keeps to the catalogs' indexes: the
--- words come from a subquery, which says nothing to the planner, and a long transaction fills the
--- catalogs without their statistics knowing.
+-- consumer resolves unqualified names in the row's schema alone, behind pg_catalog. Null when it does
+-- not. From 9.4. Called by capture_general() and capture_outer() under the pinned search_path, where
+-- the path has more than one schema.
+--
+-- What a statement needs comes from the server's records: what it worked on and what that depends on,
+-- or what was dropped. The text decides whether the schema was written there. Words alone count where
+-- the server records nothing, see unrecorded_names() and body_names().
+--
+--   told       the server tells of the objects: not on 9.4, nor of another event trigger's statement
+--   identity   of the main object; of it alone where the server does not tell
+--   dropping   called for sql_drop
+--
+-- The queries are planned once per session and keep to the catalogs' indexes: a long transaction fills
+-- the catalogs without their statistics knowing.
 create or replace function pgdts.path_note(
-    statement text, schemas name[], object_schema name)
+    tag text, statement text, schemas name[], told boolean, identity text, dropping boolean)
 returns text
 language plpgsql
-stable
+volatile
 set enable_seqscan = off
 as $dts$
 declare
-    letter constant text := E'(?:[A-Za-z_]|[^\\u0001-\\u007f])';
-    plain constant text := letter || E'(?:[A-Za-z0-9_$]|[^\\u0001-\\u007f])*';
-    -- A statement may hold megabytes of literals.
-    unqualified constant text := pg_catalog.regexp_replace(
-        pg_catalog."left"(statement, 20000),
-        '(?:"[^"]*"|' || plain || E')\\s*\\.\\s*(?:"[^"]*"|' || plain || ')', ' ', 'g');
-    words name[];
-    needed text;
+    later constant name[] := array(
+        select s from pg_catalog.unnest(schemas) as s where s <> schemas[1] and s <> 'pg_catalog');
+    shadowing constant name := case when 'pg_catalog' = any (schemas) then schemas[1] end;
+    code text;
+    literals text;
+    made record;
+    objects oid[];
+    needed text[];
 begin
-    words := array(
-        select case pg_catalog."left"(hit[1], 1)
-                   when '"' then pg_catalog.replace(
-                       pg_catalog.substr(hit[1], 2, pg_catalog.length(hit[1]) - 2), '""', '"')
-                   else pg_catalog.lower(hit[1])
-               end::name
-          from pg_catalog.regexp_matches(
-                   unqualified,
-                   plain || '|"(?:[^"]|"")+"|[-+*/<>=~!@#%^&|`?]+', 'g') as word (hit));
-    with named as (
-        select relname as name, relnamespace as namespace from pg_catalog.pg_class
-         where relname = any ((select words)::name[])
-        union all
-        select typname, typnamespace from pg_catalog.pg_type
-         where typname = any ((select words)::name[])
-        union all
-        select proname, pronamespace from pg_catalog.pg_proc
-         where proname = any ((select words)::name[])
-        union all
-        select oprname, oprnamespace from pg_catalog.pg_operator
-         where oprname = any ((select words)::name[])
-        union all
-        select collname, collnamespace from pg_catalog.pg_collation
-         where collname = any ((select words)::name[])
-        union all
-        select opcname, opcnamespace from pg_catalog.pg_opclass
-         where opcname = any ((select words)::name[])
-        union all
-        select cfgname, cfgnamespace from pg_catalog.pg_ts_config
-         where cfgname = any ((select words)::name[])
-        union all
-        select dictname, dictnamespace from pg_catalog.pg_ts_dict
-         where dictname = any ((select words)::name[])
-    ),
-    placed as (
-        select distinct named.name, n.nspname as schema,
-               n.nspname = any (schemas) and n.nspname <> schemas[1] as later
-          from named
-          join pg_catalog.pg_namespace as n on n.oid = named.namespace
-         where n.nspname = any (schemas) or n.nspname = 'pg_catalog'
-    )
-    select pg_catalog.string_agg(
-               pg_catalog.format('%I.%s', l.schema, l.name), ', ' order by l.name)
-      into needed
-      from placed as l
-     where l.later and not exists (
-           select from placed as nearer where not nearer.later and nearer.name = l.name);
-    if needed is null and object_schema <> schemas[1] and object_schema = any (schemas)
-       and pg_catalog.strpos(statement, object_schema || '.') = 0
-       and pg_catalog.strpos(statement, pg_catalog.quote_ident(object_schema) || '.') = 0 then
-        needed := pg_catalog.quote_ident(object_schema);
+    if dropping then
+        needed := pgdts.pairs_in(pgdts.dropped_identities(tag), later);
+    else
+        made := pgdts.worked_on(tag, told, identity, statement, schemas);
+        objects := made.objects;
+        needed := pgdts.pairs_in(made.identities, later);
+        -- What gets another name needs nothing new.
+        if tag ~ '^CREATE ' or (tag ~ '^ALTER ' and statement !~* E'\\mrename\\M') then
+            needed := needed || pgdts.needed_objects(
+                made.classes, made.objects, not told or tag ~ '^ALTER', later, shadowing);
+        end if;
+        -- By its new name the statement cannot need it, see target_needs().
+        needed := pg_catalog.array_remove(needed, made.renamed);
     end if;
-    return '[later-schema] depends on a later schema of the search_path: '
-           || pg_catalog.replace(needed, '; [', ';[');
+    if needed = '{}' and not pgdts.may_need_more(tag, statement) then
+        return null;
+    end if;
+    select read.code, read.literals into code, literals from pgdts.code_of(statement) as read;
+    needed := array(
+        select pgdts.unqualified(needed, code, literals)
+         union
+        select pg_catalog.unnest(
+                   pgdts.unrecorded_needs(tag, code, told, identity, objects, schemas, later)));
+    return '[later-schema] depends on a later schema of the search_path: ' || (
+        select pg_catalog.replace(pg_catalog.string_agg(one, ', ' order by one), '; [', ';[')
+          from pg_catalog.unnest(needed) as one);
 end
 $dts$;

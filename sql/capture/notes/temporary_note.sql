@@ -6,16 +6,15 @@ language plpgsql
 stable
 as $dts$
 declare
-    letter constant text := E'(?:[A-Za-z_]|[^\\u0001-\\u007f])';
-    words constant name[] := array(
-        select case pg_catalog."left"(hit[1], 1)
-                   when '"' then pg_catalog.substr(hit[1], 2, pg_catalog.length(hit[1]) - 2)
-                   else pg_catalog.lower(hit[1])
-               end::name
-          from pg_catalog.regexp_matches(
-                   pg_catalog."left"(statement, 20000),
-                   letter || E'(?:[A-Za-z0-9_$]|[^\\u0001-\\u007f])*|"(?:[^"]|"")+"', 'g') as word (hit));
+    read record;
+    written record;
+    words name[];
 begin
+    read := pgdts.code_of(statement);
+    written := pgdts.names_in(pg_catalog.concat(read.code, ' , ', read.literals));
+    words := array(
+        select pgdts.folded_name(one)
+          from pg_catalog.unnest(written.single || written.qualifying) as one);
     return '[names-temporary] names temporary objects: ' || (
         select pg_catalog.replace(
                    pg_catalog.string_agg(pg_catalog.quote_ident(t.name), ', ' order by t.name),

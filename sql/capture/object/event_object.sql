@@ -48,7 +48,7 @@ begin
         end if;
         if told_of is null or (told_of <> tag and command.command_tag = tag) then
             told_of := command.command_tag;
-            object_type := command.object_type;
+            object_type := pg_catalog.replace(command.object_type, 'composite type', 'type');
             object_name := command.object_identity;
             object_schema := command.schema_name;
             object_id := command.objid;

@@ -4,9 +4,8 @@
 --
 -- In C there is no body, and what stands behind BEGIN ATOMIC or RETURN the server has read in any case.
 --
---   told   the server tells of this one; null where it does not
---   name   for there: as object_in_text() has read it
-create or replace function pgdts.unchecked_routine(tag text, told oid, name text)
+--   routine   as the server tells it, or object_in_text() has read it
+create or replace function pgdts.unchecked_routine(tag text, routine oid)
 returns oid
 language plpgsql
 stable
@@ -20,7 +19,7 @@ begin
         select p.oid
           from pg_catalog.pg_proc as p
           join pg_catalog.pg_language as l on l.oid = p.prolang
-         where p.oid = coalesce(told, pgdts.new_routine(name))
+         where p.oid = routine
            and l.lanname not in ('internal', 'c')
            and p.prosrc <> '');
 end

@@ -15,7 +15,7 @@ declare
     doubtful oid[];
     notes text;
 begin
-    if tables is not null and pgdts.is_pending() then
+    if pgdts.is_pending() then
         notes := pgdts.take_up_tables(tables, caller_path, deadline);
     end if;
     doubtful := pgdts.doubtful_tables(tables);

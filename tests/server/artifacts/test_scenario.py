@@ -96,9 +96,11 @@ def test_verify_passes_and_tells_what_is_missing_or_was_not_asked(packaged: Pack
     assert error["check"] == "server-asked"
     if os.geteuid() == 0:
         assert "sudo -u nobody pgdts artifacts verify -h" in error["remedy"]
-    (packaged.folder / "usr/share/postgresql/15/extension/ali_decoding.control").unlink()
-    without_control = packaged.artifacts("verify", *server[:2], "--format", "json", status=1)
-    assert ("extension-available", "finding") in outcomes(without_control.stdout)
+    extensions = packaged.folder / "usr/share/postgresql/15/extension"
+    for name in ("ali_decoding--0.0.1.sql", "ali_decoding.control"):
+        (extensions / name).unlink()
+        incomplete = packaged.artifacts("verify", *server[:2], "--format", "json", status=1)
+        assert ("extension-available", "finding") in outcomes(incomplete.stdout)
     (packaged.folder / "lib").mkdir()
     shutil.copy(packaged.library, packaged.folder / "lib")
     alone = packaged.artifacts("verify", packaged.folder, *target, *server[2:], status=1)

@@ -49,6 +49,7 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
             f"create table {HOSTILE}.{HOSTILE} (id int primary key, price money)",
             "create table public.parent (id int primary key)",
             "create table public.child (id int references public.parent)",
+            "create rule noting as on insert to public.child where false do also select 1",
             "create table public.dts_pg_class ()",
             "create extension hstore",
             "create extension citext",
@@ -66,7 +67,7 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
         create, *rights = found(examined, "TGT-PRIV")
         assert create.found == f"loader may not create schemas in {there.name}"
         [replica] = found(examined, "TGT-SRR")
-        assert replica.found.endswith("and the source has 1 foreign key(s)")
+        assert replica.found.endswith("and the source has 1 foreign key(s), 1 rule(s)")
         [same] = found(examined, "TGT-SAME")
         assert same.objects.names == ("public.child",)
         [extension] = found(examined, "EXT-TARGET")

@@ -4,6 +4,12 @@ import re
 
 import pytest
 
+from pgdts.capture.expected import (
+    FORMER_VERSION_TABLE,
+    LOG_SEQUENCE,
+    LOG_TABLE,
+    SERVICE_TABLES,
+)
 from pgdts.connection import fetch
 from pgdts.resources import data_root, read_sql_for
 from pgdts.revisions.changes import upgrade
@@ -88,3 +94,10 @@ def test_no_query_tells_ours_by_the_beginning_of_a_name() -> None:
         if prefix.search(file.read_text(encoding="utf-8"))
     }
     assert named == set()
+
+
+@pytest.mark.parametrize("file", ["include/application_relations", "state/relations"])
+def test_queries_know_the_same_names_as_the_program(file: str) -> None:
+    text = (SQL / f"{file}.sql").read_text(encoding="utf-8")
+    named = set(re.findall(r"'((?:dts|aliyun_dts)_\w+)'", text)) - {FORMER_VERSION_TABLE}
+    assert named == {LOG_TABLE, LOG_SEQUENCE, *SERVICE_TABLES}

@@ -110,6 +110,11 @@ def test_a_destination_is_looked_at_before_a_link_is_started(
         with pytest.raises(RefusedError, match="cannot connect to the source"):
             start(nowhere)
         assert second.there("select pubname from pg_publication") == []
+        start(second.link, copy_rows=False)
+        until(lambda: worker(small))
+        first.destination.execute(f"alter subscription {first.link.subscription} enable")
+        assert "1 of 1 logical replication workers" in why_idle(first.link).reason
+        stop(second.link)
 
 
 def worker(cluster: Cluster) -> bool:

@@ -25,7 +25,7 @@ SEED = f"""
     alter table by_index replica identity using index by_index_a_key;
     create unlogged table unlogged (a integer);
     create schema other;
-    create table other."{HOSTILE.replace('"', '""')}" (a integer);
+    create table other.{QUOTED} (a integer);
 """
 
 
@@ -123,6 +123,26 @@ def test_full_that_makes_the_server_refuse_updates_becomes_the_key(database: Dat
         assert not _apply(target, plan).failed
         cursor.execute("update whole set b = 2")
     assert restore_identities(target, lock_timeout_ms=1000).restorations == ()
+
+
+@pytest.mark.majors("10", "18")
+def test_an_identity_is_not_put_back_under_a_publication_that_needs_another(
+    database: Database,
+) -> None:
+    target = _seeded(database)
+    _apply(target, _plan(target))
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("create publication everything for table keyless, by_index")
+        cursor.execute("insert into keyless values (1)")
+        for dry_run in (True, False):
+            restored = restore_identities(target, lock_timeout_ms=1000, dry_run=dry_run)
+            assert [item.problem for item in restored.restorations if item.problem] == [
+                "UPDATE and DELETE would fail with default: publication everything needs a key"
+            ]
+        cursor.execute("update keyless set a = 2; drop publication everything")
+    assert _identities(database)["keyless"] == "f"
+    assert not restore_identities(target, lock_timeout_ms=1000).failed
+    assert _identities(database)["keyless"] == "d"
 
 
 def _seeded(database: Database) -> Target:

@@ -49,6 +49,12 @@ def test_every_shape_of_an_installation_is_known(
     assert names(load_source(tmp_path / "prefix", None)) == ALL_THREE
 
 
+def test_an_installation_of_debians_has_its_control_files_elsewhere(system: System) -> None:
+    apply_mapping(plan_mapping(system.source, system.layout))
+    home = system.folder / "usr/lib/postgresql/15"
+    assert names(load_source(home, None)) == ALL_THREE
+
+
 def test_files_of_two_installations_that_differ_are_refused(tmp_path: Path) -> None:
     prefix = installed(tmp_path, make_library())
     (prefix / "lib64").symlink_to("lib")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pgdts.capture.secrets import MASK, masked, without_secrets
+from pgdts.capture.secrets import without_secrets
+from pgdts.masking import MASK, masked
 from tests.unit.rehearsal.rows import captured
 
 

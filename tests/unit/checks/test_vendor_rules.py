@@ -38,7 +38,7 @@ HERE = RoleInDatabase("shop", "dts", True, True, True, [], 0)
 THERE = Destination(
     170000, "17.2", "loader", False, True, "shop", True, False, "origin", "C", "hstore, citext"
 )
-SOURCE = SourceSide("shop", 3 * 2**30, "3072 MB", ["public", "app"], 1, 0, 0, 0)
+SOURCE = SourceSide("shop", 3 * 2**30, "3072 MB", ["public", "app"], 1, 0, 0, 0, 0)
 
 
 def rds(version: int, kernel: str = "20260101", **profile: Any) -> Situation:

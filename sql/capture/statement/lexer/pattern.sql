@@ -40,5 +40,10 @@ as $dts$
             || E'(?!(?:(?:[ \t\f\x0b]|--[^\n\r]*)*[\n\r](?:[ \t\n\r\f\x0b]|--[^\n\r]*[\n\r])*)?'')'
         -- All of a text in which a literal may still go on beyond the end.
         when 'open gap' then E'^(?:[ \t\n\r\f\x0b]|--[^\n\r]*[\n\r])*(?:-|--[^\n\r]*)?$'
+        -- A name, and all of a text that is one, perhaps with a schema and the types of arguments.
+        when 'identifier' then
+            E'(?:"(?:[^"]|"")+"|[^\\u0001-@\\[-^`{-\\u007f][^\\u0001-#%-/:-@\\[-^`{-\\u007f]*)'
+        when 'name' then
+            E'^\\s*(?:(?:"[^"]+"|[^\\u0001-#%-/:-@\\[-^`{-\\u007f]+)\\s*[.,()]?\\s*)+$'
     end
 $dts$;

@@ -187,7 +187,7 @@ PUBLISHINGS = (
     Publishing("by DTS", is_first=True, is_long=True),
     Publishing("by DTS, inserts", "", f"create publication {DTS} with (publish = 'insert')"),
     Publishing("by DTS, generated", "", f"create publication {DTS} {_STORED}", since=180000),
-    Publishing("all, first", _ALL, "", is_first=True, is_long=True),
+    Publishing("all, first", _ALL, "", is_first=True),
     Publishing("all, later", _ALL),
     Publishing("all, generated", f"{_ALL} {_STORED}", "", is_first=True, since=180000),
     Publishing("inserts of all", f"{_ALL} with (publish = 'insert')"),
@@ -201,9 +201,7 @@ PUBLISHINGS = (
         "schema", "create publication app for tables in schema app", "", True, since=HAS_LISTS
     ),
     Publishing("schema, later", "create publication app for tables in schema app", since=HAS_LISTS),
-    Publishing(
-        "key", "create publication app_{t} for table {t} (id)", is_long=True, since=HAS_LISTS
-    ),
+    Publishing("key", "create publication app_{t} for table {t} (id)", since=HAS_LISTS),
     Publishing("columns", "create publication app_{t} for table {t} (id, q)", "", since=HAS_LISTS),
     Publishing("no key", "create publication app_{t} for table {t} (q)", since=HAS_LISTS),
     Publishing(
@@ -214,6 +212,7 @@ PUBLISHINGS = (
     Publishing(
         "columns via root",
         "create publication app_{t} for table {t} (q, id) with (publish_via_partition_root = true)",
+        is_long=True,
         since=HAS_LISTS,
     ),
     Publishing(
@@ -238,8 +237,12 @@ CHANGES = (
         "alter table {t} add column virtually int generated always as (q + 1) virtual",
         since=180000,
     ),
-    Change("a moved table", "alter table {t} set schema other", since=HAS_LISTS),
-    Change("a table moved back", "alter table other.{t} set schema app", since=HAS_LISTS),
+    Change("no partition", "alter table {t} detach partition {t}_1", since=110000),
+    Change(
+        "a partition again",
+        "alter table {t} attach partition {t}_1 for values in (1)",
+        since=110000,
+    ),
     Change("no identity", "alter table {t} replica identity nothing"),
     Change("the usual identity", "alter table {t} replica identity default"),
     Change("no key", "alter table {t} drop constraint if exists {t}_pkey"),

@@ -49,9 +49,9 @@ class Application:
 
     def play(self, publishing: Publishing) -> Outcomes:
         """What becomes of all that it does, by stage, statement and table."""
-        self.schema.execute("create schema app; create schema other")
+        self.schema.execute("create schema app")
         outcomes = dict(self._plays(publishing, shapes(publishing, self.version)))
-        self.schema.execute("drop schema app cascade; drop schema other cascade")
+        self.schema.execute("drop schema app cascade")
         if self.version >= HAS_PUBLICATIONS:
             self.schema.execute(PUBLICATIONS)
             for (name,) in self.schema.fetchall():
@@ -110,7 +110,7 @@ def application(database: Database) -> Iterator[Application]:
     ):
         schema.execute(OUTCOME)
         schema.execute("set search_path = app")
-        rows.execute("set search_path = app, other")
+        rows.execute("set search_path = app")
         yield Application(schema, rows, changing.server_version)
 
 
@@ -162,6 +162,17 @@ def test_a_table_that_can_have_no_identity_is_published_when_it_has_a_key(sql: c
     assert sql.fetchall() == [(0,)]
 
 
+@pytest.mark.majors("18")
+def test_a_table_is_published_when_the_publication_takes_its_columns(sql: cursor) -> None:
+    sql.execute("create publication dts_sync_x")
+    sql.execute(f"create table t (id int, q int, {GENERATED})")
+    assert _published(sql) == set()
+    sql.execute("alter publication dts_sync_x set (publish_generated_columns = stored)")
+    assert _published(sql) == {"t"}
+    sql.execute("insert into t values (1, 1); update t set q = 2; delete from t")
+    assert _codes(sql) == [None, ["not-published"], None]
+
+
 @pytest.mark.majors("15", "18")
 def test_a_list_of_columns_that_comes_later_takes_full_away(source: Database, sql: cursor) -> None:
     sql.execute("create table t (id int primary key, q int); create table u (id int primary key)")
@@ -175,6 +186,16 @@ def test_a_list_of_columns_that_comes_later_takes_full_away(source: Database, sq
         other.commit()
     sql.execute("comment on table t is 'the next statement of anybody'")
     assert _identities(sql) == {"t": "d", "u": "d"}
+
+
+@pytest.mark.majors("18")
+def test_a_table_that_moves_into_a_published_schema_keeps_its_key(sql: cursor) -> None:
+    sql.execute("create schema app; create publication sold for tables in schema app")
+    sql.execute(f"create table t (id int primary key, q int, {GENERATED})")
+    assert _identities(sql) == {"t": "f"}
+    sql.execute("alter table t set schema app")
+    sql.execute("insert into app.t values (1, 1); update app.t set q = 2; delete from app.t")
+    assert _codes(sql)[-1] == ["identity-chosen"]
 
 
 @pytest.mark.majors("10", "18")

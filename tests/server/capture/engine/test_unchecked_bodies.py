@@ -53,6 +53,9 @@ def test_a_function_that_another_event_trigger_fires_for_is_told_from_its_overlo
     body = "returns bigint language sql as 'select count(*) from later'"
     functions = [f"create function f({of}) {body}" for of in ("text", "integer", "date")]
     assert refused(source, destination, ["begin", *functions, LATER, "commit"]) == []
+    names = [row.object_name for row in captured(sql) if row.tag.endswith("FUNCTION")]
+    of_each = ("public.f(pg_catalog.text)", "public.f(integer)", "public.f(pg_catalog.date)")
+    assert names == [name for name in of_each for _ in range(2)]
     assert texts(sql) == [
         text
         for number, (function, of) in enumerate(

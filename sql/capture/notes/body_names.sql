@@ -1,0 +1,86 @@
+-- The names that the server looks up when a function is made: all of a body in SQL, of one in PL/pgSQL
+-- the types of its variables; not where it has a search_path of its own. From 9.4. Called by body_needs()
+-- under the pinned search_path.
+--
+--   objects    tables and types
+--   routines   functions
+--   signs      operators
+--   types      what they may work on: arguments, columns of the tables
+create or replace function pgdts.body_names(
+    routine oid,
+    schemas name[],
+    out objects name[],
+    out routines name[],
+    out signs name[],
+    out types oid[]
+)
+language plpgsql
+stable
+as $dts$
+declare
+    identifier constant text := pgdts.pattern('identifier');
+    name constant text := identifier || E'(?:\\s*\\.\\s*' || identifier || ')*';
+    alias constant text := name || E'(?:\\s+(?:as\\s+)?' || identifier || ')?';
+    known record;
+    code text;
+    found text[];
+    tables name[];
+begin
+    objects := '{}';
+    routines := '{}';
+    signs := '{}';
+    select l.lanname, p.prosrc, p.proargtypes,
+           coalesce(pg_catalog.array_to_string(p.proconfig, ' ') ~ '(^| )search_path=', false) as pinned
+      into known
+      from pg_catalog.pg_proc as p
+      join pg_catalog.pg_language as l on l.oid = p.prolang
+     where p.oid = routine;
+    if known.pinned is not false or known.lanname not in ('sql', 'plpgsql')
+       or (known.lanname = 'plpgsql' and known.prosrc !~* E'\\mdeclare\\M') then
+        return;
+    end if;
+    code := (pgdts.code_of(known.prosrc)).code;
+    if known.lanname = 'plpgsql' then
+        found := array(
+            select declared[1]
+              from pg_catalog.regexp_matches(
+                       code, E'(?i)\\mdeclare\\M(.*?)\\mbegin\\M', 'g') as section (hit),
+                   pg_catalog.regexp_matches(
+                       hit[1],
+                       E'(?i)(?:^|;)\\s*' || identifier || E'\\s+(?:constant\\s+)?(' || name
+                       || ')', 'g') as variable (declared));
+        objects := array(
+            select pgdts.folded_name(pg_catalog.substring(one, '^' || identifier))
+              from pg_catalog.unnest(found) as one);
+        return;
+    end if;
+    tables := array(
+        select pgdts.folded_name(one)
+          from pg_catalog.unnest((pgdts.names_in((
+                   select pg_catalog.string_agg(hit[1], ' , ')
+                     from pg_catalog.regexp_matches(
+                              code,
+                              E'(?i)\\m(?:from|join|into|update|using|only|table)\\s+(?:only\\s+)?('
+                              || alias || E'(?:\\s*,\\s*' || alias || ')*)', 'g') as source (hit)
+               ))).single) as one
+        except
+        -- What it defines itself.
+        select pgdts.folded_name(hit[1])
+          from pg_catalog.regexp_matches(
+                   code,
+                   E'(?i)(?:\\mwith|\\mrecursive|,)\\s+(' || identifier
+                   || E')\\s*(?:\\([^)]*\\)\\s*)?as\\s+(?:(?:not\\s+)?materialized\\s+)?\\(',
+                   'g') as defined (hit));
+    objects := tables || array(select pgdts.folded_name(one)
+                                 from pg_catalog.unnest(pgdts.types_in(code)) as one);
+    routines := array(
+        select pgdts.folded_name(one) from pg_catalog.unnest(pgdts.calls_in(code)) as one);
+    signs := pgdts.signs_in(code);
+    types := known.proargtypes::oid[] || array(
+        select a.atttypid
+          from pg_catalog.pg_class as c
+          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+          join pg_catalog.pg_attribute as a on a.attrelid = c.oid
+         where c.relname = any (tables) and n.nspname = any (schemas) and a.attnum > 0);
+end
+$dts$;

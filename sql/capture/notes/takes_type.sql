@@ -1,0 +1,17 @@
+-- Does an operator or a function that is declared with one type take another one? From 9.4. Called by
+-- names_in_later() under the pinned search_path.
+create or replace function pgdts.takes_type(declared oid, given oid)
+returns boolean
+language plpgsql
+stable
+as $dts$
+begin
+    return declared = given
+        or (declared = 'pg_catalog.anyarray'::regtype
+            and exists (
+                select from pg_catalog.pg_type as t where t.oid = given and t.typcategory = 'A'))
+        or exists (
+            select from pg_catalog.pg_cast as c
+             where c.castsource = given and c.casttarget = declared and c.castcontext = 'i');
+end
+$dts$;

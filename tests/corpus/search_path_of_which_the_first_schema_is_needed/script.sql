@@ -1,0 +1,10 @@
+create schema temporary_last; create schema "a, pg_temp";
+set search_path = pg_temp, temporary_last;
+create table temporary_last.made (id int);
+create temp table scratch (id int);
+alter table made add column more text;
+set search_path = pg_temp;
+create table temporary_last.without (id int);
+set search_path = "a, pg_temp", pg_temp;
+create table made (id int);
+create view seen as select * from made;

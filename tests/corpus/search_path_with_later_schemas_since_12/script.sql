@@ -1,0 +1,18 @@
+create schema app; create extension citext;
+create table public.lookup (id int primary key, name text);
+create table app.people (id int primary key, email public.citext);
+create table public.parts (id int) partition by range (id); create table app.parts_too (id int) partition by range (id);
+create table public.part (id int);
+set search_path = app, public;
+create policy own_rows on people using (email = 'me');
+create policy own_rows_too on people using (id = 1); alter policy own_rows_too on people using (email <> 'me');
+create publication published; alter publication published add table lookup;
+alter publication published drop table lookup; alter publication published add table public.lookup;
+create statistics correlated on id, name from lookup;
+create table generated (email public.citext, mine boolean generated always as (email = 'me') stored);
+create table first_part partition of parts for values from (0) to (10);
+alter table parts_too attach partition part for values from (0) to (10);
+alter table parts_too detach partition part;
+create index concurrently on lookup (name);
+create procedure fills() language sql as 'insert into lookup values (1)';
+create procedure fills_later() language plpgsql as 'begin insert into lookup values (1); end';

@@ -1,0 +1,13 @@
+reset search_path;
+create schema app;
+create function app.lower(text) returns text language sql immutable as 'select $1';
+create function app.own(text) returns text language sql immutable as 'select $1';
+create type app.point as enum ('a');
+set search_path = app, pg_catalog;
+create table plain (id serial primary key, name text check (name <> 'x'), at timestamptz default now());
+create view upper_names as select upper(name) as name, own(name) as own from plain;
+create view names as select lower(name) as name from plain;
+create view qualified as select app.lower(name) as name from plain;
+create table points (p point);
+comment on table plain is 'x';
+create index on plain (lower(name));
