@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -137,12 +138,13 @@ def seeded(major: str) -> Iterator[Place]:
 @pytest.mark.majors("9.4", "18")
 def test_all_remedies_pasted_in_the_order_printed_leave_a_clean_check(pg_major: str) -> None:
     with seeded(pg_major) as place:
-        printed = groups(place.report())
-        rules = [group.first.rule for group in printed]
+        found = groups(place.report())
+        rules = [group.first.rule for group in found]
         assert {"COL-BIT", "TBL-KEY", "EXT-TARGET", "TXN-PREPARED", "ROLE-LOGIN"} <= set(rules)
         assert rules[-2:] == ["TBL-INHERIT", "DB-NAME"]
-        for remedies in (item.remedies for group in printed for item in group.to_do):
+        for remedies in (item.remedies for group in found for item in group.to_do):
             paste(place, remedies)
+        assert schema_of_extension(place.destination) == "order"
         place.cluster.restart()
         left = LEFT | (LEFT_OF_OLD if number(pg_major) < (10,) else set())
         renamed = Place(place.cluster, Database(place.cluster, now(place)), place.destination)
@@ -158,14 +160,19 @@ def test_all_remedies_pasted_in_the_order_printed_leave_a_clean_check(pg_major: 
 def paste(place: Place, remedies: Sequence[Remedy]) -> None:
     for before, remedy in zip((None, *remedies), remedies, strict=False):
         if remedy.kind is RemedyKind.SQL:
-            run_psql(database_for(place, before, remedy), visible(remedy.text))
+            run_psql(database_for(place, before, remedy), printed(remedy))
         elif remedy.kind is RemedyKind.PG_HBA_CONF:
             file = place.cluster.data / "pg_hba.conf"
             file.write_text(f"{remedy.text}\n{file.read_text()}")
         elif remedy.kind is RemedyKind.COMMAND and remedy.text.startswith("pgdts upgrade"):
             path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-            argv = ["bash", "-c", visible(remedy.text)]
+            argv = ["bash", "-c", printed(remedy)]
             subprocess.run(argv, check=True, env=os.environ | {"PATH": path})
+
+
+def printed(remedy: Remedy) -> str:
+    """As the report has it: each line behind blanks."""
+    return indent(visible(remedy.text), " " * 12)
 
 
 def database_for(place: Place, before: Remedy | None, remedy: Remedy) -> Database:
@@ -180,6 +187,16 @@ def run_psql(database: Database, script: str) -> None:
     argv = [str(psql()), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-v", "x=wrong", "-d", database.dsn()]
     done = subprocess.run(argv, input=script, capture_output=True, text=True, check=False)
     assert done.returncode == 0, script + done.stderr
+
+
+def schema_of_extension(database: Database) -> str:
+    with database.connect() as session, session.cursor() as cursor:
+        cursor.execute(
+            "select nspname from pg_extension join pg_namespace n on n.oid = extnamespace "
+            "where extname = 'hstore'"
+        )
+        [row] = cursor.fetchall()
+        return str(row[0])
 
 
 def now(place: Place) -> str:
