@@ -6,6 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from pgdts.errors import UsageError
+from pgdts.session_encoding import bytes_of
 from pgdts.targets import Target
 
 PREFIX = "pgdts_"
@@ -76,7 +77,7 @@ def default_name(database: str) -> str:
     if _is_possible(database):
         return database
     short = re.sub(r"[^a-z0-9_]", "_", database.lower())[: _LONGEST - _DIGEST_LENGTH - 1]
-    return f"{short}_{sha256(database.encode()).hexdigest()[:_DIGEST_LENGTH]}"
+    return f"{short}_{sha256(bytes_of(database)).hexdigest()[:_DIGEST_LENGTH]}"
 
 
 def _is_possible(name: str) -> bool:

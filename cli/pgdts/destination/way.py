@@ -3,15 +3,16 @@
 import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
-from psycopg2.extensions import make_dsn, parse_dsn
 
 from pgdts.connection import fetch
 from pgdts.conninfo import redact
+from pgdts.conninfo_bytes import conninfo_of, keywords_of
 from pgdts.database_errors import server_words
 from pgdts.destination.link import Link
 from pgdts.destination.session import command
 from pgdts.destination.subscription import read_subscription, way_to_source
 from pgdts.errors import RefusedError
+from pgdts.quoting import Identifier
 
 _CONNECT_SECONDS = 10
 _CONNECTION_EXCEPTION = "08"
@@ -60,16 +61,16 @@ def lacking_worker(destination: Connection) -> str:
 
 def failing_connection(destination: Connection, link: Link, conninfo: str) -> str:
     """What the destination's server hears when it connects; empty where it can."""
-    keywords = {"connect_timeout": str(_CONNECT_SECONDS), **parse_dsn(conninfo)}
+    keywords = {"connect_timeout": str(_CONNECT_SECONDS), **keywords_of(conninfo)}
     destination.autocommit = False
     try:
         fetch(destination, "destination/replica_mode")
         fetch(destination, "destination/english_messages")
         command(
             *(destination, "try_connection"),
-            subscription=sql.Identifier(f"{link.subscription}_trial"),
-            conninfo=sql.Literal(make_dsn(**keywords)),
-            publication=sql.Identifier(link.publication),
+            subscription=Identifier(f"{link.subscription}_trial"),
+            conninfo=sql.Literal(conninfo_of(keywords)),
+            publication=Identifier(link.publication),
         )
     except psycopg2.Error as error:
         if destination.closed:
