@@ -2,6 +2,8 @@
 
 import signal
 
+from hypothesis import HealthCheck, settings
+
 pytest_plugins = ["tests.harness.fixtures"]
 
 # In the background of a script a shell ignores interrupts, nohup ignores SIGHUP, and what a test
@@ -9,3 +11,9 @@ pytest_plugins = ["tests.harness.fixtures"]
 signal.signal(signal.SIGINT, signal.default_int_handler)
 for number in (signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, signal.SIG_DFL)
+
+# No test depends on how fast the machine is just now.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")

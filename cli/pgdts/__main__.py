@@ -23,10 +23,12 @@ def main() -> None:
 def _run() -> int:
     # Worker processes import this module and need nothing of it; whoever starts the program may
     # interrupt it while it is still being loaded.
-    from pgdts.app import app  # noqa: PLC0415
+    from pgdts.app import command_line  # noqa: PLC0415
+    from pgdts.waiting_sessions import hear_signals  # noqa: PLC0415
 
+    hear_signals()
     try:
-        app()
+        command_line(sys.argv[1:])()
     except SystemExit as end:
         # What is still in a buffer is printed here, where an error can be told.
         sys.stdout.flush()

@@ -6,17 +6,24 @@ led astray by objects of the same name, and is known as `pgdts` in `pg_stat_acti
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from typing import Any
 
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
-from psycopg2.extras import NamedTupleCursor
 
-from pgdts.conninfo import parse
+from pgdts.aimed import aim
+from pgdts.conninfo import merge, parse
+from pgdts.conninfo_bytes import as_the_driver_takes_it
 from pgdts.database_errors import TransactionPoolerError, connection_error, session_error
+from pgdts.errors import PgdtsError
+from pgdts.interrupts import interrupt_behind
+from pgdts.lock_holders import LockHolder
 from pgdts.resources import read_sql_for
 from pgdts.server_version import require_version
+from pgdts.session_encoding import ANY_BYTES, has_other_bytes, take_any_bytes
+from pgdts.waiting_sessions import RowCursor, Session
 
 CONNECT_TIMEOUT_SECONDS = 10
 
@@ -39,7 +46,7 @@ def connect(
     """
     connection = open_session(dsn, read_only=read_only, lock_timeout_ms=lock_timeout_ms)
     try:
-        with user_errors(dsn):
+        with user_errors(dsn, connection):
             yield connection
     finally:
         connection.close()
@@ -54,6 +61,9 @@ def open_session(
         with user_errors(dsn):
             require_version(connection.server_version)
             _pin_settings(connection, dsn, lock_timeout_ms)
+            if lock_timeout_ms is not None:
+                connection.patience = lock_timeout_ms / 2000
+                connection.look = partial(_lock_holders, dsn)
             connection.set_session(
                 isolation_level="READ COMMITTED", readonly=True if read_only else None
             )
@@ -73,40 +83,63 @@ def fetch(
         query: path below `sql/` without the suffix; the variant for the server is taken.
         parameters: values for `%(name)s` in it; without them `%` stands for itself.
     """
-    with connection.cursor(cursor_factory=NamedTupleCursor) as cursor:
+    with connection.cursor(cursor_factory=RowCursor) as cursor:
         text = read_sql_for(query, connection.server_version)
-        cursor.execute(text, parameters)  # type: ignore[no-untyped-call]
+        cursor.execute(text, parameters)
         return cursor.fetchall()
 
 
 @contextmanager
-def user_errors(dsn: str) -> Iterator[None]:
-    """Turns the driver's errors into those that a user can mend, where there is one."""
+def user_errors(dsn: str, session: Connection | None = None) -> Iterator[None]:
+    """Turns the driver's errors into those that a user can mend, where there is one.
+
+    What such an error tells to do carries the way to this database.
+    """
     try:
         yield
+    except PgdtsError as error:
+        aim(error, dsn)
+        raise
     except psycopg2.Error as error:
-        translated = session_error(error, dsn)
+        interrupt = interrupt_behind(error)
+        if interrupt is not None:
+            raise interrupt from None
+        translated = session_error(error, dsn, session)
         if translated is None:
             raise
-        raise translated from None
+        raise aim(translated, dsn) from None
 
 
-def _open(dsn: str) -> Connection:
+def _open(dsn: str) -> Session:
     keywords = parse(dsn)
-    defaults: dict[str, Any] = {"fallback_application_name": "pgdts", "client_encoding": "UTF8"}
+    # Told of UTF-8, the server looks for it in the names that it is given, too.
+    encoding = ANY_BYTES if any(map(has_other_bytes, keywords.values())) else "UTF8"
+    defaults: dict[str, Any] = {"fallback_application_name": "pgdts", "client_encoding": encoding}
     if not {"connect_timeout", "service"} & keywords.keys() and not (
         os.environ.keys() & {"PGCONNECT_TIMEOUT", "PGSERVICE"}
     ):
         defaults["connect_timeout"] = CONNECT_TIMEOUT_SECONDS
     try:
-        connection: Connection = psycopg2.connect(dsn, **defaults)
+        with as_the_driver_takes_it(merge(dsn, **defaults)) as taken:
+            connection: Session = psycopg2.connect(taken, connection_factory=Session)
     except psycopg2.OperationalError as error:
         raise connection_error(error, dsn) from None
     return connection
 
 
+def _lock_holders(dsn: str, backend: int) -> tuple[LockHolder, ...]:
+    """Asked in a session of its own: the one that waits can ask nothing."""
+    with suppress(PgdtsError), closing(_open(dsn)) as connection:
+        connection.autocommit = True
+        take_any_bytes(connection)
+        rows = fetch(connection, "session/lock_holders", {"backend": backend})
+        return tuple(LockHolder(**row._asdict()) for row in rows)
+    return ()
+
+
 def _pin_settings(connection: Connection, dsn: str, lock_timeout_ms: int | None) -> None:
     connection.autocommit = True
+    take_any_bytes(connection)
     backend = connection.info.backend_pid
     opened = _pin_settings_of(connection, backend, lock_timeout_ms)
     if not opened.pinned:
@@ -138,7 +171,7 @@ def _refuse_transaction_pooler(connection: Connection, backend: int, dsn: str) -
         raise TransactionPoolerError(
             "a pooler in transaction mode is between pgdts and the server",
             needed="a session of its own: locks and settings must last from start to end",
-            remedy="connect to the server itself, or to a pool in session mode (-h, -p)",
+            remedy="connect to the server itself, or to a pool in session mode",
         )
 
 

@@ -5,13 +5,15 @@ libpq parses and resolves them; nothing here interprets hosts, service files or 
 
 import os
 import re
-import shlex
+from collections.abc import Mapping
 from getpass import getuser
 
 import psycopg2
-from psycopg2.extensions import make_dsn, parse_dsn
 
+from pgdts.conninfo_bytes import conninfo_of, keywords_of
 from pgdts.errors import UsageError
+from pgdts.pasting import shell_word
+from pgdts.session_encoding import has_other_bytes
 
 _SECRET_KEYWORDS = ("password", "sslpassword", "scram_client_key", "scram_server_key")
 _OPTIONS = {"host": "-h", "port": "-p", "user": "-U", "dbname": "-d"}
@@ -34,7 +36,7 @@ def parse(dsn: str) -> dict[str, str]:
         BrokenConninfoError: libpq cannot parse it.
     """
     try:
-        keywords: dict[str, str] = parse_dsn(dsn)
+        keywords = keywords_of(dsn)
     except psycopg2.ProgrammingError as error:
         raise _broken(_parser_message(error, dsn)) from None
     # libpq says so only when it connects, and then shows what may be a piece of a password.
@@ -53,7 +55,7 @@ def merge(dsn: str, **keywords: str | int | None) -> str:
         BrokenConninfoError: libpq cannot parse it.
     """
     given = {key: str(value) for key, value in keywords.items() if value is not None}
-    return make_dsn(**{**parse(dsn), **given}) if given else dsn
+    return conninfo_of({**parse(dsn), **given}) if given else dsn
 
 
 def database_name(dsn: str) -> str:
@@ -82,30 +84,63 @@ def server_name(dsn: str) -> str:
     return f"{host}:{keywords.get('port') or os.environ.get('PGPORT') or '5432'}"
 
 
-def command_options(dsn: str, database: str) -> str:
-    """Options that lead psql and pgdts to a database of a connection string's server, for a shell.
+def without_secrets(dsn: str) -> str:
+    """The connection string without passwords: `.pgpass` or PGPASSWORD may tell them.
 
-    Passwords are left out: `.pgpass` or PGPASSWORD may tell them. What the string leaves to the
-    environment stays there.
+    >>> without_secrets("host=db1 password=secret")
+    'host=db1'
+    """
+    keywords = parse(dsn)
+    told = {key: val for key, val in keywords.items() if key not in _SECRET_KEYWORDS}
+    return dsn if told == keywords else conninfo_of(told)
+
+
+def target_options(dsn: str) -> str:
+    """Options that lead psql and pgdts to where a connection string leads, for a shell.
+
+    What the string leaves to the environment stays there; it may be all.
+
+    >>> target_options("postgresql://anna:secret@db1:7/my shop")
+    "-h db1 -p 7 -U anna -d 'my shop'"
+    >>> target_options("service=prod dbname=shop")
+    "-d 'service=prod dbname=shop'"
+    """
+    return _options(parse(without_secrets(dsn)))
+
+
+def command_options(dsn: str, database: str, **keywords: str) -> str:
+    """The same for a database of that server.
+
+    Args:
+        dsn: of the server.
+        database: there.
+        keywords: more for the connection.
 
     >>> command_options("postgresql://anna:secret@db1:7/postgres", "shop")
     '-h db1 -p 7 -U anna -d shop'
-    >>> command_options("service=prod sslmode=require", "shop")
-    "-d 'service=prod sslmode=require dbname=shop'"
     """
-    told = {key: val for key, val in parse(dsn).items() if key not in _SECRET_KEYWORDS}
-    keywords = told | {"dbname": database}
+    return _options(parse(without_secrets(dsn)) | {"dbname": database} | keywords)
+
+
+def _options(keywords: Mapping[str, str]) -> str:
     several_ports = not keywords.get("port", "0").isdecimal()
-    if keywords.keys() - _OPTIONS.keys() or several_ports or is_conninfo(database):
-        return shlex.join(["-d", make_dsn(**keywords)])
-    named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
-    return shlex.join([word for pair in named.items() for word in pair])
+    unspeakable = any(has_other_bytes(value) for value in keywords.values())
+    if (
+        keywords.keys() - _OPTIONS.keys()
+        or several_ports
+        or unspeakable
+        or is_conninfo(keywords.get("dbname", ""))
+    ):
+        named = {"-d": conninfo_of(keywords)}
+    else:
+        named = {option: keywords[key] for key, option in _OPTIONS.items() if key in keywords}
+    return " ".join(f"{option} {shell_word(value)}" for option, value in named.items())
 
 
 def redact(message: str, dsn: str) -> str:
     """The message without any password that the connection string or the environment holds."""
     try:
-        keywords = parse_dsn(dsn)
+        keywords = keywords_of(dsn)
     except psycopg2.ProgrammingError:
         keywords = {}
     secrets = [keywords[name] for name in _SECRET_KEYWORDS if keywords.get(name)]

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 import psycopg2
 from psycopg2 import errors as sqlstate
+from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.conninfo import BrokenConninfoError, database_name, redact, server_name
+from pgdts.conninfo import BrokenConninfoError, command_options, database_name, redact, server_name
 from pgdts.errors import PgdtsError, RefusedError
+from pgdts.session_words import first_words, in_the_way, last_words, session_is_gone
 
 
 class ConnectionFailedError(PgdtsError):
@@ -71,6 +73,10 @@ class ServerFaultError(RefusedError):
     """The server cannot read its files, or failed inside."""
 
 
+class UnconvertibleTextError(RefusedError):
+    """A text has characters or bytes that the other encoding lacks."""
+
+
 class OutOfResourcesError(RefusedError):
     """The server has no disk, memory or slots left."""
 
@@ -82,13 +88,14 @@ class _Advice:
     remedy: str
 
 
+_LISTING = "pgdts databases"
 _BY_TEXT = (
     (
         ("invalid port number", "definition of service", "service file", "in service"),
         _Advice(
             BrokenConninfoError,
             "ports from 1 to 65535, and services that the service file describes",
-            "look at -p, PGPORT, PGSERVICE and ~/.pg_service.conf (PGSERVICEFILE)",
+            "look at the port, PGPORT, PGSERVICE and ~/.pg_service.conf (PGSERVICEFILE)",
         ),
     ),
     (
@@ -97,7 +104,7 @@ _BY_TEXT = (
         _Advice(
             BrokenConninfoError,
             "values that libpq knows for each keyword of the connection string",
-            "look at the keyword above in -d, in the PG* variables and in the service file",
+            "look for the keyword above in what was given, in PG* variables, in the service file",
         ),
     ),
     (
@@ -106,7 +113,7 @@ _BY_TEXT = (
         _Advice(
             AuthenticationFailedError,
             "a role and password that the server accepts from this address (pg_hba.conf)",
-            "give the role with -U and its password in ~/.pgpass or PGPASSWORD",
+            "name the role, and give its password in ~/.pgpass or PGPASSWORD",
         ),
     ),
     (
@@ -114,7 +121,7 @@ _BY_TEXT = (
         _Advice(
             MissingDatabaseError,
             "a database and a role that exist",
-            "list the databases with: pgdts databases (with the same -h -p -U)",
+            "pgdts databases lists what there is",
         ),
     ),
     (
@@ -122,7 +129,7 @@ _BY_TEXT = (
         _Advice(
             TooManyConnectionsError,
             "a free connection for each job",
-            "lower --jobs, or wait until connections are free",
+            "wait until connections are free, or work on fewer databases at a time",
         ),
     ),
     (
@@ -132,7 +139,7 @@ _BY_TEXT = (
         _Advice(
             UnreachableError,
             "a PostgreSQL server that listens at this address",
-            "check -h and -p, that the server runs, listen_addresses and the firewall",
+            "check host and port, that the server runs, listen_addresses and the firewall",
         ),
     ),
 )  # fmt: skip
@@ -140,13 +147,13 @@ _BY_TEXT = (
 _UNKNOWN_FAILURE = _Advice(
     ConnectionFailedError,
     "a session as this role in this database",
-    "read the server's words above; psql with the same -d -h -p -U should say the same",
+    "read the server's words above; psql should say the same",
 )
 
 _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     (
         (sqlstate.InsufficientPrivilege,),
-        _Advice(InsufficientPrivilegeError, "a role that may do it", "use a superuser (-U)"),
+        _Advice(InsufficientPrivilegeError, "a role that may do it", "connect as a superuser"),
     ),
     (
         (sqlstate.ReadOnlySqlTransaction,),
@@ -160,8 +167,8 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
         (sqlstate.LockNotAvailable,),
         _Advice(
             LockTimeoutError,
-            "locks that nobody else holds for longer than --lock-timeout",
-            "run it again when long transactions are over, or raise --lock-timeout",
+            "locks that nobody else holds for so long",
+            "run it again when those transactions are over",
         ),
     ),
     (
@@ -173,12 +180,16 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
         _Advice(
             StatementTimeoutError,
             "enough time for each statement",
-            "raise statement_timeout of the role, for example PGOPTIONS='-c statement_timeout=60s'",
+            "raise statement_timeout, for example PGOPTIONS='-c statement_timeout=60s'",
         ),
     ),
     (
         (sqlstate.TooManyConnections,),
-        _Advice(TooManyConnectionsError, "a free connection for each job", "lower --jobs"),
+        _Advice(
+            TooManyConnectionsError,
+            "a free connection for each job",
+            "wait until connections are free, or work on fewer databases at a time",
+        ),
     ),
     (
         (sqlstate.RaiseException,),
@@ -195,6 +206,15 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
             RefusedByDatabaseError,
             "nothing of yours that depends on the capture or has its names",
             "look at it, drop or rename it, and run this again",
+        ),
+    ),
+    (
+        (sqlstate.UntranslatableCharacter, sqlstate.CharacterNotInRepertoire),
+        _Advice(
+            UnconvertibleTextError,
+            "names and texts that are right in the encoding of the database",
+            "find the text with these bytes (names of roles and databases are shared by databases "
+            "of all encodings) and correct it",
         ),
     ),
     (
@@ -226,21 +246,31 @@ def connection_error(error: psycopg2.Error, dsn: str) -> PgdtsError:
         _UNKNOWN_FAILURE,
     )
     found = f"cannot connect to {database_name(dsn)} on {server_name(dsn)}: {message}"
-    return advice.kind(found, needed=advice.needed, remedy=advice.remedy)
+    remedy = advice.remedy.replace(_LISTING, f"{_LISTING} {command_options(dsn, 'postgres')}")
+    return advice.kind(found, needed=advice.needed, remedy=remedy)
 
 
-def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
-    """The error of a statement as one that a user can mend, or None where it is a bug."""
-    message = redact(" ".join(str(error).split()), dsn)
+def session_error(
+    error: psycopg2.Error, dsn: str, session: Connection | None = None
+) -> PgdtsError | None:
+    """The error of a statement as one that a user can mend, or None where it is a bug.
+
+    Args:
+        error: the driver's.
+        dsn: of the session.
+        session: whose last words may say more than the error.
+    """
+    error = first_words(error)
+    message = redact(" ".join(str(error).split()), dsn) + in_the_way(error)
     if isinstance(error, sqlstate.FeatureNotSupported):
         found = error.diag.message_primary or message
         return MissingFeatureError(found, remedy=error.diag.message_hint or "")
     for kinds, advice in _BY_SQLSTATE:
         if isinstance(error, kinds):
             return advice.kind(message, needed=advice.needed, remedy=advice.remedy)
-    if _session_is_gone(error):
+    if session_is_gone(error):
         return ConnectionLostError(
-            f"the session in {database_name(dsn)} ended: {message}",
+            f"the session in {database_name(dsn)} ended: {last_words(error, session)}{message}",
             needed="a server that keeps running until the work is done",
             remedy="run the same command again: nothing was left half done",
         )
@@ -249,16 +279,10 @@ def session_error(error: psycopg2.Error, dsn: str) -> PgdtsError | None:
 
 def server_words(error: psycopg2.Error) -> str:
     """The server's own message, without detail and hint; libpq's where the server said nothing."""
-    return error.diag.message_primary or str(error).strip()
+    return (error.diag.message_primary or str(error).strip()) + in_the_way(error)
 
 
 def server_words_with_detail(error: psycopg2.Error) -> str:
     """The same with the detail, if the server gave one."""
     words = (server_words(error), error.diag.message_detail)
     return ": ".join(word for word in words if word)
-
-
-def _session_is_gone(error: psycopg2.Error) -> bool:
-    if error.pgcode is not None:
-        return error.pgcode.startswith(("57P", "08", "25P03"))
-    return isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)

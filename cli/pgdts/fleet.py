@@ -19,6 +19,7 @@ from pgdts.conninfo import redact
 from pgdts.errors import ExitCode, PgdtsError
 from pgdts.interrupts import ENDING, uninterrupted
 from pgdts.targets import Target
+from pgdts.waiting_sessions import end_with_parent
 
 Result = TypeVar("Result")
 Place = TypeVar("Place", bound=Target)
@@ -101,7 +102,8 @@ def _in_parallel(
     work: Callable[[Place], Result], targets: Sequence[Place], jobs: int
 ) -> Iterator[Outcome[Result]]:
     prepare(_module_of(work))
-    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("forkserver"))
+    context = multiprocessing.get_context("forkserver")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent)
     # No more than the workers can begin at once: what a pool has taken cannot be taken back.
     left = iter(targets)
     waiting: dict[Future[Outcome[Result]], Target] = {}

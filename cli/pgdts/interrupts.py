@@ -40,13 +40,19 @@ def exit_code(interrupt: KeyboardInterrupt | BrokenPipeError) -> int:
     return _SHELL_ADDS + number
 
 
-def interrupt_behind(end: SystemExit) -> KeyboardInterrupt | BrokenPipeError | None:
-    """What made the command line leave, which it tells in the chain of its exceptions alone."""
-    behind: BaseException | None = end
-    while behind is not None:
+def interrupt_behind(end: BaseException) -> KeyboardInterrupt | BrokenPipeError | None:
+    """The interrupt that an exception comes from: what is cleaned up after one may fail, too."""
+    # An error that is raised anew has a chain that leads back to it.
+    seen: set[int] = set()
+    left: list[BaseException | None] = [end]
+    while left:
+        behind = left.pop()
+        if behind is None or id(behind) in seen:
+            continue
         if isinstance(behind, KeyboardInterrupt | BrokenPipeError):
             return behind
-        behind = behind.__cause__ or behind.__context__
+        seen.add(id(behind))
+        left += [behind.__context__, behind.__cause__]
     return None
 
 
@@ -65,9 +71,12 @@ def uninterrupted() -> Iterator[list[int]]:
         came.append(number)
 
     before = {number: signal.signal(number, remember) for number in ENDING}
+    # Nor does what listens for them cancel a statement.
+    listener = signal.set_wakeup_fd(-1)
     try:
         yield came
     finally:
+        signal.set_wakeup_fd(listener, warn_on_full_buffer=False)
         for number, handler in before.items():
             signal.signal(number, handler)
         if came:

@@ -27,14 +27,16 @@ def alembic_ini() -> Path:
 def read_sql(name: str) -> str:
     """The text of one SQL file, named by its path below `sql/` without the suffix.
 
-    A line `-- include PATH` stands for that file of `sql/capture/` without its header comment: what
-    several functions need and must have alike.
+    A line `-- include PATH` stands for that file without its header comment: what several need and
+    must have alike. The path is one below the folder of `sql/` that the file is in, such as
+    `sql/capture/`.
 
     Raises:
         FileNotFoundError: there is no such file; a bug, never the user's doing.
     """
     text = (data_root() / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-    return _INCLUDE.sub(lambda line: _without_header(read_sql(f"capture/{line['file']}")), text)
+    folder = name.partition("/")[0]
+    return _INCLUDE.sub(lambda line: _without_header(read_sql(f"{folder}/{line['file']}")), text)
 
 
 def _without_header(text: str) -> str:

@@ -80,5 +80,5 @@ def require_event_triggers(facts: ServerFacts) -> None:
         raise InsufficientPrivilegeError(
             f"{facts.role} is not a superuser of {facts.database}",
             needed="a superuser, or the privileged account on RDS: event triggers are theirs alone",
-            remedy="connect as another role with -U",
+            remedy="connect as another role",
         )

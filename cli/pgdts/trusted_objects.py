@@ -12,6 +12,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import fetch
 from pgdts.errors import RefusedError
+from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
 
 SCHEMA = "pgdts"
@@ -161,7 +162,7 @@ def _look(connection: Connection, schema: str, name: str, *, is_locked: bool) ->
 
 
 def _lock(connection: Connection, schema: str, name: str) -> bool:
-    statement = sql.SQL(read_sql("session/lock_table")).format(table=sql.Identifier(schema, name))
+    statement = sql.SQL(read_sql("session/lock_table")).format(table=Identifier(schema, name))
     with connection.cursor() as cursor:
         cursor.execute("savepoint look")
         try:

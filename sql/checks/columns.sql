@@ -1,41 +1,7 @@
 -- Columns by what DTS makes of their names and types: of each kind the first twenty by name, and how many
 -- there are. What a table inherits is counted at its parent, unless tables are selected one by one.
 -- From 9.4.
-with recursive domains (oid, base) as (
-    select t.oid, t.typbasetype
-    from pg_catalog.pg_type t
-    where t.typtype = 'd'
-    union all
-    select d.oid, t.typbasetype
-    from domains d
-    join pg_catalog.pg_type t on t.oid = d.base and t.typtype = 'd'
-),
-bases as (
-    select d.oid, d.base
-    from domains d
-    join pg_catalog.pg_type t on t.oid = d.base and t.typtype <> 'd'
-    union all
-    select t.oid, t.oid
-    from pg_catalog.pg_type t
-    where t.typtype = 'b'
-),
-types as (
-    select
-        b.oid,
-        case
-            when coalesce(e.oid, t.oid) in (
-                'pg_catalog.bit'::pg_catalog.regtype, 'pg_catalog.varbit'::pg_catalog.regtype
-            ) then 'bit'
-            when e.oid is not null then 'array'
-            when t.oid in ('pg_catalog.float4'::pg_catalog.regtype, 'pg_catalog.float8'::pg_catalog.regtype)
-                then 'float'
-        end as kind,
-        coalesce(e.oid, t.oid) as compared
-    from bases b
-    join pg_catalog.pg_type t on t.oid = b.base
-    left join pg_catalog.pg_type e on e.oid = t.typelem and t.typcategory = 'A'
-),
-comparable as (
+with recursive comparable as (
     select o.opcintype as oid
     from pg_catalog.pg_opclass o
     join pg_catalog.pg_am m on m.oid = o.opcmethod
@@ -63,9 +29,7 @@ tables as (
     where c.relkind in ('r', 'p')
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d
@@ -84,7 +48,12 @@ without_key as (
     where not exists (
         select
         from pg_catalog.pg_index i
-        where i.indrelid = t.oid and i.indisunique and i.indisvalid and i.indpred is null and i.indexprs is null
+        where i.indrelid = t.oid
+            and i.indisunique
+            and i.indisvalid
+            and i.indimmediate
+            and i.indpred is null
+            and i.indexprs is null
     )
 ),
 columns as (
@@ -95,24 +64,78 @@ columns as (
         and not a.attisdropped
         and (a.attinhcount = 0 or %(tables)s::pg_catalog.text[] is not null)
 ),
+parts (oid, part, way) as (
+    -- What a column's type is made of: itself, the base of a domain, the elements of an array, the
+    -- attributes of a composite type, the bounds of a range.
+    select distinct c.atttypid, c.atttypid, 'whole'
+    from columns c
+    union
+    select p.oid, x.part, case when x.way = 'base' then p.way when p.way = 'part' then 'part' else x.way end
+    from parts p
+    cross join lateral (
+        select t.typbasetype, 'base'
+        from pg_catalog.pg_type t
+        where t.oid = p.part and t.typtype = 'd'
+        union all
+        select e.oid, 'elements'
+        from pg_catalog.pg_type t
+        join pg_catalog.pg_type e on e.oid = t.typelem and e.typarray = t.oid
+        where t.oid = p.part
+        union all
+        select a.atttypid, 'part'
+        from pg_catalog.pg_type t
+        join pg_catalog.pg_attribute a on a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
+        where t.oid = p.part and t.typtype = 'c'
+        union all
+        select r.rngsubtype, 'part'
+        from pg_catalog.pg_range r
+        where p.part in (r.rngtypid, (pg_catalog.to_json(r) ->> 'rngmultitypid')::pg_catalog.oid)
+    ) x (part, way)
+),
+types as (
+    select
+        p.oid,
+        case
+            when pg_catalog.bool_or(k.is_bit) then 'bit'
+            when pg_catalog.bool_or(p.way = 'elements') then 'array'
+            when pg_catalog.bool_or(k.is_float and p.way = 'whole') then 'float'
+        end as kind,
+        case
+            when pg_catalog.bool_or(k.is_bit and p.way = 'whole') then 'text'
+            when pg_catalog.bool_or(k.is_bit and p.way = 'elements') then 'text[]'
+        end as new_type
+    from parts p
+    cross join lateral (
+        select
+            p.part in ('pg_catalog.bit'::pg_catalog.regtype, 'pg_catalog.varbit'::pg_catalog.regtype) as is_bit,
+            p.part in ('pg_catalog.float4'::pg_catalog.regtype, 'pg_catalog.float8'::pg_catalog.regtype) as is_float
+    ) k
+    group by p.oid
+),
 kinds as (
     select t.kind, c.table_name || '.' || pg_catalog.quote_ident(c.attname) as name, c.table_name,
         pg_catalog.quote_ident(c.attname) as column_name,
-        pg_catalog.format_type(c.atttypid, c.atttypmod) as type
+        pg_catalog.format_type(c.atttypid, c.atttypmod) as type,
+        t.new_type
     from columns c
     join types t on t.oid = c.atttypid and t.kind is not null
     union all
     select 'incomparable', c.table_name || '.' || pg_catalog.quote_ident(c.attname), c.table_name,
         pg_catalog.quote_ident(c.attname),
-        pg_catalog.format_type(c.atttypid, c.atttypmod)
+        pg_catalog.format_type(c.atttypid, c.atttypmod),
+        null
     from columns c
-    join types t on t.oid = c.atttypid
-    join incomparable i on i.oid = t.compared
     join without_key w on w.oid = c.attrelid
+    where c.atttypid in (
+        select p.oid
+        from parts p
+        join incomparable i on i.oid = p.part
+    )
     union all
     select 'quoted', c.table_name || '.' || pg_catalog.quote_ident(c.attname), c.table_name,
         pg_catalog.quote_ident(c.attname),
-        pg_catalog.format_type(c.atttypid, c.atttypmod)
+        pg_catalog.format_type(c.atttypid, c.atttypmod),
+        null
     from columns c
     where c.attname !~ '^[a-z_][a-z0-9_]*$'
 ),
@@ -123,11 +146,12 @@ ranked as (
         k.table_name,
         k.column_name,
         k.type,
+        k.new_type,
         pg_catalog.count(*) over (partition by k.kind) as total,
         pg_catalog.row_number() over (partition by k.kind order by k.name collate pg_catalog."C") as rank
     from kinds k
 )
-select r.kind, r.total, r.name, r.table_name, r.column_name, r.type
+select r.kind, r.total, r.name, r.table_name, r.column_name, r.type, r.new_type
 from ranked r
 where r.rank <= 20
 order by r.kind, r.rank

@@ -1,5 +1,5 @@
--- What hangs on the selected tables: foreign keys that leave the selection or cascade, triggers, unique
--- indexes on expressions, and what uses the tables. Of each kind the first twenty by name, and how many
+-- What hangs on the selected tables: foreign keys that leave the selection or cascade, triggers, rules,
+-- unique indexes on expressions, and what uses the tables. Of each kind the first twenty by name, and how many
 -- there are. From 9.4.
 with tables as (
     select c.oid, pg_catalog.format('%%I.%%I', n.nspname, c.relname) as name
@@ -8,9 +8,7 @@ with tables as (
     where c.relkind in ('r', 'p')
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d
@@ -29,7 +27,9 @@ foreign_keys as (
         pg_catalog.quote_ident(k.conname) as key,
         pg_catalog.format('%%I.%%I', n.nspname, p.relname) as parent,
         s.oid is null as leaves,
-        k.confdeltype in ('c', 'n', 'd') or k.confupdtype in ('c', 'n', 'd') as cascades,
+        (k.confdeltype in ('c', 'n', 'd') or k.confupdtype in ('c', 'n', 'd'))
+            -- From 18 one may be there that is not enforced.
+            and coalesce((pg_catalog.to_json(k) ->> 'conenforced')::pg_catalog.bool, true) as cascades,
         pg_catalog.concat_ws(
             ' ',
             case k.confupdtype when 'c' then 'on update cascade' when 'n' then 'on update set null'
@@ -45,10 +45,15 @@ foreign_keys as (
 ),
 triggers as (
     -- Those that a partition has from its parent; servers before 13 call them internal.
-    select g.oid, g.tgfoid, pg_catalog.format('%%I on %%s', g.tgname, t.name) as name
+    select g.oid, g.tgfoid, g.tgenabled, pg_catalog.format('%%I on %%s', g.tgname, t.name) as name
     from tables t
     join pg_catalog.pg_trigger g on g.tgrelid = t.oid
     where not g.tgisinternal and coalesce(pg_catalog.to_json(g) ->> 'tgparentid', '0') = '0'
+),
+rules as (
+    select w.ev_enabled, pg_catalog.format('%%I on %%s', w.rulename, t.name) as name
+    from tables t
+    join pg_catalog.pg_rewrite w on w.ev_class = t.oid and w.rulename <> '_RETURN'
 ),
 views as (
     select distinct v.relkind, pg_catalog.format('%%I.%%I', n.nspname, v.relname) as name
@@ -90,13 +95,16 @@ kinds (kind, name, detail) as (
     from foreign_keys k
     where k.cascades
     union all
-    select 'trigger', 'trigger ' || g.name, null
+    select case when g.tgenabled in ('A', 'R') then 'firing trigger' else 'trigger' end, 'trigger ' || g.name, null
     from triggers g
     union all
-    select 'trigger', 'event trigger ' || pg_catalog.quote_ident(e.evtname), null
+    select
+        case when e.evtenabled in ('A', 'R') then 'firing trigger' else 'trigger' end,
+        'event trigger ' || pg_catalog.quote_ident(e.evtname),
+        null
     from pg_catalog.pg_event_trigger e
-    where e.evtname not like 'dts\_%%'
-        and %(tables)s::pg_catalog.text[] is null
+    where %(tables)s::pg_catalog.text[] is null
+        -- include ../include/application_event_triggers
         and not exists (
             select
             from pg_catalog.pg_depend d
@@ -104,6 +112,9 @@ kinds (kind, name, detail) as (
                 and d.objid = e.oid
                 and d.deptype = 'e'
         )
+    union all
+    select case when w.ev_enabled in ('A', 'R') then 'firing rule' else 'rule' end, 'rule ' || w.name, null
+    from rules w
     union all
     select 'unique on expressions', pg_catalog.format('%%I.%%I', n.nspname, x.relname), t.name
     from tables t
@@ -116,6 +127,9 @@ kinds (kind, name, detail) as (
     union all
     select 'stays behind', 'trigger ' || g.name, null
     from triggers g
+    union all
+    select 'stays behind', 'rule ' || w.name, null
+    from rules w
     union all
     select 'stays behind', 'function ' || f.oid::pg_catalog.regprocedure::pg_catalog.text, null
     from functions f

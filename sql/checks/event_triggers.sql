@@ -1,4 +1,5 @@
--- All event triggers of the database that can fire, in the order in which they do. From 9.4.
+-- Event triggers of the database that can fire and are not the capture's, in the order in which they do.
+-- From 9.4.
 select
     e.evtname::pg_catalog.text as name,
     pg_catalog.quote_ident(e.evtname) as quoted_name,
@@ -12,4 +13,5 @@ left join pg_catalog.pg_depend d
     and d.deptype = 'e'
 left join pg_catalog.pg_extension x on x.oid = d.refobjid
 where e.evtenabled <> 'D'
+    -- include ../include/application_event_triggers
 order by e.evtname

@@ -1,10 +1,10 @@
--- What the server could not take over from its configuration files. From 9.5, superusers only.
+-- The lines of the configuration files in the order in which the server reads them: a later one for the same
+-- setting wins. From 9.5, superusers only.
 select
     f.name,
-    f.setting,
-    f.error,
+    f.setting as value,
+    f.error as problem,
     f.sourcefile as file,
-    f.sourceline as line
+    f.sourceline as number
 from pg_catalog.pg_file_settings f
-where f.error is not null
 order by f.seqno

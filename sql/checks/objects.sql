@@ -12,9 +12,7 @@ tables as (
     where c.relkind in ('r', 'p')
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d

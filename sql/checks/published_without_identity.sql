@@ -1,5 +1,5 @@
 -- Published tables that refuse UPDATE or DELETE, for lack of a replica identity: the first twenty, and
--- how many. From 10; a partition is published by its parents, too.
+-- how many. From 10, where FULL helps them all; a partition is published by its parents, too.
 with recursive tables as (
     select c.oid, c.relpersistence, c.relreplident, pg_catalog.format('%%I.%%I', n.nspname, c.relname) as name
     from pg_catalog.pg_class c
@@ -7,9 +7,7 @@ with recursive tables as (
     where c.relkind in ('r')
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d
@@ -45,13 +43,13 @@ ancestry (relid, member) as (
     join pg_catalog.pg_class c on c.oid = a.member and c.relispartition
     join pg_catalog.pg_inherits i on i.inhrelid = c.oid
 ),
-members (relid, pubid, has_columns) as (
-    select c.oid, p.oid, false
+members (relid, pubid) as (
+    select c.oid, p.oid
     from candidates c
     cross join pg_catalog.pg_publication p
     where p.puballtables
     union all
-    select a.relid, m.prpubid, (pg_catalog.to_json(m) ->> 'prattrs') is not null
+    select a.relid, m.prpubid
     from ancestry a
     join pg_catalog.pg_publication_rel m on m.prrelid = a.member
 ),
@@ -60,15 +58,21 @@ refused as (
         c.name,
         pg_catalog.string_agg(distinct pg_catalog.quote_ident(p.pubname), ', ') as publications,
         pg_catalog.bool_or(p.pubupdate) as updates,
-        pg_catalog.bool_or(p.pubdelete) as deletes,
-        pg_catalog.bool_or(m.has_columns) as has_columns
+        pg_catalog.bool_or(p.pubdelete) as deletes
     from members m
     join candidates c on c.oid = m.relid
     join pg_catalog.pg_publication p on p.oid = m.pubid
     where p.pubupdate or p.pubdelete
     group by c.oid, c.name
 )
-select pg_catalog.count(*) over () as total, r.name, r.publications, r.updates, r.deletes, r.has_columns
+select
+    pg_catalog.count(*) over () as total,
+    r.name,
+    r.publications,
+    r.updates,
+    r.deletes,
+    'f' as fitting,
+    'publication ' || r.publications || ' needs a key' as reason
 from refused r
 order by r.name collate pg_catalog."C"
 limit 20

@@ -1,5 +1,5 @@
--- Published tables that refuse UPDATE or DELETE, for lack of a replica identity: the first twenty, and
--- how many. From 15, where schemas are published and members may have column lists.
+-- Published tables that refuse UPDATE or DELETE, because their replica identity does not go with the
+-- publication: the first twenty, and how many; with the identity that does, if any. From 15.
 with recursive tables as (
     select c.oid, c.relpersistence, c.relreplident, pg_catalog.format('%%I.%%I', n.nspname, c.relname) as name
     from pg_catalog.pg_class c
@@ -7,9 +7,7 @@ with recursive tables as (
     where c.relkind in ('r')
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d
@@ -22,58 +20,37 @@ with recursive tables as (
             or n.nspname || '.' || c.relname = any (%(tables)s::pg_catalog.text[])
         )
 ),
-candidates as (
-    select t.oid, t.name
+judged (relid, present, further) as (
+    select t.oid, t.relreplident, null::pg_catalog.text
     from tables t
     where t.relpersistence = 'p'
-        and t.relreplident <> 'f'
-        and not exists (
-            select
-            from pg_catalog.pg_index i
-            where i.indrelid = t.oid
-                and i.indisvalid
-                and i.indimmediate
-                and case t.relreplident when 'd' then i.indisprimary when 'i' then i.indisreplident end
-        )
+        and exists (select from pg_catalog.pg_publication)
 ),
-ancestry (relid, member) as (
-    select c.oid, c.oid
-    from candidates c
-    union all
-    select a.relid, i.inhparent
-    from ancestry a
-    join pg_catalog.pg_class c on c.oid = a.member and c.relispartition
-    join pg_catalog.pg_inherits i on i.inhrelid = c.oid
-),
-members (relid, pubid, has_columns) as (
-    select c.oid, p.oid, false
-    from candidates c
-    cross join pg_catalog.pg_publication p
-    where p.puballtables
-    union all
-    select a.relid, m.prpubid, (pg_catalog.to_json(m) ->> 'prattrs') is not null
-    from ancestry a
-    join pg_catalog.pg_publication_rel m on m.prrelid = a.member
-    union all
-    select a.relid, n.pnpubid, false
-    from ancestry a
-    join pg_catalog.pg_class m on m.oid = a.member
-    join pg_catalog.pg_publication_namespace n on n.pnnspid = m.relnamespace
-),
-refused as (
+-- include ../capture/ready/include/fitting
+,
+refusing as (
     select
-        c.name,
-        pg_catalog.string_agg(distinct pg_catalog.quote_ident(p.pubname), ', ') as publications,
-        pg_catalog.bool_or(p.pubupdate) as updates,
-        pg_catalog.bool_or(p.pubdelete) as deletes,
-        pg_catalog.bool_or(m.has_columns) as has_columns
-    from members m
-    join candidates c on c.oid = m.relid
-    join pg_catalog.pg_publication p on p.oid = m.pubid
-    where p.pubupdate or p.pubdelete
-    group by c.oid, c.name
+        t.name,
+        pg_catalog.string_agg(distinct pg_catalog.quote_ident(r.publication), ', ') as publications,
+        pg_catalog.bool_or(r.updates) as updates,
+        pg_catalog.bool_or(r.deletes) as deletes,
+        case when f.obstacle is null then f.identity end as fitting,
+        pg_catalog.min(coalesce(f.obstacle, o.reason)) as reason
+    from fitting f
+    join tables t on t.oid = f.relid
+    join refusals r on r.relid = f.relid and r.identity = f.present
+    left join told o on o.relid = f.relid and o.identity = f.present
+    where not f.works
+    group by t.oid, t.name, f.obstacle, f.identity
 )
-select pg_catalog.count(*) over () as total, r.name, r.publications, r.updates, r.deletes, r.has_columns
-from refused r
+select
+    pg_catalog.count(*) over () as total,
+    r.name,
+    r.publications,
+    r.updates,
+    r.deletes,
+    r.fitting,
+    r.reason
+from refusing r
 order by r.name collate pg_catalog."C"
 limit 20

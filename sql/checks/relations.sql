@@ -7,8 +7,7 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
     and n.nspname not in ('pg_catalog', 'information_schema')
     and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
-    and n.nspname <> 'pgdts'
-    and not (n.nspname = 'public' and c.relname ~ '^(dts_|aliyun_dts_)')
+    -- include ../include/application_relations
     and not exists (
         select
         from pg_catalog.pg_depend d

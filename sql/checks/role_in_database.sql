@@ -12,8 +12,7 @@ owners as (
     where c.relkind in ('r', 'p')
         and n.nspname not in ('pg_catalog', 'information_schema')
         and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname ~ '^(dts_|aliyun_dts_)')
+        -- include ../include/application_relations
         and (%(schemas)s::pg_catalog.text[] is null or n.nspname = any (%(schemas)s::pg_catalog.text[]))
         and (
             %(tables)s::pg_catalog.text[] is null

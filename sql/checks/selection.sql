@@ -8,7 +8,7 @@ tables as (
     select c.relname, s.nspname || '.' || c.relname as full_name
     from pg_catalog.pg_class c
     join schemas s on s.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'm')
+    where c.relkind in ('r', 'p', 'm', 'f')
 )
 select
     array(

@@ -7,9 +7,7 @@ with tables as (
     where c.relkind in ('r', 'p')
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d
@@ -54,8 +52,7 @@ sequences as (
     where c.relkind = 'S'
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d

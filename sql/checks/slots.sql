@@ -13,6 +13,7 @@ select
     )::pg_catalog.int8 as kept_bytes,
     null::pg_catalog.text as wal_status,
     null::pg_catalog.text as invalidation_reason,
-    null::pg_catalog.float8 as inactive_seconds
+    null::pg_catalog.float8 as inactive_seconds,
+    null::pg_catalog.bool as failover
 from pg_catalog.pg_replication_slots s
 order by s.slot_name

@@ -1,5 +1,6 @@
 -- All lasting replication slots of the server, with the WAL that each keeps. From 10; what later versions
--- tell is taken from the row as JSON: wal_status from 13, the reason and the time from 17.
+-- tell is taken from the row as JSON: wal_status from 13, the reason, the
+-- time and failover from 17.
 select
     s.slot_name::pg_catalog.text as name,
     s.slot_type as type,
@@ -17,7 +18,8 @@ select
     pg_catalog.date_part(
         'epoch',
         pg_catalog.clock_timestamp() - (pg_catalog.to_jsonb(s) ->> 'inactive_since')::pg_catalog.timestamptz
-    ) as inactive_seconds
+    ) as inactive_seconds,
+    (pg_catalog.to_jsonb(s) ->> 'failover')::pg_catalog.bool as failover
 from pg_catalog.pg_replication_slots s
 where not s.temporary
 order by s.slot_name

@@ -8,8 +8,7 @@ with selected as (
         and c.relpersistence <> 't'
         and n.nspname not in ('pg_catalog', 'information_schema')
         and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname ~ '^(dts_|aliyun_dts_)')
+        -- include ../include/application_relations
         and (%(schemas)s::pg_catalog.text[] is null or n.nspname = any (%(schemas)s::pg_catalog.text[]))
         and (
             %(tables)s::pg_catalog.text[] is null
@@ -30,6 +29,7 @@ select
         select pg_catalog.count(*)
         from pg_catalog.pg_constraint k
         where k.contype = 'f'
+            and coalesce((pg_catalog.to_json(k) ->> 'conenforced')::pg_catalog.bool, true)
             and k.conrelid in (select s.oid from selected s)
     ) as foreign_keys,
     (
@@ -40,8 +40,15 @@ select
     ) as triggers,
     (
         select pg_catalog.count(*)
+        from pg_catalog.pg_rewrite w
+        where w.rulename <> '_RETURN'
+            and w.ev_class in (select s.oid from selected s)
+    ) as rules,
+    (
+        select pg_catalog.count(*)
         from pg_catalog.pg_event_trigger e
-        where e.evtname !~ '^dts_intercept_'
+        where true
+            -- include ../include/application_event_triggers
     ) as event_triggers,
     (
         select pg_catalog.count(distinct a.attrelid)

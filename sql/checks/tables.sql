@@ -1,4 +1,4 @@
--- Tables and materialized views by what DTS makes of them: of each kind the first twenty by name, and
+-- Tables, foreign tables and materialized views by what DTS makes of them: of each kind the first twenty by name, and
 -- how many there are. From 9.4.
 with relations as (
     select
@@ -13,12 +13,10 @@ with relations as (
         pg_catalog.format('%%I.%%I', n.nspname, c.relname) as name
     from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'm')
+    where c.relkind in ('r', 'p', 'm', 'f')
         and n.nspname !~ '^pg_(catalog|toast)'
         and n.nspname <> 'information_schema'
-        and n.nspname <> 'pgdts'
-        and not (n.nspname = 'public' and c.relname like 'dts\_%%')
-        and c.relname not in ('dts_postgres_heartbeat', 'aliyun_dts_instance')
+        -- include ../include/application_relations
         and not exists (
             select
             from pg_catalog.pg_depend d
@@ -42,7 +40,17 @@ unique_indexes as (
             select pg_catalog.string_agg(pg_catalog.format('alter %%I set not null', a.attname), ', ')
             from pg_catalog.pg_attribute a
             where a.attrelid = i.indrelid
-                and not a.attnotnull
+                and (
+                    not a.attnotnull
+                    or exists (
+                        select
+                        from pg_catalog.pg_constraint k
+                        where k.conrelid = a.attrelid
+                            and k.contype = 'n'
+                            and not k.convalidated
+                            and a.attnum = any (k.conkey)
+                    )
+                )
                 and a.attnum = any (
                     (i.indkey::pg_catalog.int2[])[
                         0:coalesce((pg_catalog.to_json(i) ->> 'indnkeyatts')::pg_catalog.int4, i.indnatts) - 1
@@ -81,9 +89,11 @@ kinds as (
     from relations r
     left join keys u on u.indrelid = r.oid
     left join inherited h on h.inhrelid = r.oid
+    left join pg_catalog.pg_foreign_table f on f.ftrelid = r.oid
+    left join pg_catalog.pg_foreign_server s on s.oid = f.ftserver
     cross join lateral (
         values
-            ('table', r.relkind <> 'm', null::pg_catalog.text),
+            ('table', r.relkind in ('r', 'p'), null::pg_catalog.text),
             ('no key', r.relkind = 'r' and u.indrelid is null, case when h.is_partition then 'partition' end),
             ('nullable key', r.relkind = 'r' and not u.is_not_null, u.to_not_null),
             (
@@ -99,6 +109,7 @@ kinds as (
             ('inherits across schemas', h.other_schema is not null, h.other_schema),
             ('partitioned', r.relkind = 'p', null),
             ('materialized view', r.relkind = 'm', null),
+            ('foreign table', f.ftserver is not null, pg_catalog.quote_ident(s.srvname)),
             ('quoted', r.relname !~ '^[a-z_][a-z0-9_]*$', null)
     ) k (kind, is_one, detail)
     where not r.is_temporary and k.is_one

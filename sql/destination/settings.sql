@@ -1,2 +1,2 @@
 -- How statements are applied. From 10.
-select policy, subscription::text as subscription from pgdts.apply_settings
+select policy, link::text as link from pgdts.apply_settings

@@ -2,10 +2,10 @@
 -- tells whether the identity can be put back. From 9.4.
 select
     r.table_oid,
-    r.schema::pg_catalog.text as recorded_schema,
-    r.name::pg_catalog.text as recorded_name,
     r.identity::pg_catalog.text as identity,
     r.index::pg_catalog.text as index,
+    pg_catalog.quote_ident(r.index) as quoted_index,
+    pg_catalog.format('%I.%I', coalesce(n.nspname, r.schema), coalesce(c.relname, r.name)) as label,
     n.nspname::pg_catalog.text as schema,
     c.relname::pg_catalog.text as name,
     c.relreplident::pg_catalog.text as identity_now,
@@ -18,4 +18,4 @@ select
 from pgdts.replica_identity r
 left join pg_catalog.pg_class c on c.oid = r.table_oid and c.relkind in ('r', 'p')
 left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-order by 2, 3
+order by coalesce(n.nspname, r.schema), coalesce(c.relname, r.name)

@@ -11,6 +11,6 @@ where c.relkind operator(pg_catalog.=) 'r'
     and c.relpersistence operator(pg_catalog.=) 'p'
     and a.attnum operator(pg_catalog.>) 0
     and not a.attisdropped
-    and n.nspname operator(pg_catalog.<>) all ('{pg_catalog,information_schema,pg_toast,pgdts}')
-    and not (n.nspname operator(pg_catalog.=) 'public' and c.relname operator(pg_catalog.~) '^dts_')
+    and n.nspname operator(pg_catalog.<>) all ('{pg_catalog,information_schema,pg_toast}')
+    -- include ../include/application_relations
 order by n.nspname, c.relname, a.attnum

@@ -6,8 +6,8 @@ from pg_catalog.pg_class c
     join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) c.relnamespace
 where c.relkind operator(pg_catalog.=) 'r'
     and c.relpersistence operator(pg_catalog.=) 'p'
-    and n.nspname operator(pg_catalog.<>) all ('{pg_catalog,information_schema,pg_toast,pgdts}')
-    and not (n.nspname operator(pg_catalog.=) 'public' and c.relname operator(pg_catalog.~) '^dts_')
+    and n.nspname operator(pg_catalog.<>) all ('{pg_catalog,information_schema,pg_toast}')
+    -- include ../include/application_relations
     and not (
         pg_catalog.has_table_privilege(%(role)s, c.oid, 'select')
         and pg_catalog.has_schema_privilege(%(role)s, n.oid, 'usage')

@@ -49,8 +49,8 @@ where c.relkind in ('r', 'p')
     and c.relpersistence = 'p'
     and not c.relispartition
     and coalesce(pg_catalog.to_json(a) ->> 'attgenerated', '') = ''
-    and n.nspname <> all ('{pg_catalog,information_schema,pg_toast,pgdts}')
-    and not (n.nspname = 'public' and c.relname ~ '^dts_')
+    and n.nspname <> all ('{pg_catalog,information_schema,pg_toast}')
+    -- include ../include/application_relations
     -- What migration tools remember in there is theirs.
     and c.relname !~* '^_*(alembic_version|django_migrations|flyway_schema_history|schema_version'
         '|schema_migrations?|ar_internal_metadata|databasechangelog|databasechangeloglock'

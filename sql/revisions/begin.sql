@@ -8,6 +8,17 @@ set local quote_all_identifiers = off;
 set local standard_conforming_strings = on;
 do $dts$
 begin
+    -- What was set for a role, a database or the server, not for this session.
+    perform pg_catalog.set_config(s.name, p.value, true)
+    from pg_catalog.pg_settings s
+    join (values
+        ('statement_timeout', '0'),
+        ('transaction_timeout', '0'),
+        ('idle_in_transaction_session_timeout', '0'),
+        ('default_with_oids', 'off'),
+        ('transform_null_equals', 'off')
+    ) p (name, value) on p.name operator(pg_catalog.=) s.name
+    where s.source not in ('client', 'session');
     perform pg_catalog.pg_advisory_xact_lock(482770973811);
 end
 $dts$;

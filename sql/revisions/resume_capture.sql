@@ -2,6 +2,7 @@
 do $dts$
 declare
     retention constant pg_catalog.text := pg_catalog.current_setting('pgdts.retention');
+    prune constant pg_catalog.text := pg_catalog.current_setting('pgdts.prune');
     -- Never left as it was: an object that somebody made beforehand would stay his, and runs with
     -- the rights of the capture's owner.
     owner constant pg_catalog.name := coalesce(
@@ -85,6 +86,9 @@ begin
         end if;
         if installed.retains and retention operator(pg_catalog.<>) '' then
             execute pg_catalog.format('alter function %s set dts.retention = %L', installed.name, retention);
+        end if;
+        if installed.retains and prune operator(pg_catalog.<>) '' then
+            execute pg_catalog.format('alter function %s set dts.prune = %L', installed.name, prune);
         end if;
     end loop;
     for installed in

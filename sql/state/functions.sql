@@ -1,8 +1,9 @@
--- Functions of the schema pgdts, and the documented one: attributes, settings, body, what others are
--- granted, and whether the owner is superuser or what RDS has instead. From 9.4.
+-- Functions of the schema pgdts, and the documented one: types of the arguments, attributes, settings, body,
+-- the rows that a hand-made one keeps, what others are granted, and whether the owner is superuser or what
+-- RDS has instead. From 9.4.
 select n.nspname::text as schema,
        p.proname::text as name,
-       pg_catalog.pg_get_function_identity_arguments(p.oid) as arguments,
+       pg_catalog.oidvectortypes(p.proargtypes) as arguments,
        pg_catalog.format_type(p.prorettype, null) as returns,
        l.lanname::text as language,
        p.prosecdef as security_definer,
@@ -15,6 +16,9 @@ select n.nspname::text as schema,
        ) as owner_is_privileged,
        coalesce(p.proconfig, '{}') as settings,
        p.prosrc as body,
+       case when n.nspname = 'public' then
+           -- include ../include/documented_retention
+       end as documented_retention,
        array(
            select pg_catalog.format(
                       '%s %s',
@@ -30,5 +34,5 @@ select n.nspname::text as schema,
   join pg_catalog.pg_language l on l.oid = p.prolang
   left join pg_catalog.pg_roles r on r.oid = p.proowner
  where n.nspname = 'pgdts'
-    or (n.nspname = 'public' and p.proname = 'dts_capture_ddl')
+    or (n.nspname = 'public' and p.proname = 'dts_capture_ddl' and p.pronargs = 0)
  order by 1, 2, 3

@@ -1,6 +1,6 @@
--- Tables, sequences and what may be taken for them: those of the schema pgdts, and in any schema those
--- that have a name of the capture or of DTS (dts_..., aliyun_dts_instance): owner, what others are
--- granted, what hangs on them that can keep rows out or run code. From 9.4.
+-- Tables, sequences and what may be taken for them: those of the schema pgdts, those of public that have a
+-- name of the capture, of now or of before its first release, and in any schema the tables that DTS makes
+-- for itself: owner, what others are granted, what hangs on them that can keep rows out or run code. From 9.4.
 -- The search_path is pg_catalog: so are the names in expressions.
 select n.nspname::text as schema,
        c.relname::text as name,
@@ -35,15 +35,19 @@ select n.nspname::text as schema,
        array(
            select pg_catalog.format('trigger %I', t.tgname)
              from pg_catalog.pg_trigger t
-            where t.tgrelid = c.oid and not t.tgisinternal and t.tgenabled <> 'D'
+            where t.tgrelid = c.oid and not t.tgisinternal
            union all
            select pg_catalog.format('rule %I', r.rulename)
              from pg_catalog.pg_rewrite r
-            where r.ev_class = c.oid and r.ev_enabled <> 'D'
+            where r.ev_class = c.oid
            union all
            select pg_catalog.format('constraint %I', k.conname)
              from pg_catalog.pg_constraint k
             where k.conrelid = c.oid and k.contype in ('c', 'f', 'u', 'x')
+           union all
+           select pg_catalog.format('reference %I of %s', k.conname, k.conrelid::pg_catalog.regclass)
+             from pg_catalog.pg_constraint k
+            where k.confrelid = c.oid and k.contype = 'f' and k.conrelid <> c.oid
            union all
            select pg_catalog.format('index %I', x.relname)
              from pg_catalog.pg_index i
@@ -75,14 +79,30 @@ select n.nspname::text as schema,
            union all
            -- There is such a column from 9.5 on.
            select 'row security' where pg_catalog.row_to_json(c) ->> 'relrowsecurity' = 'true'
-       ) as additions
+       ) as additions,
+       -- The capture goes by these marks, which the server takes away later than what they speak of.
+       c.relkind = 'r'
+           and (
+               (c.relhastriggers and not exists (select from pg_catalog.pg_trigger t where t.tgrelid = c.oid))
+               or (c.relhasrules and not exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid))
+               or (
+                   c.relhassubclass
+                   and not exists (select from pg_catalog.pg_inherits i where i.inhparent = c.oid)
+               )
+           ) as has_old_marks
   from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
  where c.relkind in ('r', 'p', 'S', 'v', 'm', 'f')
    and c.relpersistence <> 't'
    and (
        n.nspname = 'pgdts'
-       or c.relname like 'dts\_%'
-       or c.relname = 'aliyun_dts_instance'
+       or (
+           n.nspname = 'public'
+           and c.relname in ('dts_ddl_command', 'dts_ddl_command_id_seq', 'dts_alembic_version')
+       )
+       or c.relname in (
+           'dts_pg_class', 'dts_pg_attribute', 'dts_pg_type', 'dts_pg_enum', 'dts_args_session',
+           'dts_postgres_heartbeat', 'aliyun_dts_instance'
+       )
    )
  order by 1, 2

@@ -29,12 +29,12 @@ class Cluster:
     log: Path
     language: str = ""
 
-    def start(self) -> None:
-        """Start the server and wait until it answers."""
+    def start(self, options: str = "") -> None:
+        """Start the server and wait until it answers; `options` are for its command line."""
         self._forget_dead_postmaster()
         try:
             # Naming the server spares pg_ctl the check that both are of one version.
-            self._pg_ctl("start", "-l", self.log, "-p", self.bindir / "postgres")
+            self._pg_ctl("start", "-l", self.log, "-p", self.bindir / "postgres", "-o", options)
         except HarnessError as error:
             raise HarnessError(f"{error}\n{self._log_tail()}") from error
 

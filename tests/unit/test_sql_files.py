@@ -8,6 +8,8 @@ import postgast
 import pytest
 from postgast import pg_query_pb2
 
+from pgdts.resources import read_sql
+
 SQL = Path(__file__).parents[2] / "sql"
 FILES = sorted(SQL.rglob("*.sql"))
 WIDTH = 120
@@ -67,7 +69,8 @@ def test_keywords_are_in_lower_case(file: Path) -> None:
     ids=lambda file: file.relative_to(SQL).as_posix(),
 )
 def test_relations_and_functions_are_named_with_their_schema(file: Path) -> None:
-    tree = postgast.parse(_filled_in(file.read_text()))
+    text = read_sql(file.relative_to(SQL).with_suffix("").as_posix())
+    tree = postgast.parse(_filled_in(text))
     own = {item.ctename for item in postgast.find_nodes(tree, pg_query_pb2.CommonTableExpr)}
     relations = [
         item.relname

@@ -64,3 +64,8 @@ def kind_of(file_name: str, plugin: str) -> Kind | None:
 def is_plugin_name(name: str) -> bool:
     """Whether it can be a library's name: one file name, no path."""
     return re.fullmatch(_FILE_NAME, name) is not None
+
+
+def is_known_extension(plugin: str) -> bool:
+    """Whether a plugin is known to come with a control file, which DTS looks for, too."""
+    return plugin == DEFAULT_NAME

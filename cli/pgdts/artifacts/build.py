@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def build_bundle(source: Path, pg_config: PgConfig, name: str | None = None) -> 
     with tempfile.TemporaryDirectory(prefix="pgdts-build-") as folder:
         work = Path(folder).resolve()
         _make(source, work, pg_config)
-        artifacts = _collect(work / "staging", pg_config, name)
+        artifacts = _collect(work, pg_config, name)
         facts = library_facts(artifacts[0].content, artifacts[0].file_name)
         manifest = _manifest(source, pg_config, artifacts, facts)
     return BuiltBundle(manifest, pack(manifest, artifacts))
@@ -99,18 +99,29 @@ def _environment(inherited: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in inherited.items() if key not in left_out} | {"LC_ALL": "C"}
 
 
-def _collect(staging: Path, pg_config: PgConfig, name: str | None) -> tuple[Artifact, ...]:
-    libraries = _below(staging, str(pg_config.pkglibdir))
+def _collect(work: Path, pg_config: PgConfig, name: str | None) -> tuple[Artifact, ...]:
+    """The plugin's files: what was installed, and what its Makefile left out.
+
+    The Makefile that the console's documentation gives for `ali_decoding` installs the library
+    alone.
+    """
+    libraries = _below(work / "staging", str(pg_config.pkglibdir))
     plugin = name or _only_output_plugin(libraries)
-    candidates = [*libraries, *_below(staging, f"{pg_config.sharedir}/extension")]
-    artifacts = [
-        Artifact(kind, file.name, file.name, read_regular_file(file))
-        for file in candidates
-        if (kind := kind_of(file.name, plugin)) is not None
-    ]
-    if not artifacts or artifacts[0].kind is not Kind.LIBRARY:
+    library = list(_artifacts(libraries, plugin, {Kind.LIBRARY}))
+    if not library:
         raise refuse(Reason.NO_ARTIFACTS, plugin, f"make install put no {plugin}.so anywhere")
-    return tuple(artifacts)
+    of_extension = {Kind.CONTROL, Kind.SCRIPT}
+    installed = _below(work / "staging", f"{pg_config.sharedir}/extension")
+    rest = list(_artifacts(installed, plugin, of_extension))
+    if not any(artifact.kind is Kind.CONTROL for artifact in rest):
+        rest = list(_artifacts(_below(work / "source", "."), plugin, of_extension))
+    return (*library, *rest)
+
+
+def _artifacts(files: Sequence[Path], plugin: str, kinds: Set[Kind | None]) -> Iterator[Artifact]:
+    for file in files:
+        if (kind := kind_of(file.name, plugin)) is not None and kind in kinds:
+            yield Artifact(kind, file.name, file.name, read_regular_file(file))
 
 
 def _below(staging: Path, folder: str) -> list[Path]:

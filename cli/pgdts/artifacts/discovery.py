@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from pgdts.artifacts.layouts import Folders, Layout, layout_at, prefix_places
 from pgdts.artifacts.refusals import ArtifactError
@@ -21,6 +21,12 @@ class HostCluster:
     port: int
     status: str
     owner: str
+    data_folder: Path
+
+    def runs_from(self, layout: Layout) -> bool:
+        """`pg_lsclusters` only knows clusters of Debian's packages."""
+        is_debian = str(layout.library_folder).startswith("/usr/lib/postgresql/")
+        return is_debian and self.major == layout.major
 
 
 def discover(root: Root) -> list[Layout]:
@@ -45,8 +51,8 @@ def host_clusters() -> list[HostCluster]:
     )
     rows = (line.split() for line in done.stdout.splitlines())
     return [
-        HostCluster(major, name, int(port), status, owner)
-        for major, name, port, status, owner, *_ in rows
+        HostCluster(major, name, int(port), status, owner, Path(data_folder))
+        for major, name, port, status, owner, data_folder, *_ in rows
     ]
 
 

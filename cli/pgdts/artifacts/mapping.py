@@ -104,16 +104,18 @@ def _receipt_file(plan: MappingPlan, row: MappingRow) -> ReceiptFile:
         mode=row.mode,
         uid=row.uid,
         gid=row.gid,
-        previous=earlier.previous if earlier and _is_of_pgdts(row, earlier) else row.found,
+        previous=earlier.previous if earlier and not _from_package(row, earlier) else row.found,
         replaced=row.found,
     )
 
 
-def _is_of_pgdts(row: MappingRow, earlier: ReceiptFile) -> bool:
-    """Whether nobody else has put a file of his own there since the earlier mapping."""
-    known = {state.sha256 for state in (earlier.previous, earlier.replaced) if state}
-    is_known = row.found is None or row.found.sha256 in {*known, earlier.sha256}
-    return is_known or row.action is Action.KEEP
+def _from_package(row: MappingRow, earlier: ReceiptFile) -> bool:
+    """Whether a package has put its file there since the earlier mapping: it is to stay then.
+
+    Any other file that is there now is the mapped one, damaged or overwritten.
+    """
+    is_known = row.found is None or row.found.sha256 in earlier.known_digests()
+    return row.package is not None and not is_known
 
 
 def _require_fresh(plan: MappingPlan) -> None:

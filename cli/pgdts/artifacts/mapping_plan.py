@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from pgdts.artifacts.artifact import Artifact, Kind
+from pgdts.artifacts.control_file import missing_control, script_warnings
 from pgdts.artifacts.elf import LibraryFacts, library_facts
 from pgdts.artifacts.file_state import FileState, read_state
 from pgdts.artifacts.host_libraries import glibc_of, missing_libraries
@@ -35,6 +36,7 @@ class MappingRow:
         target: as the server sees it.
         path: where that is on this host, the folder's links followed.
         found: what is there now.
+        package: the distribution package of what is there now, where something changes.
         why: the reason for the action, for people.
     """
 
@@ -47,6 +49,7 @@ class MappingRow:
     found: FileState | None
     action: Action
     why: str
+    package: str | None
 
 
 @dataclass(frozen=True)
@@ -85,31 +88,47 @@ def plan_mapping(source: Source, layout: Layout, *, replace: bool = False) -> Ma
     refusals = unsuitable(
         facts, source.library.origin, layout, glibc_of(layout.root, layout.machine)
     )
+    refusals += missing_control(source, layout)
+    owner = _owner(layout)
     rows = []
     for artifact in source.artifacts:
         try:
-            rows.append(_row(artifact, layout, receipt))
+            rows.append(_row(artifact, layout, receipt, owner))
         except ArtifactError as error:
             refusals.append(error.refusal)
-    refusals += [_other_file(row) for row in rows if row.action is Action.REPLACE and not replace]
+    if not replace:
+        others = [row for row in rows if row.action is Action.REPLACE]
+        refusals += [_other_file(row, is_mapped=_is_mapped(receipt, row)) for row in others]
     refusals += unusable_folders(layout, source, changes=_changes(rows))
-    warnings = (*_source_warnings(source, facts, layout), *_package_warnings(rows, layout))
+    warnings = (*_source_warnings(source, facts, layout), *_package_warnings(rows))
     return MappingPlan(source, layout, tuple(rows), tuple(refusals), warnings, folder, receipt)
 
 
-def _row(artifact: Artifact, layout: Layout, receipt: Receipt | None) -> MappingRow:
+def _row(
+    artifact: Artifact, layout: Layout, receipt: Receipt | None, owner: tuple[int, int]
+) -> MappingRow:
     folder = layout.folder_of(artifact.kind)
     target = folder / artifact.file_name
     path = layout.root.resolve(folder) / artifact.file_name
     found = read_state(path)
-    mode, (uid, gid) = artifact.kind.mode, _owner()
+    mode, (uid, gid) = artifact.kind.mode, owner
     action, why = _action(artifact, found, (mode, uid, gid), _noted(receipt, target))
-    return MappingRow(artifact, target, path, mode, uid, gid, found, action, why)
+    is_changed = found is not None and action is not Action.KEEP
+    package = package_owning(layout.root, target) if is_changed else None
+    return MappingRow(artifact, target, path, mode, uid, gid, found, action, why, package)
 
 
-def _owner() -> tuple[int, int]:
-    """root:root; in somebody's own installation, who maps."""
-    return (0, 0) if os.geteuid() == 0 else (os.geteuid(), os.getegid())
+def _owner(layout: Layout) -> tuple[int, int]:
+    """root:root, also for who cannot map himself; in somebody's own installation, who maps."""
+    is_own = os.geteuid() != 0 and all(_is_writable(layout, kind) for kind in Kind)
+    return (os.geteuid(), os.getegid()) if is_own else (0, 0)
+
+
+def _is_writable(layout: Layout, kind: Kind) -> bool:
+    try:
+        return os.access(layout.root.resolve(layout.folder_of(kind)), os.W_OK)
+    except ArtifactError:
+        return False
 
 
 def _noted(receipt: Receipt | None, target: PurePosixPath) -> set[str | None]:
@@ -136,13 +155,25 @@ def _action(
     return Action.REPLACE, f"another file is there (SHA-256 {str(found.sha256)[:12]})"
 
 
-def _other_file(row: MappingRow) -> Refusal:
+def _is_mapped(receipt: Receipt | None, row: MappingRow) -> bool:
+    """Whether what is there now has come, or was changed, after a mapping."""
+    return receipt is not None and receipt.file(row.target) is not None and row.package is None
+
+
+def _other_file(row: MappingRow, *, is_mapped: bool) -> Refusal:
+    if is_mapped:
+        remedy = (
+            "add --replace; no copy of it is put back: pgdts artifacts unmap goes back to what was "
+            "there before the first map"
+        )
+    else:
+        remedy = "add --replace; a copy is kept, and pgdts artifacts unmap puts it back"
     return Refusal(
         Reason.OTHER_FILE_THERE,
         str(row.target),
         row.why,
         needed="your word that it may go",
-        remedy="add --replace; a copy is kept, and pgdts artifacts unmap puts it back",
+        remedy=remedy,
     )
 
 
@@ -163,11 +194,7 @@ def _source_warnings(source: Source, facts: LibraryFacts, layout: Layout) -> lis
     )
     if missing:
         warnings.append(f"{source.name}.so needs {', '.join(missing)}, not found in this system")
-    kinds = {artifact.kind for artifact in source.artifacts}
-    if Kind.CONTROL in kinds and Kind.SCRIPT not in kinds:
-        warnings.append(
-            f"{source.name}.control comes without a script: CREATE EXTENSION would fail"
-        )
+    warnings += script_warnings(source)
     if layout.magic.version >= 1400:
         warnings.append(
             f"servers from 14.24, 15.19, 16.15, 17.11 and 18.6 on must list {source.name} in "
@@ -176,11 +203,9 @@ def _source_warnings(source: Source, facts: LibraryFacts, layout: Layout) -> lis
     return warnings
 
 
-def _package_warnings(rows: list[MappingRow], layout: Layout) -> list[str]:
-    found = [row for row in rows if row.found is not None and row.action is not Action.KEEP]
-    owners = {row.target: package_owning(layout.root, row.target) for row in found}
+def _package_warnings(rows: list[MappingRow]) -> list[str]:
     return [
-        f"{target} belongs to the package {package}: its next update puts its own file back"
-        for target, package in owners.items()
-        if package is not None
+        f"{row.target} belongs to the package {row.package}: its next update puts its own file back"
+        for row in rows
+        if row.package is not None
     ]

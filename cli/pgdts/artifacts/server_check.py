@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.artifacts.artifact import is_known_extension
 from pgdts.artifacts.check_result import CheckResult, could_not_run, finding, passed
 from pgdts.artifacts.expected_files import ExpectedFile, expected_by_source
 from pgdts.artifacts.magic import major_of
@@ -33,7 +34,7 @@ def check_server(
     name: str,
     source: Source | None = None,
     *,
-    has_control: bool = False,
+    is_extension: bool = False,
     timeout: float = DEFAULT_TIMEOUT_SECONDS,
 ) -> ServerCheck:
     """Every check that a connection allows.
@@ -42,7 +43,7 @@ def check_server(
         dsn: the database to check in.
         name: the plugin.
         source: what should be installed; None to ask only whether something is.
-        has_control: whether the server should know an extension of that name.
+        is_extension: whether the plugin has a control file, where neither name nor source tell.
         timeout: seconds that a statement may take: a slot waits for open transactions.
 
     Raises:
@@ -53,7 +54,8 @@ def check_server(
         connection.autocommit = True
         fetch(connection, "artifacts/statement_timeout", {"timeout": f"{int(timeout * 1000)}ms"})
         view, seen = _files(connection, name, source)
-        in_server = verify_in_server(connection, dsn, name, has_control=has_control)
+        known = is_known_extension(name) or (source is not None and source.is_extension)
+        in_server = verify_in_server(connection, dsn, name, is_extension=is_extension or known)
         return ServerCheck((*seen, *in_server), view)
 
 

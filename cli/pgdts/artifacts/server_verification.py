@@ -6,6 +6,7 @@ from typing import Any
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.artifacts.artifact import is_known_extension
 from pgdts.artifacts.check_result import CheckResult, Outcome, could_not_run, finding, passed
 from pgdts.artifacts.library_loading import load_library
 from pgdts.artifacts.plugin_list import (
@@ -20,7 +21,7 @@ from pgdts.database_errors import server_words, server_words_with_detail
 
 
 def verify_in_server(
-    connection: Connection, dsn: str, plugin: str, *, has_control: bool
+    connection: Connection, dsn: str, plugin: str, *, is_extension: bool
 ) -> Iterator[CheckResult]:
     """Ask the server for what it finds, then try it.
 
@@ -28,11 +29,10 @@ def verify_in_server(
         connection: a session in autocommit mode.
         dsn: of that session.
         plugin: the library's name.
-        has_control: whether an extension of that name should be available.
+        is_extension: whether an extension of that name should be available.
     """
     [settings] = fetch(connection, "artifacts/decoding_settings")
-    if has_control:
-        yield _available(connection, plugin)
+    yield _available(connection, plugin, is_extension=is_extension)
     yield from _listed(connection, plugin, is_superuser=settings.is_superuser)
     if not settings.is_superuser:
         needed = "a superuser loads libraries and makes slots; use -U"
@@ -48,15 +48,25 @@ def verify_in_server(
         yield from try_plugin(connection, dsn, plugin)
 
 
-def _available(connection: Connection, plugin: str) -> CheckResult:
+def _available(connection: Connection, plugin: str, *, is_extension: bool) -> CheckResult:
+    check = "extension-available"
     try:
         rows = fetch(connection, "artifacts/available_extension", {"name": plugin})
     except psycopg2.Error as error:  # one broken control file spoils the whole view
-        return could_not_run("extension-available", plugin, server_words(error))
-    if rows:
-        return passed("extension-available", plugin, f"version {rows[0].default_version}")
-    remedy = "its control file is not in the server's extension folder: pgdts artifacts map"
-    return finding("extension-available", plugin, "not in pg_available_extensions", remedy)
+        return could_not_run(check, plugin, server_words(error))
+    if not rows and not is_extension:
+        return passed(check, plugin, "no extension of that name; none is known to belong to it")
+    if not rows:
+        remedy = "its control file is not in the server's extension folder: pgdts artifacts map"
+        return finding(check, plugin, "not in pg_available_extensions", remedy)
+    version = f"version {rows[0].default_version}"
+    if rows[0].has_script:
+        return passed(check, plugin, version)
+    if is_known_extension(plugin):
+        remedy = "its script is not in the server's extension folder: pgdts artifacts map"
+        return finding(check, plugin, f"{version} has no script", remedy)
+    # decoderbufs comes so: its control file is never used.
+    return passed(check, plugin, f"{version}, without a script: CREATE EXTENSION would fail")
 
 
 def _listed(connection: Connection, plugin: str, *, is_superuser: bool) -> Iterator[CheckResult]:

@@ -1,23 +1,24 @@
 """Where artifacts come from: a bundle, an installation prefix, a folder."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from pgdts.artifacts.artifact import DEFAULT_NAME, Artifact, Kind, kind_of
+from pgdts.artifacts.artifact import DEFAULT_NAME, Artifact, Kind, is_known_extension, kind_of
 from pgdts.artifacts.bundle import is_bundle, unpack
-from pgdts.artifacts.files import read_regular_file
+from pgdts.artifacts.files import read_regular_file, unreadable
 from pgdts.artifacts.manifest import Manifest
 from pgdts.artifacts.refusals import Reason, refuse
 
-_SUBFOLDERS = (
-    ("", ""),
-    ("lib", "extension"),
-    ("lib", "share/extension"),
-    ("lib/postgresql", "share/postgresql/extension"),
+_LIBRARY_FOLDERS = ("", "lib", "lib/postgresql", "lib64", "lib64/postgresql", "lib64/pgsql")
+_EXTENSION_FOLDERS = (
+    "",
+    "extension",
+    "share/extension",
+    "share/postgresql/extension",
+    "share/pgsql/extension",
 )
-"""Library and extension folders: a plain folder, an unpacked bundle, prefixes of both shapes."""
+"""A plain folder, an unpacked bundle, and where `make install` puts files below its prefix."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,14 @@ class Source:
     def library(self) -> Artifact:
         return self.artifacts[0]
 
+    def has(self, kind: Kind) -> bool:
+        """Whether one of the artifacts is of that kind."""
+        return any(artifact.kind is kind for artifact in self.artifacts)
+
     @property
-    def has_control(self) -> bool:
+    def is_extension(self) -> bool:
         """Whether CREATE EXTENSION is meant to know the plugin."""
-        return any(artifact.kind is Kind.CONTROL for artifact in self.artifacts)
+        return is_known_extension(self.name) or self.has(Kind.CONTROL) or self.has(Kind.SCRIPT)
 
 
 def load_source(path: Path, name: str | None) -> Source:
@@ -70,8 +75,9 @@ def _from_bundle(path: Path, name: str | None) -> Source:
 
 
 def _from_folder(path: Path, name: str) -> Source:
-    found = [pair for pair in _SUBFOLDERS if os.path.lexists(path / pair[0] / f"{name}.so")]
-    if not found:
+    folders = (path / below for below in _LIBRARY_FOLDERS)
+    libraries = list(_files(folders, name, {Kind.LIBRARY}))
+    if not libraries:
         raise refuse(
             Reason.NO_ARTIFACTS,
             path,
@@ -79,23 +85,50 @@ def _from_folder(path: Path, name: str) -> Source:
             needed="the folder or the prefix into which the plugin was installed",
             remedy="build it with pgdts artifacts build, or name another plugin with --name",
         )
-    library, extension = (path / folder for folder in found[0])
-    artifacts = [
-        _read(Kind.LIBRARY, library / f"{name}.so"),
-        *(_read(kind, file) for kind, file in _extension_files(extension, name)),
-    ]
-    return Source(name, str(path), tuple(artifacts), None)
+    rest = _files(_extension_folders(path), name, {Kind.CONTROL, Kind.SCRIPT})
+    return Source(name, str(path), _each_once(path, [*libraries, *rest]), None)
 
 
-def _extension_files(folder: Path, name: str) -> Iterator[tuple[Kind, Path]]:
-    for entry in sorted(folder.iterdir()) if folder.is_dir() else []:
-        kind = kind_of(entry.name, name)
-        if kind in {Kind.CONTROL, Kind.SCRIPT}:
-            yield kind, entry
+def _extension_folders(path: Path) -> Iterator[Path]:
+    """Below the path; for Debian's `/usr/lib/postgresql/V` also in `/usr/share/postgresql/V`."""
+    for below in _EXTENSION_FOLDERS:
+        yield path / below
+    version, packages = path.absolute().name, path.absolute().parent
+    if (packages.parent.name, packages.name) == ("lib", "postgresql"):
+        yield packages.parents[1] / "share/postgresql" / version / "extension"
 
 
-def _read(kind: Kind, file: Path) -> Artifact:
-    return Artifact(kind, file.name, str(file), read_regular_file(file))
+def _files(folders: Iterable[Path], name: str, kinds: Set[Kind | None]) -> Iterator[Artifact]:
+    """The plugin's files of some kinds in some folders."""
+    for folder in folders:
+        for entry in _entries(folder):
+            if (kind := kind_of(entry.name, name)) is not None and kind in kinds:
+                yield Artifact(kind, entry.name, str(entry), read_regular_file(entry))
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise unreadable(folder, error) from error
+
+
+def _each_once(path: Path, artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    """One artifact a name: of several folders' files of that name, which must be the same."""
+    found: dict[str, Artifact] = {}
+    for artifact in artifacts:
+        first = found.setdefault(artifact.file_name, artifact)
+        if first.content != artifact.content:
+            raise refuse(
+                Reason.SEVERAL_ARTIFACTS,
+                path,
+                f"{first.origin} and {artifact.origin} differ",
+                needed=f"one {artifact.file_name}",
+                remedy="name the folder that holds the files of one installation alone",
+            )
+    return tuple(found.values())
 
 
 def _library_first(artifacts: tuple[Artifact, ...]) -> tuple[Artifact, ...]:

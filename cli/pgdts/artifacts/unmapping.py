@@ -1,6 +1,7 @@
 """Undo a mapping: every target as it was before pgdts came."""
 
 import errno
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,7 @@ from pgdts.artifacts.receipts import (
 )
 from pgdts.artifacts.refusals import ArtifactError, Reason, Refusal, refuse
 from pgdts.artifacts.restoring import remove_receipt_steps, restore_steps
+from pgdts.artifacts.slot_files import find_slots, slot_refusals, unread_warning
 from pgdts.artifacts.steps import OnStep, Step, ignore_step, run_steps
 
 _REMEDIES = {errno.EACCES: "run it with sudo", errno.EPERM: "run it with sudo"}
@@ -52,10 +54,16 @@ class UnmappingPlan:
     receipt_folder: Path
     rows: tuple[UnmappingRow, ...]
     refusals: tuple[Refusal, ...]
+    warnings: tuple[str, ...]
 
 
-def plan_unmapping(layout: Layout, name: str) -> UnmappingPlan:
+def plan_unmapping(layout: Layout, name: str, *, force: bool = False) -> UnmappingPlan:
     """Read the receipt and compare.
+
+    Args:
+        layout: the installation.
+        name: the plugin.
+        force: whether it may go although there are slots of it.
 
     Raises:
         ArtifactError: not-mapped or bad-receipt.
@@ -76,7 +84,12 @@ def plan_unmapping(layout: Layout, name: str) -> UnmappingPlan:
         found = read_state(path)
         rows.append(_row(file, path, found))
         refusals += _changed_since(file, found)
-    return UnmappingPlan(layout, receipt, folder, tuple(rows), tuple(refusals))
+    needed, warnings = _slots(layout, name, rows)
+    if force:
+        warnings += [f"{refusal.subject}: {refusal.found}" for refusal in needed]
+    else:
+        refusals += needed
+    return UnmappingPlan(layout, receipt, folder, tuple(rows), tuple(refusals), tuple(warnings))
 
 
 def apply_unmapping(plan: UnmappingPlan, on_step: OnStep = ignore_step) -> None:
@@ -118,6 +131,19 @@ def _require_fresh(plan: UnmappingPlan) -> None:
                 "it was changed while the plan was made",
                 remedy="run it again",
             )
+
+
+def _slots(
+    layout: Layout, name: str, rows: Iterable[UnmappingRow]
+) -> tuple[list[Refusal], list[str]]:
+    """Refusals for the slots of a library that goes, and warnings where none could be read."""
+    stays = all(
+        row.action is UndoAction.KEEP for row in rows if row.target.parent == layout.library_folder
+    )
+    if stays:
+        return [], []
+    search = find_slots(layout, name)
+    return slot_refusals(search, name), [unread_warning(path, name) for path in search.unread]
 
 
 def _row(file: ReceiptFile, path: Path, found: FileState | None) -> UnmappingRow:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pgdts.artifacts.artifact import DEFAULT_NAME
+from pgdts.artifacts.artifact import DEFAULT_NAME, is_known_extension
 from pgdts.artifacts.check_result import CheckResult, Outcome
+from pgdts.artifacts.control_file import control_target
 from pgdts.artifacts.expected_files import (
     ExpectedFile,
     expected_by_receipt,
@@ -16,8 +17,10 @@ from pgdts.artifacts.layouts import Layout
 from pgdts.artifacts.readability import server_user_of
 from pgdts.artifacts.rootfs import Root
 from pgdts.artifacts.server_check import check_server
+from pgdts.artifacts.server_login import unasked
 from pgdts.artifacts.server_view import ServerView
 from pgdts.artifacts.sources import Source, load_source
+from pgdts.database_errors import ConnectionFailedError
 from pgdts.errors import ExitCode, UsageError
 
 
@@ -75,28 +78,31 @@ def verify_plugin(request: Request) -> PluginVerification:
     source = load_source(request.source, request.name) if request.source else None
     name = source.name if source else request.name or DEFAULT_NAME
     layout = choose_layout(request.layout, request.root) if request.layout is not None else None
-    on_host = _on_host(request, layout, name, source) if layout else []
+    expected = _expected(layout, name, source) if layout else []
+    server_user = request.server_user or (server_user_of(layout) if layout else "")
+    on_host = verify_files(layout, expected, server_user) if layout else []
     if request.dsn is None:
         return PluginVerification(name, tuple(on_host), None)
-    has_control = source.has_control if source else _has_control(on_host)
-    in_server = check_server(
-        request.dsn, name, source, has_control=has_control, timeout=request.timeout
-    )
+    has_control = any(file.target.suffix == ".control" for file in expected)
+    try:
+        in_server = check_server(
+            request.dsn, name, source, is_extension=has_control, timeout=request.timeout
+        )
+    except ConnectionFailedError as error:
+        if layout is None:
+            raise
+        unknown = unasked(error, request.dsn, name, server_user)
+        return PluginVerification(name, (*on_host, unknown), None)
     return PluginVerification(name, (*on_host, *in_server.results), in_server.view)
-
-
-def _on_host(
-    request: Request, layout: Layout, name: str, source: Source | None
-) -> list[CheckResult]:
-    expected = _expected(layout, name, source)
-    return verify_files(layout, expected, request.server_user or server_user_of(layout))
-
-
-def _has_control(on_host: list[CheckResult]) -> bool:
-    return any(result.subject.endswith(".control") for result in on_host)
 
 
 def _expected(layout: Layout, name: str, source: Source | None) -> list[ExpectedFile]:
     if source is None:
-        return expected_by_receipt(layout, name)
-    return expected_by_source(source, layout.library_folder, layout.extension_folder)
+        expected = expected_by_receipt(layout, name)
+    else:
+        expected = expected_by_source(source, layout.library_folder, layout.extension_folder)
+    control = control_target(layout, name)
+    is_extension = source.is_extension if source else is_known_extension(name)
+    if is_extension and control not in {file.target for file in expected}:
+        expected.append(ExpectedFile(control, None, None, None))
+    return expected

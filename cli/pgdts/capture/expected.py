@@ -1,6 +1,7 @@
 """What each revision installs, as values to compare a database with."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,14 +12,40 @@ LOG_TABLE = "dts_ddl_command"
 LOG_SEQUENCE = "dts_ddl_command_id_seq"
 CAPTURE_FUNCTION = "dts_capture_ddl"
 RETENTION_SETTING = "dts.retention"
+PRUNE_SETTING = "dts.prune"
 EVENT_TRIGGER = "dts_intercept_ddl"
 DROP_TRIGGER = "dts_intercept_drop"
 SCHEMA = engine.SCHEMA
 VERSION_TABLE = "alembic_version"
 PENDING_TABLE = "pending_tables"
+IDENTITY_TABLE = "replica_identity"
+# Of other lines of revisions.
+DESTINATION_REVISION = "d0001"
+IDENTITY_REVISION = "i0001"
 # Of a pgdts before its first release.
 FORMER_VERSION_TABLE = "dts_alembic_version"
+# The tables that DTS makes in the source for itself, as its documentation lists them.
+HEARTBEAT_TABLE = "dts_postgres_heartbeat"
+SERVICE_TABLES = frozenset(
+    {
+        HEARTBEAT_TABLE,
+        "aliyun_dts_instance",
+        "dts_args_session",
+        "dts_pg_attribute",
+        "dts_pg_class",
+        "dts_pg_enum",
+        "dts_pg_type",
+    }
+)
 
+# Types that the server spells in another way than SQL files may.
+_SPELLED = {
+    "bool": "boolean",
+    "int4": "integer",
+    "int8": "bigint",
+    "timestamptz": "timestamp with time zone",
+    "varchar": "character varying",
+}
 _TEXT_COLLATION = "pg_catalog.default"
 
 
@@ -53,11 +80,13 @@ class ExpectedFunction:
     """A function, as the SQL file says that creates it.
 
     Attributes:
+        arguments: their types, as `oidvectortypes()` spells them.
         settings: what it pins with `SET`, spelled as in `pg_proc.proconfig`; options included.
     """
 
     schema: str
     name: str
+    arguments: str
     is_event_trigger: bool
     security_definer: bool
     settings: tuple[str, ...]
@@ -180,14 +209,26 @@ def function_of(sql_file: str) -> ExpectedFunction:
         sql_file: path below `sql/` without the suffix; the body is between `$dts$` quotes.
     """
     header, body, _ = read_sql(sql_file).split("$dts$")
-    pattern = r"^create or replace function (public|pgdts)\.(\w+)"
-    [(schema, name)] = re.findall(pattern, header, re.MULTILINE)
+    pattern = r"^create or replace function (public|pgdts)\.(\w+)\(([^)]*)\)"
+    [(schema, name, arguments)] = re.findall(pattern, header, re.MULTILINE)
     settings = re.findall(r"^\s*set ([\w.]+) = (.+)$", header, re.MULTILINE)
     return ExpectedFunction(
         schema,
         name,
+        _types(arguments),
         is_event_trigger=bool(re.search(r"^\s*returns .*event_trigger$", header, re.MULTILINE)),
         security_definer=bool(re.search(r"^\s*security definer$", header, re.MULTILINE)),
         settings=tuple(f"{key}={value.strip(chr(39))}" for key, value in settings),
         body=body,
     )
+
+
+def _types(arguments: str) -> str:
+    """`text, integer` of `a text, b integer, out c oid`."""
+    words = (item.split() for item in arguments.split(",") if item.strip())
+    return ", ".join(_type_name(item[1:]) for item in words if item[0] != "out")
+
+
+def _type_name(words: Sequence[str]) -> str:
+    name, array, _ = " ".join(words).removeprefix("pg_catalog.").partition("[]")
+    return _SPELLED.get(name, name) + array

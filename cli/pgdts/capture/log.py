@@ -49,7 +49,8 @@ class LogFilter:
     """Which rows are wanted.
 
     Attributes:
-        since: a point in time, or an age by the server's clock.
+        since: a point in time, or an age by the server's clock; not older.
+        until: the same; not newer.
         tags: shell patterns (`*`, `?`) of command tags, in any case; none for all.
         limit: the newest so many; None for all.
     """
@@ -57,11 +58,17 @@ class LogFilter:
     since: datetime | timedelta | None = None
     tags: tuple[str, ...] = ()
     limit: int | None = None
+    until: datetime | timedelta | None = None
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether rows may be left out that are not older than the newest so many."""
+        return bool(self.since or self.until or self.tags)
 
     def parameters(self) -> dict[str, Any]:
         return {
-            "since": self.since if isinstance(self.since, datetime) else None,
-            "age": self.since if isinstance(self.since, timedelta) else None,
+            **_moment("since", self.since),
+            **_moment("until", self.until),
             "tags": [_like(tag) for tag in self.tags] or None,
             "limit": self.limit,
         }
@@ -154,6 +161,13 @@ def _read_after(connection: Connection, snapshot: str, wanted: LogFilter) -> lis
 
 def _rows(found: Sequence[Any]) -> list[CapturedRow]:
     return [CapturedRow(**row._asdict()) for row in found]
+
+
+def _moment(name: str, given: datetime | timedelta | None) -> dict[str, Any]:
+    return {
+        name: given if isinstance(given, datetime) else None,
+        f"{name}_age": given if isinstance(given, timedelta) else None,
+    }
 
 
 def _like(pattern: str) -> str:

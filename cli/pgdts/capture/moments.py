@@ -17,15 +17,15 @@ _UNITS = {
 _PART = re.compile(r"(\d{1,6}) *([a-z]+) *", re.IGNORECASE)
 
 
-def parse_since(text: str) -> datetime | timedelta:
+def parse_moment(text: str) -> datetime | timedelta:
     """A point in time (ISO 8601; local unless it says otherwise) or an age.
 
     Raises:
         UsageError: neither.
 
-    >>> parse_since("1h 30min")
+    >>> parse_moment("1h 30min")
     datetime.timedelta(seconds=5400)
-    >>> parse_since("2026-03-01T08:00+00:00").isoformat()
+    >>> parse_moment("2026-03-01T08:00+00:00").isoformat()
     '2026-03-01T08:00:00+00:00'
     """
     age = _age(text.strip())

@@ -54,7 +54,8 @@ CODES = (
     Code(
         "rows-first",
         "CREATE TABLE AS: its rows precede this statement",
-        "`CREATE TABLE AS`, `SELECT INTO`: the table arrives empty, see above",
+        "`CREATE TABLE AS`, `SELECT INTO`: the rows come before the table or not at all, "
+        "[see above](#what-cannot-be-carried)",
         "copy its rows",
         brings_rows=False,
         risk="rows precede",
@@ -80,9 +81,12 @@ CODES = (
     ),
     Code(
         "bodies-unchecked",
-        "check_function_bodies was off",
-        "the function may name what is made later",
-        "if it was refused, run it again at the end",
+        "check_function_bodies was off, which the last clause repeats",
+        "the function may name what is made later: a clause more lets it in unchecked, and the "
+        "next row, `ALTER FUNCTION … RESET`, takes that back",
+        "nothing; where a consumer passes over `ALTER FUNCTION`, run that by hand: until then the "
+        "function is the same, but never put in place of its calls",
+        risk="",
     ),
     Code(
         "strings-not-standard",
@@ -146,6 +150,21 @@ CODES = (
         '"alter table … replica identity full" failed: …',
         "the table exists, but changes of it cannot be replicated in full",
         "run what is quoted, as a role that may",
+    ),
+    Code(
+        "identity-chosen",
+        "… has not REPLICA IDENTITY FULL, under which UPDATE and DELETE would fail: …",
+        "a publication has a list of columns, or leaves generated columns out (18): see "
+        "[new tables](#new-tables)",
+        "nothing; the WAL has the key of changed rows alone",
+        risk="",
+    ),
+    Code(
+        "not-published",
+        "… is left out of the publications of DTS, in which UPDATE and DELETE would fail: …",
+        "the table has generated columns and no key (18): see [new tables](#new-tables)",
+        "give it a primary key, then it is published; then copy its rows",
+        brings_rows=False,
     ),
     Code(
         "publication-failed",

@@ -1,13 +1,13 @@
 """The schema `pgdts`: whether it is ours, and what is in it that we have not made."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.capture.expected import SCHEMA, VERSION_TABLE
+from pgdts.capture.expected import SCHEMA, VERSION_TABLE, head
 from pgdts.connection import fetch
 from pgdts.resources import read_sql_folder
 from pgdts.trusted_objects import HeldTable
@@ -15,7 +15,7 @@ from pgdts.trusted_objects import HeldTable
 # What makes objects in the schema: the capture and the other lines of revisions.
 _FOLDERS = ("capture", "destination/d0001", "host/h0001", "identity/i0001")
 _CREATES = re.compile(
-    r"create (?:or replace )?(?P<kind>function|table|sequence)(?: if not exists)?"
+    r"create (?:or replace |unlogged )?(?P<kind>function|table|sequence)(?: if not exists)?"
     r" pgdts\.(?P<name>\w+)"
 )
 
@@ -59,7 +59,7 @@ class OwnSchema:
 
     @property
     def foreign(self) -> tuple[SchemaObject, ...]:
-        """What pgdts has not made: by its name, or the second of one name."""
+        """What pgdts has not made: by its name, or by the arguments of a function."""
         known = set(_names_made())
         return tuple(item for item in self.objects if _not_taken(item, known))
 
@@ -88,11 +88,20 @@ def read_own_schema(connection: Connection, versions: HeldTable | None) -> OwnSc
 
 
 def _not_taken(item: SchemaObject, known: set[tuple[str, str]]) -> bool:
-    name = item.identity.removeprefix(f"{SCHEMA}.").partition("(")[0]
+    name, _, arguments = item.identity.removeprefix(f"{SCHEMA}.").partition("(")
+    signatures = _signatures()
+    if item.kind == "function" and name in signatures:
+        return arguments.replace("pg_catalog.", "").rstrip(")") != signatures[name]
     if (item.kind, name) not in known:
         return True
     known.remove((item.kind, name))
     return False
+
+
+@cache
+def _signatures() -> Mapping[str, str]:
+    """The arguments of the capture's functions, as the server writes them in an identity."""
+    return {item.name: item.arguments.replace(", ", ",") for item in head().functions}
 
 
 @cache

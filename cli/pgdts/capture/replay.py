@@ -6,18 +6,21 @@ is dollar-quoted and executed by a DO block, in which no version of psql looks f
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from secrets import token_hex
 
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import Note, Runs, code_of, notes_of
 from pgdts.quoting import quoted_identifier
+from pgdts.session_encoding import ANY_BYTES, bytes_of, has_other_bytes
 
+_ENCODING = "set client_encoding = 'UTF8';"
 PREAMBLE = (
-    "set client_encoding = 'UTF8';",
+    _ENCODING,
     "set standard_conforming_strings = on;",
 )
+_HIDDEN = "holds a secret (--secrets shows it)"
 _DDL = re.compile(
     r"(?:create|alter|drop|comment|grant|revoke|reindex|refresh|import|security)\b", re.IGNORECASE
 )
@@ -32,11 +35,6 @@ _QUOTED = re.compile(
 # behind which psql waits for END.
 _NOT_PLAIN = re.compile(r"""[;\\'"$]|/\*|\*/|:(?![=\s]|$)|\bbegin\b""", re.IGNORECASE)
 _CAST = re.compile("::")
-# What a note says of the session in which a statement ran.
-_SETTINGS = {
-    "strings-not-standard": "standard_conforming_strings",
-    "bodies-unchecked": "check_function_bodies",
-}
 
 
 @dataclass(frozen=True)
@@ -69,20 +67,27 @@ def script_end(restriction: Restriction | None = None) -> Iterator[str]:
         yield f"\\unrestrict {restriction.key}"
 
 
-def script_of(rows: Iterable[CapturedRow]) -> Iterator[str]:
+def script_of(rows: Iterable[CapturedRow], hidden: Container[int] = ()) -> Iterator[str]:
     """A comment, the `search_path` and the terminated statement of each row.
 
     A row that is not to be run is a comment as a whole.
+
+    Args:
+        rows: in the order of capture.
+        hidden: ids of those whose text is masked.
     """
     for row in rows:
-        yield f"\n-- {_one_line(row)}"
-        reason = _why_not(row)
+        yield f"\n-- {_spelled(_one_line(row))}"
+        reason = _HIDDEN if row.id in hidden else _why_not(row)
         if reason:
             yield f"-- not run: {reason}"
-            yield from (f"-- {line}" for line in _lines(row.ddl_text or ""))
+            yield from (f"-- {_spelled(line)}" for line in _lines(row.ddl_text or ""))
+        elif has_other_bytes(f"{row.schema}{row.ddl_text}"):
+            yield f"set client_encoding = '{ANY_BYTES}';"
+            yield from _run(row)
+            yield _ENCODING
         else:
-            yield f"set search_path = {_search_path(row.schema)};"
-            yield from _statement(row)
+            yield from _run(row)
 
 
 def terminated(statement: str) -> str:
@@ -101,12 +106,19 @@ def is_plain(text: str) -> bool:
     return not _NOT_PLAIN.search(_CAST.sub(" ", bare)) and _is_balanced(bare)
 
 
+def _run(row: CapturedRow) -> Iterator[str]:
+    yield f"set search_path = {_search_path(row.schema)};"
+    yield from _statement(row)
+
+
 def _statement(row: CapturedRow) -> Iterator[str]:
     text = row.ddl_text or ""
-    settings = [_SETTINGS[note.code] for note in notes_of(row.message) if note.code in _SETTINGS]
-    yield from (f"set {name} = off;" for name in settings)
-    yield _executed(text) if "standard_conforming_strings" in settings else terminated(text)
-    yield from (f"set {name} = on;" for name in settings)
+    if any(note.code == "strings-not-standard" for note in notes_of(row.message)):
+        yield "set standard_conforming_strings = off;"
+        yield _executed(text)
+        yield "set standard_conforming_strings = on;"
+    else:
+        yield terminated(text)
 
 
 def _executed(text: str) -> str:
@@ -159,6 +171,11 @@ def _lines(text: str) -> list[str]:
 
 def _search_path(schema: str | None) -> str:
     return quoted_identifier(schema) if schema else "''"
+
+
+def _spelled(text: str) -> str:
+    """Within a comment no byte counts that the encoding of the script does not have."""
+    return bytes_of(text).decode("utf-8", "backslashreplace")
 
 
 def _one_line(row: CapturedRow) -> str:

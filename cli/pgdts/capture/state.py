@@ -1,6 +1,6 @@
 """What a database holds: the catalogs as they are, without a judgement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,106 +9,23 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.capture.access import Access, read_access
 from pgdts.capture.expected import (
+    IDENTITY_TABLE,
     LOG_COLUMNS,
     LOG_TABLE,
     PENDING_TABLE,
+    PRUNE_SETTING,
     RETENTION_SETTING,
     SCHEMA,
     VERSION_TABLE,
     is_of_another_line,
 )
+from pgdts.capture.gaps import SessionSetting, read_session_settings
+from pgdts.capture.objects import Column, EventTrigger, Function, Relation
 from pgdts.capture.own_schema import OwnSchema, read_own_schema
 from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 from pgdts.server import ServerFacts, read_server_facts
 from pgdts.trusted_objects import HeldTable, hold_table, hold_tables
-
-_KIND_NAMES = {
-    "r": "table",
-    "p": "partitioned table",
-    "S": "sequence",
-    "v": "view",
-    "m": "materialized view",
-    "f": "foreign table",
-}
-
-
-@dataclass(frozen=True)
-class Relation:
-    """A relation in the schema `pgdts`, or one whose name starts with `dts_`.
-
-    Attributes:
-        kind: as in `pg_class.relkind`.
-        additions: triggers, rules, constraints, row security, defaults and indexes of expressions:
-            what can keep rows out of a table or run code of others.
-    """
-
-    schema: str
-    name: str
-    kind: str
-    persistence: str
-    owner: str
-    owner_is_privileged: bool
-    grants: Sequence[str]
-    additions: Sequence[str] = ()
-
-    @property
-    def is_table(self) -> bool:
-        """Reading it runs nobody's code, unlike a view's."""
-        return self.kind in ("r", "p")
-
-    @property
-    def kind_name(self) -> str:
-        """For people."""
-        return _KIND_NAMES[self.kind]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the log table."""
-
-    name: str
-    type: str
-    collation: str | None
-    primary_key: bool
-    fills_itself: bool
-
-
-@dataclass(frozen=True)
-class Function:
-    """A function of the schema `pgdts`, or the documented one in `public`.
-
-    The owner is privileged as superuser or as RDS has it.
-    """
-
-    schema: str
-    name: str
-    arguments: str
-    returns: str
-    language: str
-    security_definer: bool
-    owner: str
-    owner_is_privileged: bool
-    settings: Sequence[str]
-    body: str
-    grants: Sequence[str]
-
-    @property
-    def kind_name(self) -> str:
-        """For people."""
-        return "function"
-
-
-@dataclass(frozen=True)
-class EventTrigger:
-    """An event trigger; `enabled` as in pg_event_trigger: O, A, R or D."""
-
-    name: str
-    event: str
-    enabled: str
-    tags: Sequence[str] | None
-    function: str
-    owner: str
 
 
 @dataclass(frozen=True)
@@ -158,6 +75,8 @@ class CaptureState:
         columns: of `public.dts_ddl_command`, in order; empty where there is no such table.
         log: None where the log is missing, has other columns or may not be read.
         not_visible: what this role may not see, for people.
+        recorded_identities: tables whose replica identity can be put back.
+        session_settings: those by which event triggers do not fire.
     """
 
     server: ServerFacts
@@ -173,6 +92,8 @@ class CaptureState:
     not_visible: Sequence[str]
     access: Access
     pending: tuple[PendingTable, ...] = ()
+    recorded_identities: int = 0
+    session_settings: tuple[SessionSetting, ...] = ()
 
     @property
     def capture_revisions(self) -> tuple[str, ...]:
@@ -184,10 +105,11 @@ class CaptureState:
         found = (item for item in self.relations if (item.schema, item.name) == (schema, name))
         return next(found, None)
 
-    def function(self, name: str, schema: str = "public") -> Function | None:
-        """The function of that name, the one without arguments if there are several."""
-        found = [item for item in self.functions if (item.schema, item.name) == (schema, name)]
-        return min(found, key=lambda item: len(item.arguments), default=None)
+    def function(self, name: str, schema: str = "public", arguments: str = "") -> Function | None:
+        """The function of that signature; others of its name are somebody else's."""
+        signature = (schema, name, arguments)
+        found = (item for item in self.functions if item.signature == signature)
+        return next(found, None)
 
     @property
     def in_schema(self) -> tuple[Relation | Function, ...]:
@@ -199,10 +121,25 @@ class CaptureState:
 
     @property
     def retention(self) -> int | None:
-        """Rows that the log keeps, a setting of one of the functions; None where none says."""
-        settings = (item.split("=", 1) for function in self.functions for item in function.settings)
-        found = (value for name, value in settings if name == RETENTION_SETTING)
+        """Rows that the log keeps; None where nothing says.
+
+        It is a setting of one of the functions; one that was installed by hand has it in its text.
+        """
+        texts = [function.documented_retention or "" for function in self.functions]
+        found = (*self._settings(RETENTION_SETTING), *texts)
         return next((int(value) for value in found if value.isdecimal()), None)
+
+    @property
+    def prune(self) -> str | None:
+        """When rows above that go, likewise."""
+        return next(self._settings(PRUNE_SETTING), None)
+
+    def _settings(self, name: str) -> Iterator[str]:
+        """Values of a setting of our functions."""
+        for function in self.functions:
+            for item in function.settings:
+                if item.startswith(f"{name}="):
+                    yield item.partition("=")[2]
 
     def event_trigger(self, name: str) -> EventTrigger | None:
         return next((item for item in self.event_triggers if item.name == name), None)
@@ -215,8 +152,12 @@ def read_state(connection: Connection) -> CaptureState:
         UnsupportedServerError: the server is older than 9.4.
         RefusedError: a table of another kind has the name of the version table.
     """
-    log, versions, pending = hold_tables(
-        connection, ("public", LOG_TABLE), (SCHEMA, VERSION_TABLE), (SCHEMA, PENDING_TABLE)
+    log, versions, pending, identities = hold_tables(
+        connection,
+        ("public", LOG_TABLE),
+        (SCHEMA, VERSION_TABLE),
+        (SCHEMA, PENDING_TABLE),
+        (SCHEMA, IDENTITY_TABLE),
     )
     server = read_server_facts(connection)
     columns = [Column(**row._asdict()) for row in fetch(connection, "state/columns")]
@@ -237,6 +178,8 @@ def read_state(connection: Connection) -> CaptureState:
         not_visible=_not_visible(log, versions),
         access=read_access(connection),
         pending=_pending(connection, pending),
+        recorded_identities=_recorded_identities(connection, identities),
+        session_settings=read_session_settings(connection),
     )
 
 
@@ -271,6 +214,13 @@ def _pending(connection: Connection, record: HeldTable | None) -> tuple[PendingT
     if record is None or not (record.is_ours and record.is_held):
         return ()
     return tuple(PendingTable(**row._asdict()) for row in fetch(connection, "state/pending_tables"))
+
+
+def _recorded_identities(connection: Connection, record: HeldTable | None) -> int:
+    if record is None or not (record.is_ours and record.is_held):
+        return 0
+    [row] = fetch(connection, "state/recorded_identities")
+    return int(row.tables)
 
 
 def _is_log(columns: Sequence[Column]) -> bool:

@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from psycopg2 import errors
 
+from pgdts.aimed import aim_all
 from pgdts.capture.access import Access
 from pgdts.capture.drift import ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
+    DESTINATION_REVISION,
     EVENT_TRIGGER,
-    EVENT_TRIGGERS,
     FORMER_VERSION_TABLE,
     LOG_TABLE,
     SCHEMA,
@@ -20,9 +21,10 @@ from pgdts.capture.expected import (
     documented,
     expected_at,
     head,
-    names_in_schema,
 )
+from pgdts.capture.gaps import hindering
 from pgdts.capture.own_schema import OwnSchema
+from pgdts.capture.remains import documented_objects, expected_by, objects_beside
 from pgdts.capture.state import (
     CaptureState,
     LogSummary,
@@ -35,7 +37,6 @@ from pgdts.connection import connect
 from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000
-DESTINATION_REVISION = "d0001"
 PRE_RELEASE = (
     "a capture of a pgdts before its first release is installed: remove it with the pgdts that"
     " installed it (`pgdts downgrade`), then install this one"
@@ -71,11 +72,13 @@ class InstalledOptions:
         retention: rows that the log keeps; None where no function says.
         enable: origin, always, replica or disabled; None without an event trigger.
         owner: of the capture function.
+        prune: when rows above the retention go; None where no function says.
     """
 
     retention: int | None
     enable: str | None
     owner: str | None
+    prune: str | None = None
 
 
 @dataclass(frozen=True)
@@ -129,11 +132,11 @@ def read_status(target: Target) -> DatabaseStatus:
         # One snapshot, so that a change that goes on is seen as before or as after.
         connection.set_session(isolation_level="REPEATABLE READ")
         try:
-            return judge(read_state(connection))
+            return aim_all(judge(read_state(connection)), target.dsn)
         except (errors.UndefinedTable, errors.InternalError_):
             # Dropped since the catalogs were read; old servers call it an internal error.
             connection.rollback()
-            return judge(read_state(connection))
+            return aim_all(judge(read_state(connection)), target.dsn)
 
 
 def judge(state: CaptureState) -> DatabaseStatus:
@@ -180,8 +183,8 @@ def foreign_schema(schema: OwnSchema) -> str:
 
 
 def _installation(state: CaptureState) -> Installation:
-    present = _main_objects(state)
-    if DESTINATION_REVISION in state.revisions and present == [LOG_TABLE]:
+    present = documented_objects(state)
+    if DESTINATION_REVISION in state.revisions and present == (LOG_TABLE,):
         return Installation.DESTINATION
     if is_pre_release(state):
         return Installation.PRE_RELEASE
@@ -198,38 +201,10 @@ def _of_a_revision(revisions: Sequence[str], present: Sequence[str]) -> Installa
 
 def _without_a_revision(state: CaptureState, present: Sequence[str]) -> Installation:
     if not present:
-        return Installation.LEFTOVERS if _names_present(state) else Installation.ABSENT
+        return Installation.LEFTOVERS if objects_beside(state) else Installation.ABSENT
     if _version_table_hidden(state):
         return Installation.UNKNOWN
     return Installation.BY_HAND if len(present) == 3 else Installation.PARTIAL
-
-
-def _main_objects(state: CaptureState) -> list[str]:
-    found = {
-        LOG_TABLE: state.relation(LOG_TABLE),
-        CAPTURE_FUNCTION: state.function(CAPTURE_FUNCTION),
-        EVENT_TRIGGER: state.event_trigger(EVENT_TRIGGER),
-    }
-    return [name for name, item in found.items() if item is not None]
-
-
-def _names_present(state: CaptureState) -> list[str]:
-    """What is left where the documented objects are gone; other lines keep theirs."""
-    ours = names_in_schema()
-    if set(state.revisions) == set(state.capture_revisions):
-        ours |= {VERSION_TABLE}
-    return [
-        *(
-            f"{item.kind_name} {SCHEMA}.{item.name}"
-            for item in state.in_schema
-            if item.name in ours
-        ),
-        *(
-            f"event trigger {item.name}"
-            for item in state.event_triggers
-            if item.name in EVENT_TRIGGERS
-        ),
-    ]
 
 
 def _version_table_hidden(state: CaptureState) -> bool:
@@ -250,15 +225,25 @@ def _options(state: CaptureState) -> InstalledOptions:
         retention=state.retention,
         enable=spelled.get(trigger.enabled) if trigger else None,
         owner=function.owner if function else None,
+        prune=state.prune,
     )
 
 
 def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
     match installation:
         case Installation.BY_HAND:
-            yield "installed by hand: `pgdts upgrade` takes it over and keeps its rows"
+            yield (
+                "installed by hand: `pgdts upgrade` takes it over and keeps its rows,"
+                " `pgdts downgrade` removes it"
+            )
         case Installation.PARTIAL:
-            yield "only a part is there: `pgdts upgrade` completes it"
+            yield "only a part is there: `pgdts upgrade` completes it, `pgdts downgrade` removes it"
+        case Installation.LEFTOVERS if expected_by(state):
+            signs = ", ".join(expected_by(state))
+            yield (
+                f"the capture was dropped, and a DTS task reads here ({signs}):"
+                " `pgdts upgrade` makes it again"
+            )
         case Installation.LEFTOVERS:
             yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
         case Installation.PRE_RELEASE:
@@ -267,16 +252,32 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             found = ", ".join(state.capture_revisions)
             yield f"revision {found} is not of this pgdts: use the newer one"
         case Installation.UNKNOWN:
-            yield f"{state.server.role} may not see the revision: connect as another role with -U"
+            yield f"{state.server.role} may not see the revision: connect as another role"
     if state.schema is not None and not state.schema.is_ours:
         yield foreign_schema(state.schema)
-    if state.server.event_triggers_enabled is False and _main_objects(state):
-        yield "event_triggers is off: nothing is captured"
+    if installation is not Installation.DESTINATION and documented_objects(state):
+        yield from _nothing_captured(installation, state)
+
+
+def _nothing_captured(installation: Installation, state: CaptureState) -> Iterator[str]:
+    trigger = state.event_trigger(EVENT_TRIGGER)
+    if trigger is None:
+        # Where the capture is whole but for it, it is missing; an earlier revision has none.
+        if installation is Installation.REVISION and head().revision not in state.revisions:
+            yield f"there is no event trigger: nothing is captured before {head().revision}"
+        return
+    hindering_all = tuple(hindering(state.session_settings, trigger.enabled, for_all=True))
+    yield from map(str, hindering_all)
+    if state.server.event_triggers_enabled is False and not hindering_all:
+        yield "event_triggers is off in this session: nothing of it is captured"
 
 
 def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
     if installation is Installation.REVISION and head().revision not in state.revisions:
         yield f"revision {head().revision} is available: `pgdts upgrade`"
+    if installation is Installation.ABSENT and expected_by(state):
+        signs = ", ".join(expected_by(state))
+        yield f"a DTS task reads here ({signs}), and nothing is captured: `pgdts upgrade`"
     if installation is Installation.DESTINATION:
         yield "a link ends here and applies captured DDL: `pgdts destination status`"
         return
@@ -284,9 +285,12 @@ def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
         yield f"revision {other} of another line is installed too"
     for table in state.pending:
         yield f"{table.name} is not ready yet, the capture tries again: {table.reason}"
-    if _main_objects(state):
+    if documented_objects(state):
         yield from state.access.sentences()
+    trigger = state.event_trigger(EVENT_TRIGGER)
+    if trigger is not None:
+        yield from map(str, hindering(state.session_settings, trigger.enabled, for_all=False))
 
 
 def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:
-    return tuple(_names_present(state)) if installation is Installation.LEFTOVERS else ()
+    return objects_beside(state) if installation is Installation.LEFTOVERS else ()

@@ -1,7 +1,7 @@
 """Sizes and times: as settings have them, and as people read them."""
 
-from pgdts.checks.facts import Facts, UnknownFactError
-from pgdts.checks.settings import SETTINGS, has_setting, setting
+from pgdts.checks.facts import Facts
+from pgdts.checks.settings import found_setting, has_setting, setting
 
 _BYTES = {"": 1, "B": 1, "kB": 2**10, "MB": 2**20, "GB": 2**30}
 _SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
@@ -44,6 +44,18 @@ def kept_by_setting(facts: Facts) -> int:
     return int(setting(facts, "wal_keep_segments")) * bytes_of(facts, "wal_segment_size")
 
 
+def kept_by_checkpoints(facts: Facts) -> int:
+    """WAL that the server may have around between two checkpoints, in bytes.
+
+    Raises:
+        UnknownFactError: the role may not see the settings.
+    """
+    if has_setting(facts, "max_wal_size"):
+        return bytes_of(facts, "max_wal_size")
+    segments = 3 * int(setting(facts, "checkpoint_segments")) + 1
+    return segments * bytes_of(facts, "wal_segment_size")
+
+
 def spelled_size(size: float) -> str:
     """Bytes for people, in the units of postgresql.conf.
 
@@ -58,21 +70,25 @@ def spelled_size(size: float) -> str:
 
 
 def spelled_time(seconds: float) -> str:
-    """A time for people, in its two largest units.
+    """A time for people, in its largest unit and the next one.
 
     >>> spelled_time(93784)
     '1 d 2 h'
+    >>> spelled_time(86405)
+    '1 d'
     """
-    left, parts = int(seconds), []
-    for unit, length in (("d", 86400), ("h", 3600), ("min", 60), ("s", 1)):
+    left = int(seconds)
+    units = [("d", 86400), ("h", 3600), ("min", 60), ("s", 1)]
+    while len(units) > 1 and left < units[0][1]:
+        units.pop(0)
+    parts = []
+    for unit, length in units[:2]:
         count, left = divmod(left, length)
         if count:
             parts.append(f"{count} {unit}")
-    return " ".join(parts[:2]) or "0 s"
+    return " ".join(parts) or "0 s"
 
 
 def _number(facts: Facts, name: str) -> tuple[int, str]:
-    found = facts[SETTINGS].get(name)
-    if found is None:
-        raise UnknownFactError(f"the setting {name} is not there or not visible to this role")
+    found = found_setting(facts, name)
     return int(found.setting), found.unit or ""

@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pgdts.capture.drift import DROP_ADDITIONS, Condition, ObjectState
 from pgdts.capture.drift import Problem as Difference
-from pgdts.capture.expected import CAPTURE_FUNCTION, LOG_SEQUENCE, LOG_TABLE, head
+from pgdts.capture.expected import (
+    CAPTURE_FUNCTION,
+    EVENT_TRIGGER,
+    LOG_SEQUENCE,
+    LOG_TABLE,
+    head,
+)
+from pgdts.capture.remains import expected_by
 from pgdts.capture.status import PRE_RELEASE, Installation, foreign_schema
 from pgdts.checks.capture_facts import CAPTURE, Capture, needs_own_capture
 from pgdts.checks.capture_remedies import drop_additions, owner_option, remedies_for
@@ -45,13 +52,23 @@ def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
 def _not_there(capture: Capture, situation: Situation) -> Problem:
     """After May 2023 DTS seems to make a capture of its own, though no page says so: a warning."""
     leftovers = capture.status.leftovers
-    clean_up = (pgdts_command(situation, "downgrade --yes"),) if leftovers else ()
+    signs = expected_by(capture.state)
+    clean_up = (pgdts_command(situation, "downgrade --yes"),) if leftovers and not signs else ()
+    is_needed = needs_own_capture(situation) or bool(leftovers and signs)
+    found = "only leftovers of a capture are there" if leftovers else "no capture is installed"
     return Problem(
-        "only leftovers of a capture are there" if leftovers else "no capture is installed",
+        f"{found}, and a DTS task reads here: {', '.join(signs)}" if signs else found,
         Objects.of(leftovers),
-        (*clean_up, pgdts_command(situation, "upgrade")),
-        severity=Severity.BLOCKER if needs_own_capture(situation) else Severity.WARNING,
+        (*clean_up, pgdts_command(situation, _install(situation))),
+        severity=Severity.BLOCKER if is_needed else Severity.WARNING,
     )
+
+
+def _install(situation: Situation) -> str:
+    """For the account of DTS, which DDL-FUNC wants as owner of the function."""
+    account = situation.profile.dts_role
+    is_other = account and account != situation.server.role
+    return f"upgrade {owner_option(situation)}" if is_other else "upgrade"
 
 
 def _in_the_way(capture: Capture) -> str | None:
@@ -126,6 +143,14 @@ def _function_owner(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 def _event_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
     yield from _problems(facts, situation, lambda item, _: item.kind == "event trigger")
+    capture = facts[CAPTURE]
+    expected = {item.name for item in capture.status.objects}
+    missing = capture.state.event_trigger(EVENT_TRIGGER) is None and EVENT_TRIGGER not in expected
+    if capture.is_there and missing:
+        yield Problem(
+            f"there is no event trigger {EVENT_TRIGGER}: nothing is captured",
+            remedies=(pgdts_command(situation, "upgrade"),),
+        )
 
 
 def _problems(

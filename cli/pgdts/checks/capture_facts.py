@@ -87,6 +87,14 @@ class PublishedInPart:
 
 
 @dataclass(frozen=True)
+class PublishedLess:
+    """What a publication of DTS leaves out, and the statements that take it in again."""
+
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True)
 class Leftover:
     """An object that a service makes in a source; `identity` as in DROP."""
 
@@ -112,6 +120,7 @@ CAPTURE = Fact("capture", _capture)
 ROLE_SETTINGS = query("role_settings", RoleSetting)
 EVENT_TRIGGERS = query("event_triggers", FiringTrigger)
 PUBLISHED_IN_PART = query("published_columns", PublishedInPart, since=150000)
+PUBLISHED_LESS = query("published_less", PublishedLess, since=100000)
 LEFTOVERS = query("leftovers", Leftover)
 SERVICE_PUBLICATIONS = query("publications", ServicePublication)
 

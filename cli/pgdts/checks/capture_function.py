@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pgdts.capture.expected import CAPTURE_FUNCTION, LOG_TABLE
-from pgdts.capture.state import Function
+from pgdts.capture.objects import Function
 from pgdts.checks.capture_facts import CAPTURE
 from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Confidence, Problem, Remedy, Severity, Theme

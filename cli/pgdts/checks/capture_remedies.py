@@ -1,14 +1,14 @@
 """What brings a capture back to what pgdts installs."""
 
-import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from pgdts.capture.drift import GIVE_DEFAULT, Condition, ObjectState
+from pgdts.capture.drift import CLEAR_MARKS, GIVE_DEFAULT, Condition, ObjectState
 from pgdts.capture.drift import Problem as Difference
 from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, EVENT_TRIGGERS, LOG_TABLE
 from pgdts.checks.finding import Remedy
 from pgdts.checks.remedies import advice, pgdts_command, statements
 from pgdts.checks.situation import Situation
+from pgdts.pasting import shell_word
 
 Found = tuple[ObjectState, Difference]
 
@@ -20,6 +20,9 @@ _ADDED = {
     "rule": "drop rule {name} on {log};",
     "constraint": "alter table {log} drop constraint {name};",
     "row": "alter table {log} disable row level security;",
+    "child": "alter table {name} no inherit {log};",
+    "parent": "alter table {log} no inherit {name};",
+    "reference": "alter table {table} drop constraint {key};",
 }
 
 
@@ -35,7 +38,7 @@ def remedies_for(found: Iterable[Found], situation: Situation) -> tuple[Remedy, 
 
 def owner_option(situation: Situation) -> str:
     """The option that gives the capture to the account of DTS."""
-    return f"--owner {shlex.quote(situation.dts_role)}"
+    return f"--owner {shell_word(situation.dts_role)}"
 
 
 def drop_additions(additions: Iterable[str]) -> Remedy:
@@ -46,8 +49,14 @@ def drop_additions(additions: Iterable[str]) -> Remedy:
     """
     log = f"public.{LOG_TABLE}"
     parts = [item.partition(" ") for item in additions if item != _DEFAULT_OF_ID]
-    dropped = (_ADDED[kind].format(name=name, log=log) for kind, _, name in parts)
-    return statements(*dropped, *(GIVE_DEFAULT for item in additions if item == _DEFAULT_OF_ID))
+    dropped = [_ADDED[kind].format(log=log, **_names(name)) for kind, _, name in parts]
+    defaults = [GIVE_DEFAULT for item in additions if item == _DEFAULT_OF_ID]
+    return statements(*dropped, *defaults, *([CLEAR_MARKS] if dropped else []))
+
+
+def _names(name: str) -> Mapping[str, str]:
+    key, _, table = name.partition(" of ")
+    return {"name": name, "key": key, "table": table}
 
 
 def _by_hand(item: ObjectState, difference: Difference) -> Iterator[Remedy]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from pgdts.capture.expected import CAPTURE_FUNCTION
-from pgdts.capture.expected import EVENT_TRIGGERS as OWN_EVENT_TRIGGERS
 from pgdts.checks.capture_facts import (
     CAPTURE,
     EVENT_TRIGGERS,
     FIRST_WITH_DDL,
     LEFTOVERS,
     PUBLISHED_IN_PART,
+    PUBLISHED_LESS,
     ROLE_SETTINGS,
     PublishedInPart,
     RoleSetting,
@@ -25,15 +24,15 @@ from pgdts.checks.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.remedies import advice, change_setting, statements
+from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.setting_remedies import change_setting
 from pgdts.checks.settings import SETTINGS
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import PGDOCS, R2R, SYNC26, T21
 from pgdts.wording import counted
 
 _OFF = {"off", "false", "no", "0", "f", "n"}
-_FOR_A_SESSION = {"database", "user", "database user", "session", "client"}
 
 
 def _task_date(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -49,42 +48,46 @@ def _event_triggers_off(facts: Facts, situation: Situation) -> Iterator[Problem]
     by_role = [item for item in _of(facts, "event_triggers") if item.value.lower() in _OFF]
     yield from _by_role(by_role)
     server = facts[SETTINGS]["event_triggers"]
-    if server.setting in _OFF and server.source not in _FOR_A_SESSION:
-        remedy = change_setting(situation, "event_triggers", "on", Effect.RELOAD)
+    if server.setting in _OFF and not server.is_of_session:
+        remedy = change_setting(facts, situation, "event_triggers", "on", Effect.RELOAD)
         yield Problem("event_triggers is off", remedies=(remedy,))
 
 
 def _replica_role(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if facts[CAPTURE].status.options.enable == "always":
         return
-    by_role = [item for item in _of(facts, "session_replication_role") if item.value == "replica"]
-    yield from _by_role(by_role)
+    replica = [
+        item for item in _of(facts, "session_replication_role") if item.value.lower() == "replica"
+    ]
+    yield from _by_role([item for item in replica if item.role is None], Severity.BLOCKER)
+    yield from _by_role([item for item in replica if item.role is not None])
     server = facts[SETTINGS]["session_replication_role"]
-    if server.setting == "replica" and server.source not in _FOR_A_SESSION:
-        remedy = change_setting(situation, "session_replication_role", "origin", Effect.RELOAD)
-        yield Problem("session_replication_role is replica", remedies=(remedy,))
+    if server.setting == "replica" and not server.is_of_session:
+        remedy = change_setting(
+            facts, situation, "session_replication_role", "origin", Effect.RELOAD
+        )
+        yield Problem(
+            "session_replication_role is replica", remedies=(remedy,), severity=Severity.BLOCKER
+        )
 
 
 def _of(facts: Facts, name: str) -> list[RoleSetting]:
     return [item for item in facts[ROLE_SETTINGS] if item.name == name]
 
 
-def _by_role(found: Sequence[RoleSetting]) -> Iterator[Problem]:
+def _by_role(found: Sequence[RoleSetting], severity: Severity | None = None) -> Iterator[Problem]:
     if found:
         yield Problem(
             f"{found[0].name} is {found[0].value} by settings of roles or databases",
             Objects.of(item.place for item in found),
             (statements(*(item.reset for item in found[:SHOWN_OBJECTS])),),
+            severity=severity,
         )
 
 
 def _other_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
     left = {item.identity for item in facts[LEFTOVERS] if item.kind == "event trigger"}
-    others = [
-        item
-        for item in facts[EVENT_TRIGGERS]
-        if item.name not in OWN_EVENT_TRIGGERS and item.quoted_name not in left
-    ]
+    others = [item for item in facts[EVENT_TRIGGERS] if item.quoted_name not in left]
     if others:
         yield Problem(
             f"{counted(len(others), 'event trigger')} of others in this database",
@@ -116,13 +119,24 @@ def _columns(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(len(published), 'table')} published with a list of columns",
             _tables(published),
+            (advice("leave these tables without REPLICA IDENTITY FULL: the key identifies rows"),),
+            severity=Severity.WARNING,
+        )
+
+
+def _left_out(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    less = facts[PUBLISHED_LESS]
+    if less:
+        yield Problem(
+            f"publications of DTS leave {counted(len(less), 'thing')} out",
+            Objects.of(item.what for item in less),
             (
                 advice(
-                    "before a new table gets into such a publication: alter table … replica "
-                    "identity default, if it has a primary key"
+                    "unless the task is set so in the DTS console; what was left out so far has to "
+                    "be compared, or loaded again:"
                 ),
+                statements(*(item.remedy for item in less[:SHOWN_OBJECTS])),
             ),
-            severity=Severity.WARNING,
         )
 
 
@@ -205,13 +219,28 @@ RULES = (
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
         needed="no table with REPLICA IDENTITY FULL in a publication with a list of columns",
-        why=f"{CAPTURE_FUNCTION} gives each new table REPLICA IDENTITY FULL, as DTS documents it. "
-        "The server refuses UPDATE and DELETE on such a table once a publication carries a list "
-        "of its columns: the application fails.",
+        why="DTS documents REPLICA IDENTITY FULL, with which the server refuses UPDATE and DELETE "
+        "once a publication carries a list of the table's columns: the application fails. "
+        "The capture leaves such tables their key; the WAL then has the key of changed rows alone.",
         confidence=Confidence.POSTGRESQL,
         sources=(f"{PGDOCS}/logical-replication-col-lists.html", T21),
         reads=(PUBLISHED_IN_PART,),
         find=_columns,
         applies=Applies(since=150000, stage=Stage.INCREMENTAL),
+    ),
+    Rule(
+        id="PUB-LESS",
+        title="Publications of DTS that leave something out",
+        theme=Theme.CAPTURE,
+        severity=Severity.WARNING,
+        scope=Scope.DATABASE,
+        needed="dts_sync_% publications of all commands, without filters and lists of columns",
+        why="What the publication leaves out never arrives at the destination, and nobody is told. "
+        "What DTS itself leaves out is not documented; anybody may have altered it.",
+        confidence=Confidence.INFERRED,
+        sources=(f"{PGDOCS}/logical-replication-row-filter.html", R2R),
+        reads=(PUBLISHED_LESS,),
+        find=_left_out,
+        applies=Applies(since=100000, stage=Stage.INCREMENTAL),
     ),
 )

@@ -10,7 +10,7 @@ from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import ASKLIM, LIM, R2R, S94, S101
-from pgdts.checks.table_facts import COLUMNS, ListedColumn
+from pgdts.checks.table_facts import COLUMNS, USED_COLUMNS, ListedColumn, UsedColumn
 from pgdts.wording import counted
 
 
@@ -27,16 +27,50 @@ def _columns(
     return find
 
 
-def _to_text(rows: Sequence[ListedColumn]) -> tuple[Remedy, ...]:
-    changes = [
-        f"alter table {row.table_name} alter column {row.column_name} "
-        f"type {'text[]' if row.type.endswith('[]') else 'text'};"
-        for row in rows
-    ]
-    return (
-        advice("applications have to follow; each table is locked and written anew:"),
-        statements(*changes),
-    )
+def _bits(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    rows = [row for row in facts[COLUMNS] if row.kind == "bit"]
+    if rows:
+        names = tuple(f"{row.name} ({row.type})" for row in rows)
+        found = counted(rows[0].total, "column of type bit", "columns of type bit")
+        objects = Objects(names, rows[0].total)
+        yield Problem(found, objects, tuple(_to_text(rows, facts[USED_COLUMNS])))
+
+
+def _to_text(rows: Sequence[ListedColumn], used: tuple[UsedColumn, ...]) -> Iterator[Remedy]:
+    users = {(item.table_name, item.column_name): item.users for item in used}
+    changing = [row for row in rows if row.new_type]
+    yield from _changes([row for row in changing if _place(row) not in users])
+    for row in changing:
+        if what := users.get(_place(row)):
+            yield advice(
+                f"{row.name} becomes {row.new_type} only without {what}: drop what uses it, "
+                "change its type, and make that anew for the new one"
+            )
+    yield from _types_to_change(rows)
+
+
+def _place(row: ListedColumn) -> tuple[str, str]:
+    return row.table_name, row.column_name
+
+
+def _changes(rows: Sequence[ListedColumn]) -> Iterator[Remedy]:
+    if rows:
+        yield advice("applications have to follow; each table is locked and written anew:")
+        yield statements(
+            *(
+                f"alter table {row.table_name} alter column {row.column_name} type {row.new_type};"
+                for row in rows
+            )
+        )
+
+
+def _types_to_change(rows: Sequence[ListedColumn]) -> Iterator[Remedy]:
+    types = ", ".join(dict.fromkeys(row.type for row in rows if not row.new_type))
+    if types:
+        yield advice(
+            f"bits are within other types here: give the columns of {types} a type that has text "
+            "in their place"
+        )
 
 
 def _compare(rows: Sequence[ListedColumn]) -> tuple[Remedy, ...]:
@@ -63,8 +97,8 @@ RULES = (
         why="DTS does not carry changes of BIT columns: the destination loses them.",
         confidence=Confidence.DOCUMENTED,
         sources=(S94, S101, R2R),
-        reads=(COLUMNS,),
-        find=_columns("bit", "type bit", _to_text),
+        reads=(COLUMNS, USED_COLUMNS),
+        find=_bits,
         applies=Applies(stage=Stage.INCREMENTAL),
     ),
     Rule(

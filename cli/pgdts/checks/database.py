@@ -12,7 +12,7 @@ from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
 from pgdts.checks.listed import Listed, lists
 from pgdts.checks.remedies import advice, statements
-from pgdts.checks.rule import Rule, Scope
+from pgdts.checks.rule import Renames, Rule, Scope
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, PGDOCS, PRE_SCHEMAS, R2R, RDS2MY, S94
 from pgdts.wording import counted
@@ -25,7 +25,10 @@ def _hyphen(facts: Facts, situation: Situation) -> Iterator[Problem]:
             "there is a hyphen in the database's name",
             Objects.of([database.quoted_name]),
             (
-                advice("connected to another database, while nobody is in this one:"),
+                advice(
+                    "whatever names it has to follow, pg_hba.conf and connection strings too; "
+                    "connected to another database, while nobody is in this one:"
+                ),
                 statements(
                     f"alter database {database.quoted_name} "
                     f"rename to {database.name_without_hyphen};"
@@ -126,6 +129,7 @@ RULES = (
         sources=(S94, R2R, LIM),
         reads=(DATABASE,),
         find=_hyphen,
+        renames=Renames.DATABASE,
     ),
     Rule(
         id="DB-ONE",

@@ -1,15 +1,15 @@
-"""What hangs on tables: foreign keys, triggers, indexes on expressions, views and functions."""
+"""What hangs on tables: foreign keys, triggers, rules, unique indexes on expressions, views."""
 
 from collections.abc import Iterator, Sequence
 
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Problem, Remedy, Severity, Theme
-from pgdts.checks.listed import Listed, lists, objects, of_kind, total
+from pgdts.checks.listed import Find, Listed, lists, objects, of_kind, total
 from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.selection import everything_moves
 from pgdts.checks.situation import Situation
-from pgdts.checks.sources import PRE_CONSTRAINTS, R2R, RDS2MY, S94
+from pgdts.checks.sources import PGDOCS, PRE_CONSTRAINTS, R2R, RDS2MY, S94
 from pgdts.checks.table_facts import DEPENDENCIES
 from pgdts.wording import counted
 
@@ -50,13 +50,34 @@ def _avoid(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
     )
 
 
-def _nothing_now(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
-    return (
-        advice(
-            "nothing to do now; see that the account at the destination may set "
-            "session_replication_role, or set it to replica there while the task runs"
-        ),
-    )
+def _fires(kind: str) -> Find:
+    """What fires for writes: at the destination, too, where it was enabled for replicas."""
+
+    def find(facts: Facts, situation: Situation) -> Iterator[Problem]:
+        always = of_kind(facts[DEPENDENCIES], f"firing {kind}")
+        if always:
+            yield Problem(
+                f"{counted(total(always), kind)} enabled for sessions in replica mode",
+                objects(always),
+                (
+                    advice(
+                        "disable them at the destination while the task runs (alter table … "
+                        f"disable {kind} …); what they write comes from the source already"
+                    ),
+                ),
+                severity=Severity.WARNING,
+            )
+        rows = of_kind(facts[DEPENDENCIES], kind)
+        if rows:
+            yield Problem(counted(total(rows), kind), objects(rows), (_NOTHING_NOW,))
+
+    return find
+
+
+_NOTHING_NOW = advice(
+    "nothing to do now; see that the account at the destination may set "
+    "session_replication_role, or set it to replica there while the task runs"
+)
 
 
 def _replace(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
@@ -99,7 +120,7 @@ RULES = (
         severity=Severity.WARNING,
         scope=Scope.DATABASE,
         needed="whole schemas selected, or nothing that hangs on the selected tables",
-        why="With single tables DTS migrates these alone: no views, triggers or functions.",
+        why="With single tables DTS migrates these alone: no views, triggers, rules or functions.",
         confidence=Confidence.DOCUMENTED,
         sources=(R2R, S94),
         reads=(DEPENDENCIES,),
@@ -164,6 +185,20 @@ RULES = (
         confidence=Confidence.DOCUMENTED,
         sources=(R2R,),
         reads=(DEPENDENCIES,),
-        find=lists(DEPENDENCIES, "trigger", ("trigger", "triggers"), _nothing_now),
+        find=_fires("trigger"),
+    ),
+    Rule(
+        id="RULE-USER",
+        title="Rules of tables",
+        theme=Theme.TABLES,
+        severity=Severity.INFO,
+        scope=Scope.DATABASE,
+        needed="a destination where rules do not rewrite what DTS writes",
+        why="DTS writes the rows that the source's rules have made already; at the destination "
+        "session_replication_role = replica switches them off, but for those enabled ALWAYS.",
+        confidence=Confidence.POSTGRESQL,
+        sources=(f"{PGDOCS}/sql-altertable.html", R2R),
+        reads=(DEPENDENCIES,),
+        find=_fires("rule"),
     ),
 )

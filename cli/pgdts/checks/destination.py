@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pgdts.checks import destination_extensions, destination_rights
+from pgdts.checks import destination_extensions, destination_rights, destination_workers
 from pgdts.checks.destination_facts import (
     DESTINATION,
     DESTINATION_FREE_BYTES,
@@ -177,6 +177,7 @@ RULES = (
         follows=("TGT-DB",),
     ),
     *destination_extensions.RULES,
+    *destination_workers.RULES,
     Rule(
         id="TGT-LCMON",
         title="Currency",

@@ -1,9 +1,10 @@
 """Extensions of the source that the destination needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pgdts.checks.destination_facts import (
     DESTINATION,
+    DESTINATION_SCHEMAS,
     INSTALLED_EXTENSIONS,
     OFFERED_EXTENSIONS,
     Destination,
@@ -11,7 +12,7 @@ from pgdts.checks.destination_facts import (
     OfferedExtension,
 )
 from pgdts.checks.facts import Facts
-from pgdts.checks.finding import Confidence, Objects, Problem, Severity, Theme
+from pgdts.checks.finding import SHOWN_OBJECTS, Confidence, Objects, Problem, Severity, Theme
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope
 from pgdts.checks.situation import Situation
@@ -42,14 +43,29 @@ def _extensions(facts: Facts, situation: Situation) -> Iterator[Problem]:
             (advice("upgrade the destination, or see that nothing needs the later version"),),
         )
     if absent := [row for row, offer in pairs if offer.installed_version is None]:
-        objects = Objects.of(row.quoted_name for row in absent)
-        lines = (f"create extension if not exists {name};" for name in objects.names)
+        objects = Objects.of(_with_schema(row) for row in absent)
+        lines = _to_create(absent[:SHOWN_OBJECTS], {row.name for row in facts[DESTINATION_SCHEMAS]})
         yield Problem(
             f"{len(absent)} extension(s) of the source are not created at the destination",
             objects,
             (statements(_THERE, *lines),),
             severity=Severity.INFO,
         )
+
+
+def _with_schema(row: InstalledExtension) -> str:
+    where = "" if row.schema == "public" else f" in {row.quoted_schema}"
+    return f"{row.quoted_name}{where}"
+
+
+def _to_create(absent: Sequence[InstalledExtension], schemas: set[str]) -> Iterator[str]:
+    """In the schemas of the source, where the columns, functions and indexes name their objects."""
+    wanted = dict.fromkeys(row.quoted_schema for row in absent)
+    for schema in wanted:
+        if schema not in schemas | {"pg_catalog"}:
+            yield f"create schema if not exists {schema};"
+    for row in absent:
+        yield f"create extension if not exists {row.quoted_name} schema {row.quoted_schema};"
 
 
 def _may_be_had(offer: OfferedExtension, there: Destination) -> bool:
@@ -83,7 +99,7 @@ RULES = (
         "creates extensions, so create them by hand.",
         confidence=Confidence.DOCUMENTED,
         sources=(S94, R2R),
-        reads=(INSTALLED_EXTENSIONS, OFFERED_EXTENSIONS, DESTINATION),
+        reads=(INSTALLED_EXTENSIONS, OFFERED_EXTENSIONS, DESTINATION, DESTINATION_SCHEMAS),
         find=_extensions,
         applies=Applies(option="destination"),
         follows=("TGT-DB",),

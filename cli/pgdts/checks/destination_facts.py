@@ -14,7 +14,7 @@ class SourceSide:
     Attributes:
         size: `size_bytes` for people.
         schemas: those of selected tables.
-        foreign_keys, triggers: of selected tables.
+        foreign_keys, triggers, rules: of selected tables; foreign keys that are enforced.
         money_tables: selected tables with a column of type money.
     """
 
@@ -24,6 +24,7 @@ class SourceSide:
     schemas: list[str]
     foreign_keys: int
     triggers: int
+    rules: int
     event_triggers: int
     money_tables: int
 
@@ -68,11 +69,13 @@ class DestinationSchema:
 
 @dataclass(frozen=True)
 class InstalledExtension:
-    """An extension of the source."""
+    """An extension of the source, and the schema that its objects are in."""
 
     name: str
     quoted_name: str
     version: str
+    schema: str
+    quoted_schema: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,15 @@ class OfferedExtension:
     name: str
     default_version: str | None
     installed_version: str | None
+
+
+@dataclass(frozen=True)
+class Limited:
+    """Something of which a setting allows so many, and how many are in use."""
+
+    name: str
+    limit: int
+    in_use: int
 
 
 @dataclass(frozen=True)
@@ -126,6 +138,7 @@ SOURCE_SIDE = query("source_for_destination", SourceSide)
 INSTALLED_EXTENSIONS = query("installed_extensions", InstalledExtension)
 DESTINATION = query_destination("destination", Destination)
 DESTINATION_SCHEMAS = query_destination("destination_schemas", DestinationSchema)
+WORKERS = query_destination("destination_workers", Limited)
 OFFERED_EXTENSIONS = query_destination("offered_extensions", OfferedExtension)
 DESTINATION_IS_THERE = Fact("whether the destination's database is there", _is_there)
 SAME_NAMES = Fact("names that both sides have", _same_names)

@@ -75,6 +75,7 @@ def _what_fires(source: SourceSide) -> str:
     counts = {
         "foreign key(s)": source.foreign_keys,
         "trigger(s)": source.triggers,
+        "rule(s)": source.rules,
         "event trigger(s)": source.event_triggers,
     }
     return ", ".join(f"{count} {what}" for what, count in counts.items() if count)

@@ -73,8 +73,8 @@ class SetParameter:
 
 
 @dataclass(frozen=True)
-class IdentityFull:
-    """REPLICA IDENTITY FULL for every selected table that has no key and no identity."""
+class FittingIdentity:
+    """For every selected table without one the replica identity with which it can be published."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class AdmitRanges:
     """Lines in pg_hba.conf for the ranges of the profile."""
 
 
-Fix = SetParameter | IdentityFull | DropSlot | AdmitRanges
+Fix = SetParameter | FittingIdentity | DropSlot | AdmitRanges
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pgdts.checks.finding import (
 from pgdts.checks.remedies import advice, pgdts_command, statements
 from pgdts.checks.rule import Rule, Scope
 from pgdts.checks.situation import Situation
-from pgdts.checks.sources import AWSDMS, R2R, TENC
+from pgdts.checks.sources import AWSDMS, DEBEZIUM, PEERDB, PGER, PGSTREAM, R2R, TENC
 from pgdts.wording import counted
 
 _DTS = "DTS"
@@ -31,7 +31,7 @@ def _of_dts(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(len(left), 'object')} of DTS, and no task that reads",
             _objects(left),
-            (advice("only after the DTS task is released:"), _drops(left)),
+            (advice("only after the DTS task is released:"), *_drops(left)),
         )
     if capture.status.leftovers and not situation.profile.wants_ddl:
         yield Problem(
@@ -48,7 +48,7 @@ def _of_others(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(len(left), 'object')} of {services}",
             _objects(left),
-            (advice(f"first see that no task of {services} is left:"), _drops(left)),
+            (advice(f"first see that no task of {services} is left:"), *_drops(left)),
         )
 
 
@@ -64,8 +64,10 @@ def _objects(left: Sequence[Leftover]) -> Objects:
     return Objects.of(f"{item.kind} {item.identity}" for item in left)
 
 
-def _drops(left: Sequence[Leftover]) -> Remedy:
-    return statements(*(f"drop {item.kind} {item.identity};" for item in left[:SHOWN_OBJECTS]))
+def _drops(left: Sequence[Leftover]) -> Iterator[Remedy]:
+    yield statements(*(f"drop {item.kind} {item.identity};" for item in left[:SHOWN_OBJECTS]))
+    if len(left) > SHOWN_OBJECTS:
+        yield advice("then check again for the rest")
 
 
 RULES = (
@@ -93,7 +95,7 @@ RULES = (
         why="Their event triggers fire at every schema change and fail it when their table is "
         "gone; their tables are migrated like those of the application.",
         confidence=Confidence.OTHER_VENDOR,
-        sources=(AWSDMS, TENC),
+        sources=(AWSDMS, TENC, DEBEZIUM, PEERDB, PGER, PGSTREAM),
         reads=(LEFTOVERS, SERVICE_PUBLICATIONS),
         find=_of_others,
     ),

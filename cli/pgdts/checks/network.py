@@ -3,24 +3,28 @@
 from collections.abc import Iterator
 from ipaddress import ip_address
 
-from pgdts.checks import network_hba, network_loaded
+from pgdts.checks import network_hba, network_loaded, network_outside
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Effect, Problem, Severity, Theme
-from pgdts.checks.remedies import statements
+from pgdts.checks.restarting import RESTART_FACTS, before_restart
 from pgdts.checks.rule import Rule, Scope
-from pgdts.checks.settings import SETTINGS, setting
+from pgdts.checks.setting_remedies import by_hand, change_setting, origin
+from pgdts.checks.settings import setting
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import PRE_CONNECTIVITY, S94
 
 
 def _listens(facts: Facts, situation: Situation) -> Iterator[Problem]:
-    value = setting(facts, "listen_addresses")
+    name = "listen_addresses"
+    value = setting(facts, name)
     if all(_is_loopback(address.strip(' "')) for address in value.split(",")):
         yield Problem(
-            f"listen_addresses = {value or 'empty: the server takes no TCP connections'}",
+            f"{name} = {value or 'empty: the server takes no TCP connections'}"
+            f"{origin(facts, name)}",
             remedies=(
+                *before_restart(facts, situation, {name: "*"}),
                 # One's own choice, so nothing for --fix: it opens the server to its networks.
-                statements("alter system set listen_addresses = '*';", effect=Effect.RESTART),
+                by_hand(change_setting(facts, situation, name, "*", Effect.RESTART)),
             ),
         )
 
@@ -43,9 +47,10 @@ RULES = (
         why="DTS connects from outside over TCP.",
         confidence=Confidence.DOCUMENTED,
         sources=(PRE_CONNECTIVITY, S94),
-        reads=(SETTINGS,),
+        reads=RESTART_FACTS,
         find=_listens,
     ),
+    *network_outside.RULES,
     *network_hba.RULES,
     *network_loaded.RULES,
 )

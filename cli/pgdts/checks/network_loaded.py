@@ -33,9 +33,9 @@ def _read(reading: Reading) -> tuple[AccessFile, ...]:
         rows = fetch(reading.connection, "checks/hba_loaded")
     except errors.InsufficientPrivilege as error:
         # Before 11 a superuser, too, sees only what lies in the data directory.
+        other = "" if reading.situation.server.is_superuser else "; or connect as a superuser (-U)"
         raise UnknownFactError(
-            server_words(error),
-            "reload the server after each change of pg_hba.conf; or connect as a superuser (-U)",
+            server_words(error), f"reload the server after each change of pg_hba.conf{other}"
         ) from None
     if not rows:
         raise UnknownFactError(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pgdts.artifacts.check_result import Outcome
 from pgdts.artifacts.magic import major_of
+from pgdts.artifacts.server_layout import FIRST_WITH_PG_CONFIG_VIEW
 from pgdts.artifacts.server_view import SeenFile
 from pgdts.checks.capture_facts import ROLE_SETTINGS, RoleSetting
 from pgdts.checks.facts import Facts, UnknownFactError
@@ -31,6 +32,8 @@ from pgdts.checks.remedies import advice, command, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import BLOG, DBSYNC, S94
+from pgdts.conninfo import merge, without_secrets
+from pgdts.pasting import shell_word
 
 _OF_A_TRIAL = {"slot-made", "change-decoded", "slot-dropped"}
 
@@ -106,15 +109,25 @@ def _slot(facts: Facts, situation: Situation) -> Iterator[Problem]:
 def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
     """The way of docs/artifacts.md, from the plugin's source to the server's folders."""
     major = major_of(situation.version)
+    layout, hint = _layout(situation)
     replacing = " --replace" if facts.knows(LIBRARY) and facts[LIBRARY].exists else ""
     return (
         advice(
             f"build it: pgdts artifacts build rds_dbsync/{PLUGIN} --pg-config PATH "
             f"-o {PLUGIN}.tar.gz, with the pg_config of PostgreSQL {major}; then on the server's "
-            "host, as root:"
+            f"host, as root{hint}:"
         ),
-        command(f"pgdts artifacts map {PLUGIN}.tar.gz --to {major}{replacing}"),
+        command(f"pgdts artifacts map {PLUGIN}.tar.gz --to {layout}{replacing}"),
     )
+
+
+def _layout(situation: Situation) -> tuple[str, str]:
+    """The server itself, which tells its folders from 9.6 on; before, its major version."""
+    if situation.version >= FIRST_WITH_PG_CONFIG_VIEW:
+        dsn = merge(situation.dsn, dbname=situation.server.database)
+        return shell_word(without_secrets(dsn)), ""
+    hint = ", by its name in pgdts artifacts layouts if several have this version"
+    return major_of(situation.version), hint
 
 
 def _encoding(facts: Facts, situation: Situation) -> Iterator[Problem]:

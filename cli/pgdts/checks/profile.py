@@ -36,7 +36,7 @@ class Profile:
         schemas, tables: what is migrated; empty for all. A table is `schema.table` or a bare name.
         destination: connection string of the destination.
         try_plugin: make a slot with the plugin and drop it, which a check does not otherwise do.
-        wal_sample_seconds: how long the WAL rate is measured.
+        wal_sample_seconds: how long the WAL rate is measured, where no history tells it for longer.
         long_transaction_minutes: age from which a transaction is long.
     """
 

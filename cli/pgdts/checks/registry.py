@@ -1,4 +1,7 @@
-"""All rules, in the order of causes: what explains a later finding comes first."""
+"""All rules, in the order of causes: what explains a later finding comes first.
+
+Those whose remedies change names are the last: other remedies name things as they are.
+"""
 
 from pgdts.checks import (
     capture,
@@ -8,6 +11,7 @@ from pgdts.checks import (
     columns,
     database,
     destination,
+    guarantees,
     leftovers,
     network,
     plugin,
@@ -17,23 +21,28 @@ from pgdts.checks import (
     server,
     tables,
     wal,
+    wal_failover,
+    wal_memory,
     wal_retention,
     wal_slots,
     wal_transactions,
 )
 from pgdts.checks.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+_IN_ORDER_OF_CAUSES = (
     *server.RULES,
     *role.RULES,
     *wal_slots.RULES,
+    *wal_failover.RULES,
     *wal.RULES,
+    *wal_memory.RULES,
     *wal_retention.RULES,
     *wal_transactions.RULES,
     *network.RULES,
     *plugin_listing.RULES,
     *plugin.RULES,
     *database.RULES,
+    *guarantees.RULES,
     *tables.RULES,
     *columns.RULES,
     *sequences.RULES,
@@ -44,3 +53,5 @@ RULES: tuple[Rule, ...] = (
     *leftovers.RULES,
     *destination.RULES,
 )
+
+RULES: tuple[Rule, ...] = tuple(sorted(_IN_ORDER_OF_CAUSES, key=lambda rule: rule.renames))

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from pgdts.checks import role_in_database
 from pgdts.checks.facts import Facts
-from pgdts.checks.finding import Confidence, Problem, Severity, Theme
+from pgdts.checks.finding import Confidence, Problem, Remedy, Severity, Theme
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.role_facts import ROLE, Role, role_of
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Platform, Situation
 from pgdts.checks.sources import AURORA, DBLIM, PGDOCS, PRE_CONNECTIVITY, R2R, S94, S101
+from pgdts.quoting import quoted_identifier
 
 _SESSIONS_PER_TASK = 10
 _FIRST_RDS_WITH_CHANGES = 100000
@@ -33,8 +34,7 @@ def _superuser(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 def _login(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if not facts[ROLE]:
-        remedy = "create it: createuser --superuser --pwprompt, on a cloud as its console does"
-        yield Problem(f"there is no role {situation.dts_role}", remedies=(advice(remedy),))
+        yield Problem(f"there is no role {situation.dts_role}", remedies=_create(situation))
         return
     role = role_of(facts, situation)
     if not role.can_login:
@@ -44,6 +44,18 @@ def _login(facts: Facts, situation: Situation) -> Iterator[Problem]:
         )
     yield from _expiry(role)
     yield from _connections(role, situation)
+
+
+def _create(situation: Situation) -> tuple[Remedy, ...]:
+    if situation.platform is not Platform.SELF_MANAGED:
+        console = f"create it in the console of the {situation.platform} instance"
+        return (advice(console),)
+    name = quoted_identifier(situation.dts_role)
+    kind = "superuser" if situation.profile.incremental else "nosuperuser"
+    return (
+        statements(f"create role {name} login {kind};"),
+        advice(f"give it a password, in psql: \\password {name}"),
+    )
 
 
 def _expiry(role: Role) -> Iterator[Problem]:

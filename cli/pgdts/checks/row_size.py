@@ -19,6 +19,7 @@ from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, R2R
 from pgdts.connection import fetch
+from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
 from pgdts.wording import counted
 
@@ -66,7 +67,7 @@ def _toasts(reading: Reading) -> Sequence[Toast]:
 
 
 def _largest(connection: Connection, toast: Toast, apart: int) -> int:
-    query = sql.SQL(read_sql("checks/toast_values")).format(toast=sql.Identifier(toast.toast))
+    query = sql.SQL(read_sql("checks/toast_values")).format(toast=Identifier(toast.toast))
     with connection.cursor() as cursor:
         cursor.execute(query, {"blocks": toast.blocks, "apart": apart})
         row = cursor.fetchone()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 from typing import Any
 
 from pgdts.checks.facts import Fact, Facts
@@ -25,6 +25,14 @@ class Stage(Enum):
     ANY = "any"
     INCREMENTAL = "incremental"
     DDL = "ddl"
+
+
+class Renames(IntEnum):
+    """What a rule's remedies give another name, which is done the later the more goes by it."""
+
+    NOTHING = 0
+    OBJECTS = 1
+    DATABASE = 2
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,7 @@ class Rule:
         reads: the facts that `find` uses.
         find: the problems that the facts show; none is a pass. May raise UnknownFactError.
         follows: rules whose finding explains this one's.
+        renames: what its remedies give another name; they come after all that go by the old one.
     """
 
     id: str
@@ -83,15 +92,18 @@ class Rule:
     find: Callable[[Facts, Situation], Iterable[Problem]]
     applies: Applies = Applies()
     follows: tuple[str, ...] = ()
+    renames: Renames = Renames.NOTHING
 
 
 def not_applicable(rule: Rule, situation: Situation) -> NotApplicable | None:
     """Why a rule does not apply; None where it does."""
+    reason = _reason(rule.applies, situation)
+    if reason is not None:
+        return NotApplicable(rule.id, reason)
     option = rule.applies.option
     if option and not getattr(situation.profile, option):
         return NotApplicable(rule.id, f"{OPTIONS[option]} was not given", OPTIONS[option])
-    reason = _reason(rule.applies, situation)
-    return None if reason is None else NotApplicable(rule.id, reason)
+    return None
 
 
 def _reason(applies: Applies, situation: Situation) -> str | None:

@@ -9,7 +9,7 @@ from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Rule, Scope
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import R2R, S94, S101
-from pgdts.resources import read_sql_for
+from pgdts.resources import read_sql
 from pgdts.wording import counted
 
 SEQUENCES = query("sequences", Listed)
@@ -41,13 +41,9 @@ def _at_cutover(facts: Facts, situation: Situation) -> Iterator[Problem]:
                     "nothing to do now; at the cutover, when nobody writes to the source any more, "
                     "run this there, and what it prints at the destination:"
                 ),
-                Remedy(RemedyKind.SQL, _script(situation.version)),
+                Remedy(RemedyKind.SQL, read_sql("checks/setval_script").strip()),
             ),
         )
-
-
-def _script(server_version: int) -> str:
-    return read_sql_for("checks/setval_script", server_version).strip()
 
 
 RULES = (

@@ -17,22 +17,15 @@ from pgdts.checks.finding import (
 )
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.setting_remedies import by_hand, change_setting, origin
 from pgdts.checks.settings import SETTINGS, setting
 from pgdts.checks.situation import Platform, Situation
 from pgdts.checks.sources import AURORA, AWS, DBLIM, PGDOCS, R2R, S94, S101, SM26, SUP
+from pgdts.checks.wal_facts import STANDBYS
 
 _FIRST_WITH_CHANGES = 90408
 _NEWER_THAN_KNOWN = 190000
-_WRITE = "set default_transaction_read_only = off;"
-_OF_SESSION = ("user", "database", "database user", "global", "client", "session")
-
-
-@dataclass(frozen=True)
-class Standby:
-    """A standby; `is_hidden` where this role may not see whether it is one."""
-
-    name: str | None
-    is_hidden: bool
+_READ_ONLY = "default_transaction_read_only"
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,6 @@ class ReadOnly:
     is_on: bool
 
 
-STANDBYS = query("standbys", Standby)
 READ_ONLY = query("read_only", ReadOnly)
 
 
@@ -90,23 +82,24 @@ def _read_only(facts: Facts, situation: Situation) -> Iterator[Problem]:
     """The settings that count, up to one that lets the session write."""
     rows = facts[READ_ONLY]
     places = [row.place for row in takewhile(lambda row: row.is_on, rows)]
-    lines = [f"alter {place} reset default_transaction_read_only;" for place in places]
+    resets = [f"alter {place} reset {_READ_ONLY};" for place in places]
+    # The session that they are pasted into may be read-only itself.
+    remedies = [statements(f"set {_READ_ONLY} = off;", *resets)] if resets else []
     if len(places) == len(rows) and _server_is_read_only(facts):
-        places.append("the server")
-        lines.append("alter system set default_transaction_read_only = off;")
-        lines.append("select pg_catalog.pg_reload_conf();")
+        places.append(f"the server{origin(facts, _READ_ONLY)}")
+        effect = Effect.RELOAD
+        remedies.append(by_hand(change_setting(facts, situation, _READ_ONLY, "off", effect)))
     if places:
-        effect = Effect.RELOAD if places[-1] == "the server" else Effect.AT_ONCE
         yield Problem(
-            f"default_transaction_read_only is on for {', '.join(places)}, "
+            f"{_READ_ONLY} is on for {', '.join(places)}, "
             f"and so for sessions of {situation.dts_role}",
-            remedies=(statements(_WRITE, *lines, effect=effect),),
+            remedies=tuple(remedies),
         )
 
 
 def _server_is_read_only(facts: Facts) -> bool:
-    found = facts[SETTINGS]["default_transaction_read_only"]
-    return found.source not in _OF_SESSION and found.reset_value == "on"
+    found = facts[SETTINGS][_READ_ONLY]
+    return not found.is_of_session and found.reset_value == "on"
 
 
 def _high_availability(facts: Facts, situation: Situation) -> Iterator[Problem]:

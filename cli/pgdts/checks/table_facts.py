@@ -14,6 +14,8 @@ class ListedColumn:
         total: how many of the kind there are.
         name: `schema.table.column`.
         type: as `format_type` says it.
+        new_type: of a column that holds bits, the type that takes its place; None where they are
+            within another type.
     """
 
     kind: str
@@ -22,6 +24,7 @@ class ListedColumn:
     table_name: str
     column_name: str
     type: str
+    new_type: str | None = None
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,9 @@ class Refused:
         total: how many there are.
         publications: that cause it, as SQL wants them.
         updates, deletes: what is refused.
-        has_columns: one of them carries a list of columns, which FULL does not go with.
+        fitting: the replica identity with which nothing is refused, as in `pg_class.relreplident`;
+            None where there is none.
+        reason: what is in the way, for people.
     """
 
     total: int
@@ -40,7 +45,48 @@ class Refused:
     publications: str
     updates: bool
     deletes: bool
-    has_columns: bool
+    fitting: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class NewKey:
+    """A table to which a key column cannot be added as to any other.
+
+    Attributes:
+        has_row_type_in_use: columns of tables have its row type, so that it cannot be rewritten.
+        ancestors: parents and their parents; what is added to them comes to this table, too.
+        column_name: that neither it nor its children have yet.
+    """
+
+    name: str
+    is_typed: bool
+    has_row_type_in_use: bool
+    ancestors: int
+    column_name: str
+
+
+@dataclass(frozen=True)
+class UsedColumn:
+    """A column whose type cannot be changed while others use it; names as SQL wants them."""
+
+    table_name: str
+    column_name: str
+    users: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """A child or partition outside the schema of its topmost parent.
+
+    Attributes:
+        home: that schema, as SQL wants it; None where there are several.
+        is_taken: something there has the name of the table, or of an index or sequence of it.
+    """
+
+    name: str
+    home: str | None
+    is_taken: bool
 
 
 @dataclass(frozen=True)
@@ -52,7 +98,11 @@ class Unlogged:
 
 
 TABLES = query("tables", Listed)
+NEW_KEYS = query("new_keys", NewKey)
+USED_COLUMNS = query("column_users", UsedColumn)
+HOMES = query("inheritance_homes", Home)
 COLUMNS = query("columns", ListedColumn)
 DEPENDENCIES = query("dependencies", Listed)
+GUARANTEES = query("guarantees", Listed)
 REFUSED = query("published_without_identity", Refused, since=100000)
 UNLOGGED = query("unlogged_tables", Unlogged)

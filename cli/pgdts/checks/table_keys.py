@@ -1,15 +1,15 @@
 """Keys and replica identities of tables: what tells one row from another."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import (
     Confidence,
-    IdentityFull,
+    FittingIdentity,
     Objects,
     Problem,
     Remedy,
-    RemedyKind,
     Severity,
     Theme,
 )
@@ -18,20 +18,28 @@ from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, PGDOCS, R2R, S94, S101, T21
-from pgdts.checks.table_facts import COLUMNS, REFUSED, TABLES, ListedColumn, Refused
+from pgdts.checks.table_facts import (
+    COLUMNS,
+    NEW_KEYS,
+    REFUSED,
+    TABLES,
+    ListedColumn,
+    NewKey,
+    Refused,
+)
 from pgdts.wording import counted
 
-_NEW_KEY = "add column row_key bigserial primary key"
+_USUAL_KEY = "row_key"
 
 
 def _without_keys(facts: Facts, situation: Situation) -> Iterator[Problem]:
     rows = of_kind(facts[TABLES], "no key")
     if rows:
         found = counted(total(rows), "table without a key", "tables without a key")
-        yield Problem(found, objects(rows), tuple(_keys_to_add(rows)))
+        yield Problem(found, objects(rows), tuple(_keys_to_add(rows, facts[NEW_KEYS])))
 
 
-def _keys_to_add(rows: Sequence[Listed]) -> Iterator[Remedy]:
+def _keys_to_add(rows: Sequence[Listed], known: tuple[NewKey, ...]) -> Iterator[Remedy]:
     yield advice("make the columns that tell rows apart the primary key (in the application, too)")
     partitions = [row.name for row in rows if row.detail == "partition"]
     if partitions:
@@ -40,10 +48,31 @@ def _keys_to_add(rows: Sequence[Listed]) -> Iterator[Remedy]:
             "contain the columns that it is partitioned by; before PostgreSQL 11 each partition "
             "needs its own"
         )
-    tables = [row.name for row in rows if row.detail != "partition"]
-    if tables:
-        yield advice("without such columns, add one; each table is locked and written anew:")
-        yield statements(*(f"alter table {name} {_NEW_KEY};" for name in tables))
+    special = {item.name: item for item in known}
+    keys = [
+        special.get(row.name, NewKey(row.name, False, False, 0, _USUAL_KEY))
+        for row in rows
+        if row.detail != "partition"
+    ]
+    if lines := list(_columns_to_add([item for item in keys if not item.has_row_type_in_use])):
+        yield advice(
+            "without such columns, add one; each table is locked and written anew"
+            + (", a typed one leaves its type:" if any(item.is_typed for item in keys) else ":")
+        )
+        yield statements(*lines)
+    if fixed := [item.name for item in keys if item.has_row_type_in_use]:
+        yield advice(
+            f"of {', '.join(fixed)} other tables have columns of the row type, which the server "
+            "does not let change: make the key of columns that are there"
+        )
+
+
+def _columns_to_add(keys: Sequence[NewKey]) -> Iterator[str]:
+    """Children first: what a parent gets afterwards becomes one with it."""
+    for item in sorted(keys, key=lambda item: -item.ancestors):
+        if item.is_typed:
+            yield f"alter table {item.name} not of;"
+        yield f"alter table {item.name} add column {item.column_name} bigserial primary key;"
 
 
 def _nullable_keys(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -93,20 +122,28 @@ def _published(row: Refused) -> str:
 
 
 def _refused_remedies(rows: Sequence[Refused]) -> Iterator[Remedy]:
-    whole = [row.name for row in rows if not row.has_columns]
-    if whole:
-        yield _identity_full(whole)
+    full = [row.name for row in rows if row.fitting == "f"]
+    if full:
+        yield _identity(full, "full")
+    key = [row.name for row in rows if row.fitting not in {"f", None}]
+    if key:
+        yield _identity(key, "default")
     for row in rows:
-        if row.has_columns:
+        if row.fitting is None:
             yield advice(
-                f"{row.name} needs a primary key within the columns that {row.publications} "
-                "publishes: FULL and a list of columns exclude each other"
+                f"{row.name}: {row.reason}, which goes with no replica identity: it needs a "
+                "primary key of columns that are published, or publication without updates and "
+                "deletes"
             )
 
 
 def _identity_full(names: Sequence[str]) -> Remedy:
-    text = "\n".join(f"alter table {name} replica identity full;" for name in names)
-    return Remedy(RemedyKind.SQL, text, fix=IdentityFull())
+    return _identity(names, "full")
+
+
+def _identity(names: Sequence[str], identity: str) -> Remedy:
+    lines = (f"alter table {name} replica identity {identity};" for name in names)
+    return replace(statements(*lines), fix=FittingIdentity())
 
 
 def _incomparable(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -135,7 +172,7 @@ RULES = (
         "duplicates, and nobody is told.",
         confidence=Confidence.DOCUMENTED,
         sources=(S94, S101, R2R),
-        reads=(TABLES,),
+        reads=(TABLES, NEW_KEYS),
         find=_without_keys,
     ),
     Rule(
@@ -166,7 +203,7 @@ RULES = (
         reads=(TABLES,),
         find=_no_identity,
         applies=Applies(stage=Stage.INCREMENTAL),
-        follows=("TBL-KEY", "TBL-KEY-NULL"),
+        follows=("CON-DEFER", "TBL-KEY", "TBL-KEY-NULL"),
     ),
     Rule(
         id="TBL-PUB-NOID",
@@ -174,7 +211,8 @@ RULES = (
         theme=Theme.TABLES,
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
-        needed="a replica identity on each table that is published with updates or deletes",
+        needed="a replica identity that goes with the publication, on each table that is published "
+        "with updates or deletes",
         why="The application's own UPDATE or DELETE fails on such a table as soon as it is "
         "published, by DTS or by anybody else.",
         confidence=Confidence.OBSERVED,

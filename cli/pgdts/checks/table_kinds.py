@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
-from pgdts.checks.listed import Listed, lists, of_kind, total
+from pgdts.checks.listed import Listed, lists, objects, of_kind, total
 from pgdts.checks.remedies import advice, statements
-from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.rule import Applies, Renames, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, PGDOCS, R2R, S94, SYNC26, T21, TENC
-from pgdts.checks.table_facts import COLUMNS, TABLES, UNLOGGED
+from pgdts.checks.table_facts import COLUMNS, HOMES, TABLES, UNLOGGED, Home
 from pgdts.wording import counted
 
 _MOST_TABLES = 1000
@@ -67,11 +67,34 @@ def _set_logged(names: Sequence[str], situation: Situation) -> tuple[Remedy, ...
     )
 
 
-def _same_schema(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
-    return (
-        advice("applications that name the schema have to follow:"),
-        statements(*(f"alter table {row.name} set schema {row.detail};" for row in rows)),
-    )
+def _outside(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    rows = of_kind(facts[TABLES], "inherits across schemas")
+    if rows:
+        found = counted(
+            total(rows),
+            "table outside its parent's schema",
+            "tables outside their parents' schemas",
+        )
+        listed = objects(rows, lambda row: f"{row.name} (parent in {row.detail})")
+        yield Problem(found, listed, tuple(_same_schema(facts[HOMES])))
+
+
+def _same_schema(outside: tuple[Home, ...]) -> Iterator[Remedy]:
+    moves = [item for item in outside if item.home and not item.is_taken]
+    if moves:
+        yield advice(
+            "applications that name the schema have to follow, and so do the names in other "
+            "remedies: this one comes last"
+        )
+        yield statements(*(f"alter table {item.name} set schema {item.home};" for item in moves))
+    for item in outside:
+        if item.home is None:
+            yield advice(f"{item.name} has parents in several schemas: move these first")
+        elif item.is_taken:
+            yield advice(
+                f"in {item.home}, where the parent of {item.name} is, a name of it is taken: "
+                "rename one of the two first"
+            )
 
 
 def _partitioned(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
@@ -80,6 +103,15 @@ def _partitioned(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
 
 def _temporary(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
     return (advice("nothing to do: they end with their sessions"),)
+
+
+def _foreign(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
+    return (
+        advice(
+            "nothing of their rows moves: make them at the destination by hand, with their servers "
+            "and user mappings, and see that it reaches those servers; or leave them out"
+        ),
+    )
 
 
 def _materialized(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
@@ -116,17 +148,9 @@ RULES = (
         why="DTS does not migrate tables that inherit across schemas.",
         confidence=Confidence.DOCUMENTED,
         sources=(R2R,),
-        reads=(TABLES,),
-        find=lists(
-            TABLES,
-            "inherits across schemas",
-            (
-                "table outside its parent's schema",
-                "tables outside their parents' schemas",
-            ),
-            _same_schema,
-            lambda row: f"{row.name} (parent in {row.detail})",
-        ),
+        reads=(TABLES, HOMES),
+        find=_outside,
+        renames=Renames.OBJECTS,
     ),
     Rule(
         id="TBL-UNLOGGED",
@@ -185,6 +209,26 @@ RULES = (
         reads=(TABLES,),
         find=lists(
             TABLES, "materialized view", ("materialized view", "materialized views"), _materialized
+        ),
+    ),
+    Rule(
+        id="TBL-FOREIGN",
+        title="Foreign tables",
+        theme=Theme.TABLES,
+        severity=Severity.WARNING,
+        scope=Scope.DATABASE,
+        needed="nothing that is to move in a foreign table",
+        why="Their rows are elsewhere: the WAL has none of their changes, and no list of what DTS "
+        "carries has them.",
+        confidence=Confidence.INFERRED,
+        sources=(R2R, f"{PGDOCS}/logical-replication-restrictions.html"),
+        reads=(TABLES,),
+        find=lists(
+            TABLES,
+            "foreign table",
+            ("foreign table", "foreign tables"),
+            _foreign,
+            lambda row: f"{row.name} (server {row.detail})",
         ),
     ),
     Rule(

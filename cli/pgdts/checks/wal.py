@@ -1,116 +1,94 @@
 """WAL settings that logical decoding needs: level, slots, senders, timeouts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from pgdts.checks import wal_pending
 from pgdts.checks.amounts import seconds_of, spelled_time
-from pgdts.checks.facts import Facts
-from pgdts.checks.finding import Confidence, Effect, Objects, Problem, Remedy, Severity, Theme
-from pgdts.checks.remedies import advice, change_setting
+from pgdts.checks.facts import Facts, UnknownFactError
+from pgdts.checks.finding import Confidence, Effect, Problem, Remedy, Severity, Theme
+from pgdts.checks.remedies import statements
+from pgdts.checks.restarting import RESTART_FACTS, before_restart
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
-from pgdts.checks.settings import SETTINGS, setting
+from pgdts.checks.setting_remedies import change_setting, origin
+from pgdts.checks.settings import SETTINGS, found_setting, setting
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import AWSDMS, LIM, PGDOCS, R2R, S94, S101, SYNC26, VOLC
-from pgdts.checks.wal_facts import (
-    FILE_PROBLEMS,
-    SLOTS_IN_USE,
-    WAL_SENDERS,
-    FileProblem,
-)
+from pgdts.checks.wal_facts import SENDER_TIMEOUTS, SLOTS_IN_USE, WAL_SENDERS, wanted
 
-_RESTART_SETTINGS = ("wal_level", "max_replication_slots", "max_wal_senders", "max_connections")
-# Values of the documentation: more than 1, for example 5.
-_LEAST = 2
+# An example of the documentation.
 _USUAL = 5
 _RETRY_SECONDS = 24 * 3600
+# Not 0: a slot that nobody comes back for would keep WAL until the disk is full.
+_IDLE_FOR = "2d"
 _DEFAULT_SENDER_TIMEOUT_SECONDS = 60
 _SENDERS_ARE_NO_CONNECTIONS = 120000
-
-
-def _pending(facts: Facts, situation: Situation) -> Iterator[Problem]:
-    waiting = [name for name in _RESTART_SETTINGS if _is_pending(facts, name)]
-    if waiting:
-        listed = ", ".join(f"{name} (now {setting(facts, name)})" for name in waiting)
-        yield Problem(
-            f"changed, but not in effect: {listed}",
-            Objects.of(waiting),
-            (advice("restart the server", Effect.RESTART),),
-        )
-    for problem in facts[FILE_PROBLEMS]:
-        if problem.name is None or problem.name in set(_RESTART_SETTINGS) - set(waiting):
-            yield _broken_file(problem)
-
-
-def _is_pending(facts: Facts, name: str) -> bool:
-    return bool(facts[SETTINGS][name].pending_restart)
-
-
-def _broken_file(problem: FileProblem) -> Problem:
-    where = f"{problem.file} line {problem.line}"
-    what = f"{problem.name} = {problem.setting}: " if problem.name else ""
-    return Problem(
-        f"{where}: {what}{problem.error}",
-        remedies=(advice(f"correct {where}", Effect.RELOAD),),
-    )
 
 
 def _wal_level(facts: Facts, situation: Situation) -> Iterator[Problem]:
     level = setting(facts, "wal_level")
     if level != "logical":
         yield Problem(
-            f"wal_level is {level}",
-            remedies=(change_setting(situation, "wal_level", "logical", Effect.RESTART),),
+            f"wal_level is {level}{origin(facts, 'wal_level')}",
+            remedies=_with_restart(facts, situation, {"wal_level": "logical"}),
         )
 
 
 def _slots(facts: Facts, situation: Situation) -> Iterator[Problem]:
     [slots] = facts[SLOTS_IN_USE]
     name = "max_replication_slots"
-    wanted = _wanted(slots.in_use, situation)
-    if int(setting(facts, name)) < wanted:
-        value = str(max(wanted, _USUAL))
-        yield _too_few(
-            facts,
-            situation,
-            name,
-            slots.in_use,
-            (change_setting(situation, name, value, Effect.RESTART),),
-        )
+    needed = wanted(slots.in_use, situation)
+    if int(setting(facts, name)) < needed:
+        changes = {name: str(max(needed, _USUAL))}
+        remedies = _with_restart(facts, situation, changes)
+        yield _too_few(facts, situation, name, slots.in_use, remedies)
 
 
 def _senders(facts: Facts, situation: Situation) -> Iterator[Problem]:
     [senders] = facts[WAL_SENDERS]
     name = "max_wal_senders"
-    wanted = _wanted(senders.in_use, situation)
-    if int(setting(facts, name)) < wanted:
-        remedies = tuple(_more_senders(facts, situation, max(wanted, _USUAL)))
+    needed = wanted(senders.in_use, situation)
+    if int(setting(facts, name)) < needed:
+        changes = dict(_more_senders(facts, situation, max(needed, _USUAL)))
+        remedies = _with_restart(facts, situation, changes)
         yield _too_few(facts, situation, name, senders.in_use, remedies)
-
-
-def _wanted(in_use: int, situation: Situation) -> int:
-    return max(in_use + situation.profile.tasks, _LEAST)
 
 
 def _too_few(
     facts: Facts, situation: Situation, name: str, in_use: int, remedies: tuple[Remedy, ...]
 ) -> Problem:
-    tasks = situation.profile.tasks
+    tasks, least = situation.profile.tasks, wanted(in_use, situation)
+    reason = ": DTS documents a limit above 1" if least > in_use + tasks else ""
     return Problem(
-        f"{name} is {setting(facts, name)}, {in_use} in use, {tasks} needed by tasks to come",
+        f"{name} is {setting(facts, name)}{origin(facts, name)}, {in_use} in use, "
+        f"{tasks} more for tasks to come",
         remedies=remedies,
-        needed=f"{name} of {_wanted(in_use, situation)} or more",
+        needed=f"{name} of {least} or more{reason}",
     )
 
 
-def _more_senders(facts: Facts, situation: Situation, value: int) -> Iterator[Remedy]:
+def _more_senders(facts: Facts, situation: Situation, value: int) -> Iterator[tuple[str, str]]:
     """With what keeps a server from refusing to start with as many senders."""
     if setting(facts, "wal_level") == "minimal":
-        yield change_setting(situation, "wal_level", "logical", Effect.RESTART)
+        yield "wal_level", "logical"
     if situation.version < _SENDERS_ARE_NO_CONNECTIONS:
         reserved = int(setting(facts, "superuser_reserved_connections"))
         connections = value + reserved + 1
         if int(setting(facts, "max_connections")) < connections:
-            yield change_setting(situation, "max_connections", str(connections), Effect.RESTART)
-    yield change_setting(situation, "max_wal_senders", str(value), Effect.RESTART)
+            yield "max_connections", str(connections)
+    yield "max_wal_senders", str(value)
+
+
+def _with_restart(
+    facts: Facts, situation: Situation, changes: Mapping[str, str]
+) -> tuple[Remedy, ...]:
+    """Changes that a restart brings, behind what has to be done before it."""
+    return (
+        *before_restart(facts, situation, changes),
+        *(
+            change_setting(facts, situation, name, value, Effect.RESTART)
+            for name, value in changes.items()
+        ),
+    )
 
 
 def _idle_timeout(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -118,38 +96,41 @@ def _idle_timeout(facts: Facts, situation: Situation) -> Iterator[Problem]:
     timeout = seconds_of(facts, name)
     if 0 < timeout <= _RETRY_SECONDS:
         yield Problem(
-            f"{name} is {spelled_time(timeout)}",
-            remedies=(change_setting(situation, name, "0", Effect.RELOAD),),
+            f"{name} is {spelled_time(timeout)}{origin(facts, name)}",
+            remedies=(change_setting(facts, situation, name, _IDLE_FOR, Effect.RELOAD),),
         )
 
 
 def _sender_timeout(facts: Facts, situation: Situation) -> Iterator[Problem]:
+    """From PostgreSQL 12 on the account of DTS may have one of its own."""
     name = "wal_sender_timeout"
-    timeout = seconds_of(facts, name)
-    if 0 < timeout < _DEFAULT_SENDER_TIMEOUT_SECONDS:
-        yield Problem(
-            f"{name} is {timeout:g} s",
-            remedies=(change_setting(situation, name, "60s", Effect.RELOAD),),
+    for item in facts[SENDER_TIMEOUTS]:
+        if item.seconds is not None and _is_short(item.seconds):
+            yield Problem(
+                f"{name} is {item.seconds:g} s for {item.place}",
+                remedies=(statements(f"alter {item.place} reset {name};"),),
+            )
+    if found_setting(facts, name).is_of_session:
+        raise UnknownFactError(
+            f"{name} of the server is hidden behind one that {situation.server.role} has here",
+            "connect as a role without a setting of its own (-U)",
         )
+    timeout = seconds_of(facts, name)
+    if _is_short(timeout):
+        yield Problem(
+            f"{name} is {timeout:g} s{origin(facts, name)}",
+            remedies=(change_setting(facts, situation, name, "60s", Effect.RELOAD),),
+        )
+
+
+def _is_short(seconds: float) -> bool:
+    return 0 < seconds < _DEFAULT_SENDER_TIMEOUT_SECONDS
 
 
 _INCREMENTAL = Applies(stage=Stage.INCREMENTAL)
 
 RULES = (
-    Rule(
-        id="WAL-PENDING",
-        title="Settings that wait for a restart",
-        theme=Theme.WAL,
-        severity=Severity.BLOCKER,
-        scope=Scope.SERVER,
-        needed="the settings of logical decoding in effect, the configuration files without errors",
-        why="A setting that is in a file only does nothing: the server works with the old one.",
-        confidence=Confidence.POSTGRESQL,
-        sources=(S94, f"{PGDOCS}/view-pg-file-settings.html"),
-        reads=(SETTINGS, FILE_PROBLEMS),
-        find=_pending,
-        applies=Applies(since=90500, stage=Stage.INCREMENTAL),
-    ),
+    *wal_pending.RULES,
     Rule(
         id="WAL-LEVEL",
         title="WAL level",
@@ -160,7 +141,7 @@ RULES = (
         why="Logical decoding, by which DTS reads changes, needs it; the task cannot start.",
         confidence=Confidence.DOCUMENTED,
         sources=(S94, S101, LIM),
-        reads=(SETTINGS,),
+        reads=RESTART_FACTS,
         find=_wal_level,
         applies=_INCREMENTAL,
         follows=("WAL-PENDING",),
@@ -175,7 +156,7 @@ RULES = (
         why="Each DTS task makes a slot of its own and cannot start without one.",
         confidence=Confidence.DOCUMENTED,
         sources=(S94, SYNC26),
-        reads=(SETTINGS, SLOTS_IN_USE),
+        reads=(*RESTART_FACTS, SLOTS_IN_USE),
         find=_slots,
         applies=_INCREMENTAL,
         follows=("WAL-PENDING", "SLOT-STALE", "SLOT-LOST", "SLOT-ORPHAN"),
@@ -190,7 +171,7 @@ RULES = (
         why="Each DTS task reads its slot through a WAL sender; without one it cannot connect.",
         confidence=Confidence.DOCUMENTED,
         sources=(S94, SYNC26),
-        reads=(SETTINGS, WAL_SENDERS),
+        reads=(*RESTART_FACTS, WAL_SENDERS),
         find=_senders,
         applies=_INCREMENTAL,
         follows=("WAL-PENDING", "WAL-LEVEL"),
@@ -219,7 +200,7 @@ RULES = (
         why="A reader far away that answers late is cut off, and the task has to reconnect.",
         confidence=Confidence.OTHER_VENDOR,
         sources=(VOLC, AWSDMS),
-        reads=(SETTINGS,),
+        reads=(SETTINGS, SENDER_TIMEOUTS),
         find=_sender_timeout,
         applies=_INCREMENTAL,
     ),

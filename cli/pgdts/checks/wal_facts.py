@@ -1,14 +1,15 @@
 """What the rules of WAL, slots and transactions read."""
 
-import time
 from dataclasses import dataclass
 
 from pgdts.artifacts.server_view import has_probe
 from pgdts.checks.facts import Fact, Reading, UnknownFactError, query
+from pgdts.checks.settings import FileLine
+from pgdts.checks.situation import Situation
 from pgdts.connection import fetch
 
-# Less than a page between two samples: a stray record, no rate.
-_IDLE_BYTES = 8192
+# More than 1, as the documentation has it.
+_LEAST = 2
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Slot:
         kept_bytes: WAL that it keeps; None where it has kept none yet or any more.
         wal_status: from PostgreSQL 13; `unreserved` and `lost` are trouble.
         invalidation_reason, inactive_seconds: from PostgreSQL 17, where they hold.
+        failover: whether standbys get a copy of it; None before PostgreSQL 17.
     """
 
     name: str
@@ -37,21 +39,36 @@ class Slot:
     wal_status: str | None = None
     invalidation_reason: str | None = None
     inactive_seconds: float | None = None
+    failover: bool | None = None
 
 
 @dataclass(frozen=True)
-class FileProblem:
-    """A line of a configuration file that the server did not take over.
+class Spilled:
+    """What decoding for a slot wrote to disk for lack of memory."""
 
-    Attributes:
-        name: None where the line could not be read at all.
-    """
+    name: str
+    transactions: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Standby:
+    """A standby; `is_hidden` where this role may not see whether it is one."""
 
     name: str | None
-    setting: str | None
-    error: str
-    file: str | None
-    line: int | None
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class SenderTimeout:
+    """A timeout that WAL senders get from a role or a database.
+
+    Attributes:
+        place: as ALTER ROLE or ALTER DATABASE names it.
+    """
+
+    place: str
+    seconds: float | None
 
 
 @dataclass(frozen=True)
@@ -80,34 +97,20 @@ class Prepared:
     age_seconds: float
 
 
-@dataclass(frozen=True)
-class WalRate:
-    """How fast the server writes WAL, from two samples: an estimate.
-
-    Attributes:
-        bytes_per_second: 0 for a server that was idle.
-        measured_seconds: between the samples.
-    """
-
-    bytes_per_second: float
-    measured_seconds: float
-
-
 SLOTS = query("slots", Slot)
+SPILLED = query("slot_statistics", Spilled, since=140000)
 SLOTS_IN_USE = query("slots_in_use", InUse)
 WAL_SENDERS = query("wal_senders", InUse)
-FILE_PROBLEMS = query("file_settings", FileProblem, since=90500)
+FILE_LINES = query("file_settings", FileLine, since=90500)
+SENDER_TIMEOUTS = query("sender_timeouts", SenderTimeout)
+STANDBYS = query("standbys", Standby)
 TRANSACTIONS = query("transactions", Transaction)
 PREPARED = query("prepared_transactions", Prepared)
 
 
-def _wal_rate(reading: Reading) -> WalRate:
-    [first] = fetch(reading.connection, "checks/wal_position")
-    time.sleep(reading.situation.profile.wal_sample_seconds)
-    [second] = fetch(reading.connection, "checks/wal_position")
-    seconds = second.seconds - first.seconds
-    written = second.bytes - first.bytes
-    return WalRate(written / seconds if written >= _IDLE_BYTES else 0.0, seconds)
+def wanted(in_use: int, situation: Situation) -> int:
+    """How many slots or senders there must be, for those in use and the tasks to come."""
+    return max(in_use + situation.profile.tasks, _LEAST)
 
 
 def _free_for_wal(reading: Reading) -> int:
@@ -123,5 +126,4 @@ def _free_for_wal(reading: Reading) -> int:
     return int(free)
 
 
-WAL_RATE = Fact("WAL rate", _wal_rate)
 FREE_FOR_WAL = Fact("free space for WAL", _free_for_wal)

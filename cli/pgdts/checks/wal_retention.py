@@ -3,66 +3,104 @@
 import math
 from collections.abc import Iterator
 
-from pgdts.checks.amounts import MEBIBYTE, bytes_of, kept_by_setting, spelled_size, spelled_time
-from pgdts.checks.facts import Facts
+from pgdts.checks.amounts import (
+    MEBIBYTE,
+    bytes_of,
+    kept_by_checkpoints,
+    kept_by_setting,
+    spelled_size,
+    spelled_time,
+)
+from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Confidence, Effect, Problem, Remedy, Severity, Theme
-from pgdts.checks.remedies import advice, change_setting, statements
+from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
+from pgdts.checks.setting_remedies import by_hand, change_setting
 from pgdts.checks.settings import SETTINGS
 from pgdts.checks.situation import Platform, Situation
 from pgdts.checks.sources import AWSDMS, LIM, PGDOCS, R2R, SM26
-from pgdts.checks.wal_facts import FREE_FOR_WAL, WAL_RATE, WalRate
+from pgdts.checks.wal_facts import FREE_FOR_WAL
+from pgdts.checks.wal_rate import WAL_RATE, WEEK_SECONDS, WalRate
 
-_WEEK_SECONDS = 7 * 86400
 _KEEP_SIZE_SINCE = 130000
+_MEASURE = (
+    "check again when the server has run for an hour with its usual load, or measure for as long: "
+    "--wal-sample 3600"
+)
 
 
 def _retention(facts: Facts, situation: Situation) -> Iterator[Problem]:
-    rate = facts[WAL_RATE]
-    kept, needed = kept_by_setting(facts), _of_a_week(rate)
-    if kept >= needed:
-        return
-    hours = spelled_time(kept / rate.bytes_per_second) if kept else "nothing"
-    yield Problem(
-        f"{_keep_setting(situation)} keeps {hours} of WAL, {spelled_size(kept)}; {_told(rate)}",
-        remedies=(
-            _keep(facts, situation, needed),
-            advice(f"see that the disk has room for {spelled_size(needed)} of WAL beforehand"),
-        ),
-    )
+    rate, kept = facts[WAL_RATE], kept_by_setting(facts)
+    if _is_too_little(kept, facts):
+        size = spelled_size(kept) if kept else "nothing"
+        yield Problem(
+            f"{_keep_setting(situation)} keeps {size} of WAL{_for_how_long(kept, rate)}; "
+            f"{rate.told}",
+            remedies=tuple(_keep_more(facts, situation)),
+        )
 
 
 def _slot_cap(facts: Facts, situation: Situation) -> Iterator[Problem]:
-    rate = facts[WAL_RATE]
     name = "max_slot_wal_keep_size"
     cap = bytes_of(facts, name)
-    if 0 <= cap < _of_a_week(rate):
+    if cap >= 0 and _is_too_little(cap, facts):
         yield Problem(
-            f"{name} is {spelled_size(cap)}; {_told(rate)}",
-            remedies=(change_setting(situation, name, "-1", Effect.RELOAD),),
+            f"{name} is {spelled_size(cap)}; {facts[WAL_RATE].told}",
+            remedies=(
+                advice(
+                    "without a limit a slot that nobody reads fills the disk, which stops the "
+                    "server: watch the slots while there is none, or set one above a week's WAL:"
+                ),
+                by_hand(change_setting(facts, situation, name, "-1", Effect.RELOAD)),
+            ),
         )
 
 
 def _disk(facts: Facts, situation: Situation) -> Iterator[Problem]:
-    rate, free = facts[WAL_RATE], facts[FREE_FOR_WAL]
-    if free < _of_a_week(rate):
+    free = facts[FREE_FOR_WAL]
+    if _is_too_little(free, facts):
         yield Problem(
-            f"{spelled_size(free)} are free for WAL; {_told(rate)}",
+            f"{spelled_size(free)} are free for WAL; {facts[WAL_RATE].told}",
             remedies=(advice("extend the disk of pg_wal, or free space on it"),),
         )
 
 
-def _of_a_week(rate: WalRate) -> int:
-    return math.ceil(rate.bytes_per_second * _WEEK_SECONDS)
+def _is_too_little(amount: int, facts: Facts) -> bool:
+    """By itself, if it is less than what lies between two checkpoints; else by the server's rate.
+
+    Raises:
+        UnknownFactError: a moment's rate does not tell.
+    """
+    rate = facts[WAL_RATE]
+    if amount < kept_by_checkpoints(facts):
+        return True
+    if not rate.is_sure:
+        size, most = spelled_size(amount), spelled_size(amount / WEEK_SECONDS)
+        raise UnknownFactError(
+            f"{size} last a week for a server that writes {most} a second; here {rate.told}",
+            _MEASURE,
+        )
+    return amount < rate.of_a_week
 
 
-def _told(rate: WalRate) -> str:
-    size = spelled_size(_of_a_week(rate))
-    return f"a week is {size} by an estimate from {rate.measured_seconds:.1f} s of measuring"
+def _for_how_long(kept: int, rate: WalRate) -> str:
+    if not kept or not rate.bytes_per_second:
+        return ""
+    return f", that of {spelled_time(kept / rate.bytes_per_second)}"
 
 
 def _keep_setting(situation: Situation) -> str:
     return "wal_keep_size" if situation.version >= _KEEP_SIZE_SINCE else "wal_keep_segments"
+
+
+def _keep_more(facts: Facts, situation: Situation) -> Iterator[Remedy]:
+    rate = facts[WAL_RATE]
+    if not rate.is_sure:
+        yield advice(f"{_MEASURE}; then keep the WAL of 7 days")
+        return
+    needed = max(rate.of_a_week, kept_by_checkpoints(facts))
+    yield advice(f"see first that the disk has room for {spelled_size(needed)} of WAL")
+    yield _keep(facts, situation, needed)
 
 
 def _keep(facts: Facts, situation: Situation, needed: int) -> Remedy:
@@ -72,13 +110,7 @@ def _keep(facts: Facts, situation: Situation, needed: int) -> Remedy:
         value = f"{math.ceil(needed / MEBIBYTE)}MB"
     else:
         value = str(math.ceil(needed / bytes_of(facts, "wal_segment_size")))
-    if situation.platform is not Platform.SELF_MANAGED:
-        return change_setting(situation, name, value, Effect.RELOAD)
-    return statements(
-        f"alter system set {name} = '{value}';",
-        "select pg_catalog.pg_reload_conf();",
-        effect=Effect.RELOAD,
-    )
+    return by_hand(change_setting(facts, situation, name, value, Effect.RELOAD))
 
 
 _INCREMENTAL = Applies(stage=Stage.INCREMENTAL)
@@ -123,7 +155,7 @@ RULES = (
         why="While a task waits, its slot keeps all WAL; a full disk stops the server.",
         confidence=Confidence.DOCUMENTED,
         sources=(LIM, R2R),
-        reads=(WAL_RATE, FREE_FOR_WAL),
+        reads=(SETTINGS, WAL_RATE, FREE_FOR_WAL),
         find=_disk,
         applies=Applies(stage=Stage.INCREMENTAL, platforms=(Platform.SELF_MANAGED,)),
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pgdts.checks.amounts import bytes_of, kept_by_setting, spelled_size, spelled_time
+from pgdts.checks.amounts import kept_by_checkpoints, kept_by_setting, spelled_size, spelled_time
 from pgdts.checks.facts import Facts
 from pgdts.checks.finding import (
     SHOWN_OBJECTS,
@@ -17,7 +17,7 @@ from pgdts.checks.finding import (
 )
 from pgdts.checks.remedies import advice
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
-from pgdts.checks.settings import SETTINGS, has_setting, setting
+from pgdts.checks.settings import SETTINGS
 from pgdts.checks.situation import Situation
 from pgdts.checks.sources import LIM, PGDOCS, R2R, S94, S101
 from pgdts.checks.wal_facts import SLOTS, Slot
@@ -25,7 +25,10 @@ from pgdts.wording import counted
 
 # The documentation makes the second one to try the plugin and never drops it.
 _OF_DTS = ("dts_sync_", "replication_slot_test", "pgdts_trial_")
-_OF_OTHER_SERVICES = ("awsdms_", "udts_", "hwdrs_", "ape_dts_", "attrep_", "__tencentdb__")
+_OF_OTHER_SERVICES = (
+    *("awsdms_", "udts_", "hwdrs_", "ape_dts_", "attrep_", "__tencentdb__"),
+    *("peerflow_slot_", "pger_subscription_", "pgstream_", "debezium"),
+)
 _LOST = {"lost": "its WAL is gone", "unreserved": "its WAL is about to go"}
 _DAY_SECONDS = 86400
 
@@ -58,12 +61,12 @@ def _lost(facts: Facts, situation: Situation) -> Iterator[Problem]:
 def _lost_remedies(slot: Slot) -> tuple[Remedy, ...]:
     if slot.wal_status != "lost":
         return (advice("raise max_slot_wal_keep_size, or let its reader catch up now"),)
-    again = "configure the DTS task again" if _is_of_dts(slot) else "its reader has to start anew"
+    again = "configure the DTS task again" if is_of_dts(slot) else "its reader has to start anew"
     return (advice(again), *_drops([slot]))
 
 
 def _lost_severity(slot: Slot) -> Severity:
-    is_dead_task = slot.wal_status == "lost" and _is_of_dts(slot)
+    is_dead_task = slot.wal_status == "lost" and is_of_dts(slot)
     return Severity.BLOCKER if is_dead_task else Severity.WARNING
 
 
@@ -93,15 +96,11 @@ def _is_orphan(slot: Slot, kept_anyway: int) -> bool:
 
 def _kept_anyway(facts: Facts) -> int:
     """WAL that the server may have around without any slot, in bytes."""
-    if has_setting(facts, "max_wal_size"):
-        checkpoints = bytes_of(facts, "max_wal_size")
-    else:
-        segments = 3 * int(setting(facts, "checkpoint_segments")) + 1
-        checkpoints = segments * bytes_of(facts, "wal_segment_size")
-    return checkpoints + kept_by_setting(facts)
+    return kept_by_checkpoints(facts) + kept_by_setting(facts)
 
 
-def _is_of_dts(slot: Slot) -> bool:
+def is_of_dts(slot: Slot) -> bool:
+    """Whether a task of DTS made it, or the trial of its plugin."""
     return slot.name.startswith(_OF_DTS)
 
 

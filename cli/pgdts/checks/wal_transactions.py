@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from pgdts.checks.amounts import spelled_time
 from pgdts.checks.facts import Facts, UnknownFactError
-from pgdts.checks.finding import SHOWN_OBJECTS, Confidence, Objects, Problem, Severity, Theme
+from pgdts.checks.finding import (
+    SHOWN_OBJECTS,
+    Confidence,
+    Objects,
+    Problem,
+    Remedy,
+    Severity,
+    Theme,
+)
 from pgdts.checks.remedies import advice, statements
 from pgdts.checks.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.situation import Situation
@@ -58,11 +66,20 @@ def _prepared_problem(old: Sequence[Prepared]) -> Problem:
         (
             advice(
                 "ask their transaction manager first: those that it has decided to commit need "
-                "COMMIT PREPARED; each in its own database"
+                "COMMIT PREPARED"
             ),
-            statements(*(f"rollback prepared {item.gid};" for item in old[:SHOWN_OBJECTS])),
+            *_roll_back(old[:SHOWN_OBJECTS]),
         ),
     )
+
+
+def _roll_back(old: Sequence[Prepared]) -> Iterator[Remedy]:
+    """Each in its own database, as the server demands."""
+    for database in dict.fromkeys(item.database for item in old):
+        yield advice(f"connected to the database {database}:")
+        yield statements(
+            *(f"rollback prepared {item.gid};" for item in old if item.database == database)
+        )
 
 
 def _limit_seconds(situation: Situation) -> int:

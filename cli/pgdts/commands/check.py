@@ -9,6 +9,7 @@ from pgdts.checks.request import Request, choose
 from pgdts.checks.run import examine_subject, report, subjects
 from pgdts.commands import options, repair
 from pgdts.commands import profile_options as job
+from pgdts.commands.again import again, follow_up
 from pgdts.commands.looking import look
 from pgdts.report.check_reports import (
     ReportFormat,
@@ -18,11 +19,18 @@ from pgdts.report.check_reports import (
     print_report,
 )
 from pgdts.report.check_rules import print_rules
+from pgdts.report.checks import ForPeople
 from pgdts.report.console import output, results_to
 from pgdts.targets import Targets, resolve
 
+# Options of a repair and of a report, which the check that comes next does without.
+_OF_ONE_RUN = frozenset(
+    {"fix", "drop_slot", "dry_run", "yes", "lock_timeout", "output_format", "nagios", "output_file"}
+)
+
 
 def check(
+    context: typer.Context,
     *,
     dbname: options.Databases = None,
     host: options.Host = None,
@@ -101,11 +109,27 @@ def check(
         found = report(examined, wanted, targets.skipped)
     if not fix or form is ReportFormat.TEXT:
         with results_to(output_file) as console:
-            print_report(console, found, form, verbose=verbose, strict=strict)
+            print_report(console, found, form, _for_people(context, verbose=verbose), strict=strict)
     if fix:
-        how = repair.How(drop_slot or (), dry_run, yes, options.milliseconds(lock_timeout), form)
+        how = repair.How(
+            drop_slot or (), dry_run, yes, options.milliseconds(lock_timeout), form, _anew(context)
+        )
         raise typer.Exit(repair.repair(examined, wanted.profile, how))
     raise typer.Exit(exit_code(found, form, strict=strict))
+
+
+def _for_people(context: typer.Context, *, verbose: bool) -> ForPeople:
+    repair_command = again(context, without=_OF_ONE_RUN, more="--fix --dry-run")
+    return ForPeople(
+        verbose=verbose,
+        repair="" if context.params["fix"] else repair_command,
+        verify=follow_up(context, "verify"),
+    )
+
+
+def _anew(context: typer.Context) -> repair.Anew:
+    plain = again(context, without=_OF_ONE_RUN)
+    return repair.Anew(plain, again(context, without={"dry_run"}))
 
 
 def _examine(targets: Targets, wanted: Request, jobs: int) -> list[repair.Examined]:

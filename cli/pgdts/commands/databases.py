@@ -5,7 +5,7 @@ import typer
 from pgdts.capture.status import read_status
 from pgdts.commands import options
 from pgdts.fleet import exit_code, run
-from pgdts.report.console import output
+from pgdts.report.console import output, print_document
 from pgdts.report.databases import databases_document, print_databases
 from pgdts.report.progress import with_progress
 from pgdts.targets import Selection, survey
@@ -25,7 +25,7 @@ def databases(
     looked = run(read_status, targets.targets, jobs)
     outcomes = list(with_progress(looked, len(targets.targets), "look"))
     if output_format is options.Format.JSON:
-        typer.echo(databases_document(targets, outcomes))
+        print_document(databases_document(targets, outcomes))
     else:
         print_databases(output(), targets, outcomes)
     raise typer.Exit(exit_code(outcomes))

@@ -1,6 +1,6 @@
 """`pgdts downgrade`: remove the capture, or go back to an earlier revision."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,15 +9,18 @@ from typing import Annotated
 import typer
 
 from pgdts.commands import options
+from pgdts.commands.again import again, follow_up
 from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.commands.consent import require_consent
 from pgdts.errors import RefusedError
+from pgdts.report.console import print_document
 from pgdts.revisions.plan import Plan, rows_at_stake
 from pgdts.revisions.request import Request
 from pgdts.targets import Target, Targets, resolve
 
 
 def downgrade(
+    context: typer.Context,
     revision: Annotated[
         str, typer.Argument(help="Id, base or -N; with --sql also FROM:TO.")
     ] = "base",
@@ -62,7 +65,7 @@ def downgrade(
         save_log=save_log,
     )
     if sql:
-        typer.echo(changes.downgrade_script(revision, request), nl=False)
+        print_document(changes.downgrade_script(revision, request))
         return
     changes.require_revision(revision)
     targets = resolve(selection)
@@ -78,8 +81,14 @@ def downgrade(
         planned_or_done("downgrade", work, targets, jobs),
         dry_run=dry_run,
         output_format=output_format,
-        next_command="pgdts downgrade" if dry_run else "pgdts status, with the same databases",
+        next_command=partial(_next, context, dry_run),
     )
+
+
+def _next(context: typer.Context, dry_run: bool, plans: Sequence[Plan]) -> str:
+    if not dry_run:
+        return follow_up(context, "status")
+    return again(context, without={"dry_run"}) if any(plan.steps for plan in plans) else ""
 
 
 def _ask(

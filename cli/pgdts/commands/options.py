@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pgdts.fleet import DEFAULT_JOBS
-from pgdts.revisions.request import DEFAULT_LOCK_TIMEOUT_MS, Enable
+from pgdts.revisions.request import DEFAULT_LOCK_TIMEOUT_MS, Enable, Prune
 from pgdts.targets import Selection
 
 _TARGETS = "Databases"
@@ -103,6 +103,15 @@ SaveLog = Annotated[
 Retention = Annotated[
     int | None,
     typer.Option(min=1, metavar="ROWS", help="Rows that stay. [10000]", rich_help_panel=_KEPT),
+]
+PruneWhen = Annotated[
+    Prune | None,
+    typer.Option(
+        "--prune",
+        help="When older rows go; without-slots: not while a slot of the database is there. "
+        "[always]",
+        rich_help_panel=_KEPT,
+    ),
 ]
 EnableIn = Annotated[
     Enable | None,

@@ -120,7 +120,7 @@ WalSample = Annotated[
     typer.Option(
         min=0,
         metavar="SECONDS",
-        help="How long the WAL rate is measured. [2]",
+        help="How long the WAL rate is measured, without a longer history. [2]",
         rich_help_panel=_JOB,
     ),
 ]

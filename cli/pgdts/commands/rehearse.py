@@ -14,7 +14,7 @@ from pgdts.rehearsal.places import GivenServers, Servers
 from pgdts.rehearsal.plan import Plan, Request, plan
 from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.rehearsal.schema_difference import Comparison
-from pgdts.report.console import messages, output, results_to
+from pgdts.report.console import messages, output, print_document, results_to, write_document
 from pgdts.report.pages import environment
 from pgdts.report.rehearsal import (
     plan_document,
@@ -251,7 +251,7 @@ def _clean_up(servers: Servers) -> None:
 
 def _show_plan(planned: Plan, output_format: PageFormat) -> None:
     if output_format is PageFormat.JSON:
-        typer.echo(plan_document(planned))
+        print_document(plan_document(planned))
     else:
         print_plan(output(), planned)
 
@@ -270,7 +270,7 @@ def _show(
     else:
         make = rehearsal_page if output_format is PageFormat.HTML else rehearsal_document
         with results_to(file) as console:
-            console.file.write(f"{make(rehearsal, judge)}\n")
+            write_document(console.file, make(rehearsal, judge))
     if file:
         print_verdicts(messages(), rehearsal, judge)
         messages().print(shown(f"written to {file}"), style="dim")

@@ -11,6 +11,7 @@ from pgdts.checks.examination import Examination
 from pgdts.checks.profile import Profile
 from pgdts.checks.rule import Scope
 from pgdts.checks.run import Subject
+from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.consent import require_consent
 from pgdts.errors import ExitCode, RefusedError, UsageError
 from pgdts.fixes.fleet_plan import TargetPlan, plan_all
@@ -18,8 +19,9 @@ from pgdts.fixes.plan import FixResult
 from pgdts.fixes.planning import CheckedTarget
 from pgdts.fleet import Outcome, exit_code, run
 from pgdts.report.check_reports import ReportFormat
-from pgdts.report.console import messages, output
+from pgdts.report.console import messages, output, print_document
 from pgdts.report.fixes import fixes_document, print_fix_plans, print_fix_results
+from pgdts.report.visible import shown
 
 _PANEL = "Repair"
 
@@ -39,6 +41,14 @@ DropSlots = Annotated[
 
 
 @dataclass(frozen=True)
+class Anew:
+    """Commands that come after this one: the check alone, and the repair in earnest."""
+
+    check: str
+    repair: str
+
+
+@dataclass(frozen=True)
 class How:
     """How repairs are to be made.
 
@@ -46,6 +56,7 @@ class How:
         slots: replication slots that the user wants dropped.
         yes: do not ask.
         lock_timeout_ms: how long one attempt waits for a table's lock.
+        anew: what is told to be next.
     """
 
     slots: Sequence[str]
@@ -53,6 +64,11 @@ class How:
     yes: bool
     lock_timeout_ms: int
     form: ReportFormat
+    anew: Anew
+
+
+def _print_next(command: str) -> None:
+    messages().print(shown(f"next: {command}"), style="dim", soft_wrap=True)
 
 
 def require_sense(
@@ -92,10 +108,12 @@ def repair(examined: Sequence[Examined], profile: Profile, how: How) -> ExitCode
         _ask(sum(len(planned.plan.steps) for planned in due))
     outcomes = [] if how.dry_run else [_carried_out(planned, how) for planned in due]
     if not is_text:
-        typer.echo(fixes_document(plans, outcomes, dry_run=how.dry_run))
+        print_document(fixes_document(plans, outcomes, dry_run=how.dry_run))
     elif outcomes:
         print_fix_results(output(), due, outcomes)
-        messages().print("next: pgdts check, with the same options", style="dim")
+        _print_next(how.anew.check)
+    elif due and how.dry_run:
+        _print_next(how.anew.repair)
     return exit_code(outcomes, lambda result: result.failed)
 
 
@@ -127,7 +145,7 @@ def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:
 
     work = partial(apply_fixes, plan=planned.plan, lock_timeout_ms=how.lock_timeout_ms)
     [outcome] = run(work, [planned.target])
-    return outcome
+    return with_longer_wait(outcome)
 
 
 def _ask(steps: int) -> None:

@@ -5,9 +5,10 @@ from functools import partial
 import typer
 
 from pgdts.commands import options
+from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.looking import look, results
 from pgdts.fleet import exit_code
-from pgdts.report.console import output
+from pgdts.report.console import output, print_document
 from pgdts.report.restorations import print_restorations, restorations_document
 from pgdts.report.unanswered import print_unanswered
 from pgdts.targets import resolve
@@ -44,9 +45,9 @@ def restore_identity(
     work = partial(
         restore_identities, lock_timeout_ms=options.milliseconds(lock_timeout), dry_run=dry_run
     )
-    outcomes = look("restore", work, targets.targets, jobs)
+    outcomes = [*map(with_longer_wait, look("restore", work, targets.targets, jobs))]
     if output_format is options.Format.JSON:
-        typer.echo(restorations_document(outcomes, targets.skipped, dry_run=dry_run))
+        print_document(restorations_document(outcomes, targets.skipped, dry_run=dry_run))
     else:
         print_restorations(output(), results(outcomes), dry_run=dry_run)
         print_unanswered(output(), outcomes, targets.skipped)

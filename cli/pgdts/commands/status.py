@@ -8,7 +8,7 @@ from pgdts.capture.status import read_status
 from pgdts.commands import options
 from pgdts.commands.looking import look, results
 from pgdts.fleet import exit_code
-from pgdts.report.console import output
+from pgdts.report.console import output, print_document
 from pgdts.report.status import print_statuses, status_document
 from pgdts.report.unanswered import print_unanswered
 from pgdts.targets import resolve
@@ -46,7 +46,7 @@ def status(
     targets = resolve(selected)
     outcomes = look("status", read_status, targets.targets, jobs)
     if output_format is options.Format.JSON:
-        typer.echo(status_document(outcomes, targets.skipped))
+        print_document(status_document(outcomes, targets.skipped))
     else:
         print_statuses(output(), results(outcomes), verbose=verbose)
         print_unanswered(output(), outcomes, targets.skipped)

@@ -1,18 +1,23 @@
 """`pgdts upgrade`: install, take over, repair or upgrade the capture."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from pgdts.commands import options
+from pgdts.commands.again import again, follow_up
 from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.errors import UsageError
+from pgdts.report.console import print_document
+from pgdts.revisions.plan import Plan
 from pgdts.revisions.request import Options, Request
 from pgdts.targets import resolve
 
 
 def upgrade(
+    context: typer.Context,
     revision: Annotated[
         str, typer.Argument(help="Id, head or +N; with --sql also FROM:TO.")
     ] = "head",
@@ -25,6 +30,7 @@ def upgrade(
     exclude: options.Exclude = None,
     include_templates: options.IncludeTemplates = False,
     retention: options.Retention = None,
+    prune: options.PruneWhen = None,
     enable: options.EnableIn = None,
     owner: options.Owner = None,
     with_host_probe: Annotated[
@@ -59,7 +65,7 @@ def upgrade(
     from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
     from pgdts.revisions.host_probe import upgrade_with_host_probe  # noqa: PLC0415
 
-    chosen = Options(retention, enable, owner)
+    chosen = Options(retention, enable, owner, prune)
     request = Request(chosen, force, dry_run, options.milliseconds(lock_timeout))
     if sql and with_host_probe:
         raise UsageError(
@@ -68,7 +74,7 @@ def upgrade(
             remedy="pgdts upgrade host@head --sql",
         )
     if sql:
-        typer.echo(changes.upgrade_script(revision, request), nl=False)
+        print_document(changes.upgrade_script(revision, request))
         return
     changes.require_revision(revision)
     targets = resolve(selection)
@@ -80,5 +86,20 @@ def upgrade(
         planned_or_done("upgrade", work, targets, jobs),
         dry_run=dry_run,
         output_format=output_format,
-        next_command="pgdts upgrade" if dry_run else "pgdts verify, with the same databases",
+        next_command=partial(_next, context, dry_run),
     )
+
+
+def _next(context: typer.Context, dry_run: bool, plans: Sequence[Plan]) -> str:
+    from pgdts.revisions.host_probe import host_probe_revision  # noqa: PLC0415
+    from pgdts.revisions.scripts import capture_revisions  # noqa: PLC0415
+
+    installed = {revision for plan in plans for revision in plan.revisions_after}
+    if dry_run:
+        due = any(plan.steps for plan in plans)
+        return again(context, without={"dry_run"}) if due else ""
+    if capture_revisions()[-1] in installed:
+        return follow_up(context, "verify")
+    if host_probe_revision() in installed and len(plans) == 1:
+        return follow_up(context, "artifacts", "verify")
+    return follow_up(context, "status")

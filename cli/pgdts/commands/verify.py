@@ -6,7 +6,7 @@ from pgdts.capture.verify import verify as verify_capture
 from pgdts.commands import options
 from pgdts.commands.looking import look, results
 from pgdts.fleet import exit_code
-from pgdts.report.console import output
+from pgdts.report.console import output, print_document
 from pgdts.report.unanswered import print_unanswered
 from pgdts.report.verification import print_verifications, verification_document
 from pgdts.targets import resolve
@@ -39,7 +39,7 @@ def verify(
     targets = resolve(selected)
     outcomes = look("verify", verify_capture, targets.targets, jobs)
     if output_format is options.Format.JSON:
-        typer.echo(verification_document(outcomes, targets.skipped))
+        print_document(verification_document(outcomes, targets.skipped))
     else:
         print_verifications(output(), results(outcomes), verbose=verbose or len(outcomes) == 1)
         print_unanswered(output(), outcomes, targets.skipped)

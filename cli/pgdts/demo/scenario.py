@@ -6,6 +6,7 @@ from psycopg2 import sql
 
 from pgdts.connection import connect, fetch
 from pgdts.embedded_server import EmbeddedServer
+from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
 from pgdts.targets import Target
 
@@ -27,7 +28,7 @@ def make_databases(server: EmbeddedServer) -> tuple[Target, ...]:
         connection.autocommit = True
         with connection.cursor() as cursor:
             for name in DATABASES:
-                cursor.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+                cursor.execute(sql.SQL("create database {}").format(Identifier(name)))
     targets = tuple(server.target(name) for name in DATABASES)
     for target in targets:
         _run(target, f"demo/{target.label}_before")

@@ -19,12 +19,12 @@ from pgdts.database_errors import (
 from pgdts.destination.decoding import consuming
 from pgdts.destination.joining import Joining
 from pgdts.destination.link import Link
+from pgdts.destination.links import require_link
 from pgdts.destination.news import Interrupted, Joined, Reporter, Tell, ignore
 from pgdts.destination.outside import run_outside
 from pgdts.destination.recopying import Recopying
 from pgdts.destination.session import session
 from pgdts.destination.sides import has_publications
-from pgdts.destination.state import require_started
 
 _TICK_SECONDS = 0.5
 _RECONNECT_SECONDS = 2.0
@@ -85,7 +85,7 @@ def following(link: Link, *, tell: Tell = ignore) -> Iterator[None]:
 
 def _follow(link: Link, stopped: Event, tell: Tell) -> None:
     with session(link.source) as source, session(link.destination) as destination:
-        require_started(destination, link)
+        require_link(source, destination, link)
         reporter = Reporter(source, destination, tell)
         with _work(link, source, destination, stopped, tell) as tick:
             while not stopped.is_set():

@@ -6,6 +6,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import fetch
 from pgdts.destination.publication import Published, Table
+from pgdts.destination.schema_copy import COPY_SCHEMA
 from pgdts.errors import RefusedError
 from pgdts.wording import some
 
@@ -34,8 +35,7 @@ def require_homes(destination: Connection, tables: Iterable[Table]) -> None:
         raise RefusedError(
             f"the destination has no table {some(missing, _NAMED)}",
             needed="the source's schema at the destination, before DDL can be applied to it",
-            remedy="copy it: pg_dump --schema-only --exclude-schema=pgdts"
-            " --exclude-table='public.dts_*' | psql",
+            remedy="\n".join(("copy it:", *COPY_SCHEMA)),
         )
 
 

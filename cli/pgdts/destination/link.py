@@ -3,11 +3,19 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from pgdts.errors import UsageError
 from pgdts.targets import Target
 
-_NAME = re.compile(r"[a-z0-9_]{1,40}")
+PREFIX = "pgdts_"
+"""Of slots and subscriptions. Not DTS's: DTS clears away slots of its own."""
+
+_LONGEST = 40
+_NAME = re.compile(rf"[a-z0-9_]{{1,{_LONGEST}}}")
+_DIGEST_LENGTH = 8
+_OF_A_TRIAL = re.compile(r"trial_[0-9]+")
+"""What slots are called that `pgdts artifacts verify` makes and drops."""
 
 
 class Policy(StrEnum):
@@ -22,18 +30,19 @@ class Link:
     """One source, one destination, and the name of what connects them.
 
     Attributes:
-        name: of publication, slot and subscription, without their prefixes.
+        name: of publication, slot and subscription, without their prefixes. Slots are the whole
+            server's: two databases of one server cannot have links of one name.
         connection: conninfo with which the destination's server reaches the source; empty for the
             same that pgdts uses.
     """
 
     source: Target
     destination: Target
-    name: str = "destination"
+    name: str
     connection: str = ""
 
     def __post_init__(self) -> None:
-        if not _NAME.fullmatch(self.name):
+        if not _is_possible(self.name):
             raise UsageError(
                 f"{self.name!r} as the name of a link",
                 needed="up to 40 small letters, digits and underscores",
@@ -47,10 +56,28 @@ class Link:
 
     @property
     def slot(self) -> str:
-        """Of the source. Not DTS's prefix: DTS clears away slots of its own."""
-        return f"pgdts_{self.name}"
+        """Of the source."""
+        return f"{PREFIX}{self.name}"
 
     @property
     def subscription(self) -> str:
         """Of the destination."""
-        return f"pgdts_{self.name}"
+        return f"{PREFIX}{self.name}"
+
+
+def default_name(database: str) -> str:
+    """What a link from that database is called unless somebody names it: one name a database.
+
+    >>> default_name("crm")
+    'crm'
+    >>> default_name("CRM-2024")
+    'crm_2024_1af77716'
+    """
+    if _is_possible(database):
+        return database
+    short = re.sub(r"[^a-z0-9_]", "_", database.lower())[: _LONGEST - _DIGEST_LENGTH - 1]
+    return f"{short}_{sha256(database.encode()).hexdigest()[:_DIGEST_LENGTH]}"
+
+
+def _is_possible(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and not _OF_A_TRIAL.fullmatch(name)

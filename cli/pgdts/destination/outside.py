@@ -3,12 +3,12 @@
 from typing import Any
 
 import psycopg2
-from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import fetch
 from pgdts.destination.failing import read_captured, read_failing
 from pgdts.destination.session import command
+from pgdts.quoting import Identifier
 
 REFUSES_A_TRANSACTION = "25001"
 
@@ -50,7 +50,7 @@ def _run(destination: Connection, statement: str, row: Any) -> bool:
     try:
         [found] = fetch(destination, "destination/role_of", {"username": row.username})
         fetch(destination, "destination/set_path", {"schema": row.schema})
-        command(destination, "set_role", role=sql.Identifier(found.role))
+        command(destination, "set_role", role=Identifier(found.role))
         with destination.cursor() as cursor:
             cursor.execute(statement)
     except psycopg2.Error:

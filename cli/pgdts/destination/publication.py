@@ -12,6 +12,8 @@ from pgdts.destination.link import Link
 from pgdts.destination.session import command, quietly
 from pgdts.destination.sides import has_publications
 from pgdts.errors import RefusedError
+from pgdts.quoting import Identifier
+from pgdts.replica_identity import IDENTITIES
 from pgdts.wording import some
 
 LOG = ("public", "dts_ddl_command")
@@ -28,11 +30,15 @@ class Selected:
 
     Attributes:
         has_identity: UPDATE and DELETE work when it is published.
+        fitting: the replica identity with which they do, as in `pg_class.relreplident`.
+        obstacle: why they fail with any; None where they work with that one.
     """
 
     schema: str
     name: str
     has_identity: bool
+    fitting: str
+    obstacle: str | None
 
     @property
     def table(self) -> Table:
@@ -81,21 +87,36 @@ def select_tables(source: Connection, names: Sequence[str]) -> tuple[Selected, .
 
 
 def give_identity(source: Connection, tables: Iterable[Selected]) -> None:
-    """Set REPLICA IDENTITY FULL where a table has no other, without a captured row."""
+    """Set the replica identity that fits where a table has no such, without a captured row."""
     with quietly(source):
         for selected in tables:
             if not selected.has_identity:
-                command(source, "set_identity_full", table=sql.Identifier(*selected.table))
+                table = Identifier(*selected.table)
+                identity = sql.SQL(IDENTITIES[selected.fitting])
+                command(source, "set_identity", table=table, identity=identity)
 
 
-def require_identity(tables: Iterable[Selected]) -> None:
+def require_identity(tables: Iterable[Selected], *, may_set: bool) -> None:
     """Refuse tables on which UPDATE and DELETE would fail as soon as they are published.
+
+    Args:
+        tables: those to be published.
+        may_set: the identity that fits is going to be set.
 
     Raises:
         RefusedError: there is such a table.
     """
-    without = [f"{one.schema}.{one.name}" for one in tables if not one.has_identity]
-    if without:
+    wanting = [one for one in tables if not one.has_identity]
+    hopeless = [f"{one.schema}.{one.name}: {one.obstacle}" for one in wanting if one.obstacle]
+    if hopeless:
+        raise RefusedError(
+            f"no replica identity goes with publication: {some(hopeless, _NAMED)}",
+            needed="a primary key of columns that are published, or UPDATE and DELETE fail at the "
+            "source",
+            remedy="add one, or name the other tables with --table",
+        )
+    if wanting and not may_set:
+        without = [f"{one.schema}.{one.name}" for one in wanting]
         raise RefusedError(
             f"no replica identity: {some(without, _NAMED)}",
             needed="a key or REPLICA IDENTITY FULL, or UPDATE and DELETE fail at the source",
@@ -180,13 +201,13 @@ def _published(source: Connection, link: Link) -> frozenset[Table] | None:
     return frozenset((schema, name) for schema, name in found[0].tables) if found else None
 
 
-def _publication(link: Link) -> sql.Identifier:
-    return sql.Identifier(link.publication)
+def _publication(link: Link) -> Identifier:
+    return Identifier(link.publication)
 
 
 def only(table: Table) -> sql.Composed:
     """A table in a statement, without those that inherit from it."""
-    return sql.SQL("only {}").format(sql.Identifier(*table))
+    return sql.SQL("only {}").format(Identifier(*table))
 
 
 def _listed(tables: Iterable[Table]) -> sql.Composed:

@@ -10,6 +10,7 @@ from pgdts.destination.decoding import require_replication
 from pgdts.destination.homeless import require_homes
 from pgdts.destination.incomparable import Incomparable, incomparable
 from pgdts.destination.link import Link, Policy
+from pgdts.destination.links import is_there, require_free
 from pgdts.destination.publication import (
     Selected,
     Table,
@@ -25,6 +26,7 @@ from pgdts.destination.publication import (
 from pgdts.destination.roles import SAME_NAMES, Roles, choose_roles, require_roles
 from pgdts.destination.session import session
 from pgdts.destination.sides import (
+    has_publications,
     read_source,
     require_destination,
     require_source,
@@ -37,6 +39,7 @@ from pgdts.destination.subscription import (
     read_subscription,
     sweep_copies,
 )
+from pgdts.destination.way import require_way
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.request import Request
 
@@ -54,6 +57,7 @@ def start(  # noqa: PLR0913 - each is an option of the command
     copy_rows: bool = True,
     tables: Sequence[str] = (),
     set_identity: bool = False,
+    leave_out: bool = False,
 ) -> tuple[Incomparable, ...]:
     """Let the destination follow the source; again on a link that is there, to mend or change it.
 
@@ -62,7 +66,8 @@ def start(  # noqa: PLR0913 - each is an option of the command
         policy: of a failing statement.
         copy_rows: copy the rows that the tables have; else the destination has them already.
         tables: `schema.name`; none stands for all that can be published.
-        set_identity: set REPLICA IDENTITY FULL where a table has no identity.
+        set_identity: set the replica identity that fits where a table has none.
+        leave_out: do without tables to which none fits, rather than refuse them.
         roles: that run the statements in place of those of the same names.
 
     Returns:
@@ -76,17 +81,21 @@ def start(  # noqa: PLR0913 - each is an option of the command
         facts = read_source(source)
         require_source(facts)
         require_destination(destination, facts)
+        require_free(source, destination, link)
         require_roles(destination, roles)
         native = facts.has_publications
         selected = select_tables(source, tables) if native else ()
-        if native and not set_identity:
-            require_identity(selected)
-        if not native:
+        if leave_out:
+            selected = tuple(one for one in selected if one.obstacle is None)
+        require_identity(selected, may_set=set_identity)
+        if native:
+            require_way(source, destination, link)
+        else:
             require_replication(link)
         known = _followed(source, destination, link) if native else frozenset()
         require_homes(destination, [one.table for one in selected if one.table not in known])
         upgrade(link.destination, _HEAD, Request())
-        _choose(destination, policy, link.subscription if native else None, roles)
+        _choose(destination, policy, link, roles, native=native)
         if native:
             give_identity(source, selected)
             _follow_natively(source, destination, link, selected, copy_rows=copy_rows)
@@ -95,21 +104,29 @@ def start(  # noqa: PLR0913 - each is an option of the command
         return incomparable(destination, [one.table for one in selected])
 
 
-def stop(link: Link) -> None:
+def stop(link: Link) -> bool:
     """Remove subscription, branch, slot and publication, as far as they are there.
 
+    Returns:
+        Whether anything was there.
+
     Raises:
+        RefusedError: there are other links, and none of that name.
         PgdtsError: no session, or the slot is in use; the same command does the rest.
     """
     with session(link.source) as source, session(link.destination) as destination:
         require_subscriptions(destination)
+        installed = is_installed(destination)
+        published = has_publications(source) and bool(read_published(source, link))
+        if not (is_there(source, destination, link) or installed or published):
+            return False
         sweep_copies(source, destination, link)
         drop_subscription(destination, link)
-        installed = is_installed(destination)
         drop_slot(source, link)
         drop_publication(source, link)
     if installed:
-        downgrade(link.destination, _BASE, Request())
+        downgrade(link.destination, _BASE, Request(ends_link=True))
+    return True
 
 
 def _followed(source: Connection, destination: Connection, link: Link) -> frozenset[Table]:
@@ -120,12 +137,13 @@ def _followed(source: Connection, destination: Connection, link: Link) -> frozen
 
 
 def _choose(
-    destination: Connection, policy: Policy, subscription: str | None, roles: Roles
+    destination: Connection, policy: Policy, link: Link, roles: Roles, *, native: bool
 ) -> None:
     choose_roles(destination, roles)
     values = {
         "policy": policy.value,
-        "subscription": subscription,
+        "link": link.name,
+        "subscription": link.subscription if native else None,
         "run_as": roles.everybody or None,
     }
     fetch(destination, "destination/choose", values)

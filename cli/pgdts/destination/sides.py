@@ -67,7 +67,7 @@ def require_source(facts: SourceFacts) -> None:
         raise RefusedError(
             f"{facts.database} has no capture that is on",
             needed="the capture at the source: it writes the statements that are to be applied",
-            remedy="pgdts upgrade -d with the source, and pgdts status",
+            remedy="`pgdts upgrade` installs it, `pgdts status` shows what is there",
         )
     if not facts.may_replicate:
         raise RefusedError(

@@ -3,8 +3,8 @@
 from pgdts.connection import fetch
 from pgdts.destination.failing import FailingRow, read_failing
 from pgdts.destination.link import Link
+from pgdts.destination.links import require_link
 from pgdts.destination.session import session
-from pgdts.destination.state import require_started
 from pgdts.errors import RefusedError
 
 NOTE = "passed over by hand"
@@ -18,7 +18,7 @@ def skip(link: Link, captured_id: int) -> FailingRow:
         PgdtsError: no session.
     """
     with session(link.source) as source, session(link.destination) as destination:
-        require_started(destination, link)
+        require_link(source, destination, link)
         failing = read_failing(source, destination)
         if failing is None or failing.captured_id != captured_id:
             found = f"captured row {failing.captured_id}" if failing else "no statement"

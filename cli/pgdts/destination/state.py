@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import fetch
-from pgdts.destination.applied import AppliedRow, is_installed, read_last_applied
+from pgdts.destination.applied import AppliedRow, read_last_applied
 from pgdts.destination.failing import FailingRow, read_failing
 from pgdts.destination.homeless import read_homeless
 from pgdts.destination.link import Link, Policy
+from pgdts.destination.links import require_link
 from pgdts.destination.positions import as_number
 from pgdts.destination.publication import Published, read_published
 from pgdts.destination.session import session
 from pgdts.destination.sides import has_publications
 from pgdts.destination.subscription import read_members, read_subscription
-from pgdts.errors import RefusedError
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def read_state(link: Link) -> LinkState:
 
 def look(source: Connection, destination: Connection, link: Link) -> LinkState:
     """The same, through sessions that are there."""
-    require_started(destination, link)
+    require_link(source, destination, link)
     [settings] = fetch(destination, "destination/settings")
     native = has_publications(source)
     published = read_published(source, link) if native else ()
@@ -90,20 +90,6 @@ def look(source: Connection, destination: Connection, link: Link) -> LinkState:
         failing=read_failing(source, destination),
         homeless=read_homeless(destination, published) if native else (),
     )
-
-
-def require_started(destination: Connection, link: Link) -> None:
-    """Refuse a destination that nothing was installed on.
-
-    Raises:
-        RefusedError: always then.
-    """
-    if not is_installed(destination):
-        raise RefusedError(
-            f"{link.destination.label} is no destination yet",
-            needed="a link that was started",
-            remedy="pgdts destination start",
-        )
 
 
 def read_source_position(source: Connection) -> str:

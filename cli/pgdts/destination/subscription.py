@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
-from psycopg2.extensions import make_dsn
 
 from pgdts.connection import fetch
+from pgdts.conninfo_bytes import conninfo_of, parameters_of
 from pgdts.destination.link import Link
 from pgdts.destination.publication import Table
 from pgdts.destination.session import command, transaction
 from pgdts.lock_retries import lock_retries
+from pgdts.quoting import Identifier
 
 # What a server elsewhere needs of our way to the source; the rest is about this client.
 _KEYWORDS = frozenset(
@@ -86,8 +87,8 @@ def _create_subscription(destination: Connection, source: Connection, link: Link
     command(
         *(destination, "create_subscription"),
         subscription=_subscription(link),
-        conninfo=sql.Literal(link.connection or reachable(source)),
-        publication=sql.Identifier(link.publication),
+        conninfo=sql.Literal(way_to_source(source, link)),
+        publication=Identifier(link.publication),
         slot=sql.Literal(link.slot),
     )
 
@@ -145,13 +146,24 @@ def drop_subscription(destination: Connection, link: Link) -> None:
         retries(command, destination, step, subscription=_subscription(link))
 
 
+def way_to_source(source: Connection, link: Link) -> str:
+    """The way to the source that a new subscription is given."""
+    return link.connection or reachable(source)
+
+
+def read_conninfo(destination: Connection, link: Link) -> str:
+    """The way to the source that the subscription has."""
+    [row] = fetch(destination, "destination/connection", {"subscription": link.subscription})
+    return str(row.conninfo)
+
+
 def reachable(source: Connection) -> str:
     """The way to a source as a conninfo that needs nothing of this session's environment."""
-    given = source.info.dsn_parameters
-    keywords = {name: value for name, value in given.items() if name in _KEYWORDS and value}
+    given = parameters_of(source)
+    keywords = {name: value for name, value in given.items() if name in _KEYWORDS}
     if source.info.password:
         keywords["password"] = source.info.password
-    return make_dsn(**keywords)
+    return conninfo_of(keywords)
 
 
 def _named(link: Link, table: Table) -> dict[str, str]:
@@ -159,5 +171,5 @@ def _named(link: Link, table: Table) -> dict[str, str]:
     return {"subscription": link.subscription, "schema": schema, "name": name}
 
 
-def _subscription(link: Link) -> sql.Identifier:
-    return sql.Identifier(link.subscription)
+def _subscription(link: Link) -> Identifier:
+    return Identifier(link.subscription)

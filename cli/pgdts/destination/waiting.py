@@ -10,6 +10,7 @@ from pgdts.database_errors import (
     MissingDatabaseError,
 )
 from pgdts.destination.failing import why
+from pgdts.destination.idle import why_idle
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.session import session
 from pgdts.destination.state import LinkState, look, read_source_position
@@ -110,4 +111,6 @@ def _reason(link: Link, state: LinkState) -> str:
         return f"it has no place for rows of {', '.join(state.homeless[:_NAMED])}"
     if state.tables_not_ready:
         return f"tables not ready: {', '.join(state.tables_not_ready[:_NAMED])}"
-    return "it needs more time" if state.worker_alive else "nothing applies there"
+    if state.worker_alive:
+        return "it needs more time"
+    return f"nothing applies: {why_idle(link)}"

@@ -65,10 +65,14 @@ def change_access(connection: Connection, step: AccessStep) -> None:
 def with_lines(content: str, lines: Sequence[str]) -> str:
     r"""The file with lines before its first rule; those that it has already are not repeated.
 
-    >>> print(with_lines("# rules\nlocal all all peer\n", ["host a b 10.0.0.0/8 md5"]), end="")
-    # rules
+    Comments right above that rule stay with it.
+
+    >>> print(with_lines("# ours\n\n# us\nlocal all all peer\n", ["host a b all md5"]), end="")
+    # ours
+    <BLANKLINE>
     # DTS, by pgdts check --fix
-    host a b 10.0.0.0/8 md5
+    host a b all md5
+    # us
     local all all peer
     """
     present = content.splitlines()
@@ -76,6 +80,9 @@ def with_lines(content: str, lines: Sequence[str]) -> str:
     if not new:
         return content
     first = next((at for at, line in enumerate(present) if _is_rule(line)), len(present))
+    if first < len(present):
+        while first and present[first - 1].lstrip().startswith("#"):
+            first -= 1
     return "\n".join([*present[:first], _HEADING, *new, *present[first:]]) + "\n"
 
 

@@ -10,7 +10,7 @@ from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
 from pgdts.errors import PgdtsError
 from pgdts.fixes.access import change_access
-from pgdts.fixes.identities import RECORD, set_full
+from pgdts.fixes.identities import RECORD, set_identity
 from pgdts.fixes.parameters import alter_system
 from pgdts.fixes.plan import (
     AccessStep,
@@ -72,7 +72,7 @@ def _carry_out(connection: Connection, step: Step, *, superuser: bool) -> None:
         case SetStep():
             alter_system(connection, step)
         case IdentityStep():
-            set_full(connection, step, superuser=superuser)
+            set_identity(connection, step, superuser=superuser)
         case DropSlotStep():
             drop(connection, step)
         case AccessStep():

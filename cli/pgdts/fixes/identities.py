@@ -1,4 +1,4 @@
-"""Replica identities: FULL where there is no key, recorded, and put back on request."""
+"""Replica identities: those that fit, FULL where there is no key, and put back on request."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,13 +11,14 @@ from pgdts.checks.profile import Profile
 from pgdts.connection import fetch
 from pgdts.fixes.plan import IdentityStep, LeftAlone
 from pgdts.lock_retries import lock_retries
+from pgdts.quoting import Identifier
+from pgdts.replica_identity import IDENTITIES
 from pgdts.resources import read_sql
 from pgdts.trusted_objects import has_own_table
 
 ATTEMPTS = 4
 RECORD = "identity@head"
-_HAS_COLUMN_LISTS = 150000
-IDENTITIES = {"d": "default", "n": "nothing", "i": "using index", "f": "full"}
+_HAS_PUBLICATIONS = 100000
 
 
 @dataclass(frozen=True)
@@ -28,51 +29,47 @@ class Recorded:
         schema, name: now; None where the table is gone.
         identity, identity_now: as in `pg_class.relreplident`.
         index: of an identity `i`.
+        label: the table as SQL wants it, by the name that it has now.
     """
 
     table_oid: int
-    recorded_schema: str
-    recorded_name: str
     identity: str
     index: str | None
+    quoted_index: str | None
+    label: str
     schema: str | None
     name: str | None
     identity_now: str | None
     index_exists: bool
 
     @property
-    def label(self) -> str:
-        """The table for people, by the name that it has now."""
-        return f"{self.schema or self.recorded_schema}.{self.name or self.recorded_name}"
-
-    @property
     def before(self) -> str:
         """The recorded identity for people."""
-        return f"{IDENTITIES[self.identity]} {self.index or ''}".strip()
+        return f"{IDENTITIES[self.identity]} {self.quoted_index or ''}".strip()
 
 
 def plan_identities(connection: Connection, profile: Profile) -> Iterator[IdentityStep | LeftAlone]:
-    """A step for each selected table without a key or another identity."""
+    """A step for each selected table without a replica identity that goes with its publications."""
     selection = {
         "schemas": list(profile.schemas) or None,
         "tables": list(profile.tables) or None,
     }
-    lists = _column_lists(connection)
     for row in fetch(connection, "fixes/tables_without_identity", selection):
-        if row.table_oid in lists:
-            reason = f"publication {lists[row.table_oid]} has a column list: UPDATE would fail"
-            yield LeftAlone(f"replica identity of {row.schema}.{row.name}", reason)
-        else:
-            yield IdentityStep(row.table_oid, row.schema, row.name, IDENTITIES[row.identity])
+        if row.obstacle is not None:
+            reason = f"{row.obstacle}: UPDATE and DELETE fail with any, until it has a key"
+            yield LeftAlone(f"replica identity of {row.label}", reason)
+        elif row.fitting != row.present:
+            before, identity = IDENTITIES[row.present], IDENTITIES[row.fitting]
+            yield IdentityStep(*(row.table_oid, row.schema, row.name, row.label), before, identity)
 
 
-def set_full(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
-    """Records the identity and sets FULL, in one transaction; again if a lock is in the way.
+def set_identity(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
+    """Sets the identity, and records what FULL replaces, in one transaction; again if it is locked.
 
     Raises:
         psycopg2.Error: a lock that lasts, or no right to it; nothing was changed.
     """
-    _until_unlocked(connection, lambda: _set_full(connection, step, superuser=superuser))
+    _until_unlocked(connection, lambda: _set_identity(connection, step, superuser=superuser))
 
 
 def put_back(connection: Connection, recorded: Recorded, *, superuser: bool) -> None:
@@ -81,7 +78,7 @@ def put_back(connection: Connection, recorded: Recorded, *, superuser: bool) -> 
     A table that is gone or has another identity by now is only taken out of the record.
 
     Raises:
-        psycopg2.Error: as `set_full`.
+        psycopg2.Error: as `set_identity`.
     """
     _until_unlocked(connection, lambda: _put_back(connection, recorded, superuser=superuser))
 
@@ -97,19 +94,22 @@ def read_record(connection: Connection) -> Sequence[Recorded]:
     return [Recorded(**row._asdict()) for row in fetch(connection, "fixes/recorded_identities")]
 
 
-def _column_lists(connection: Connection) -> dict[int, str]:
-    """A publication with a list of columns for each table that has one."""
-    if connection.server_version < _HAS_COLUMN_LISTS:
-        return {}
-    return {row.table_oid: row.publication for row in fetch(connection, "fixes/column_lists")}
+def read_refused(connection: Connection) -> dict[int, str]:
+    """Why a recorded identity cannot be put back, where UPDATE or DELETE would fail with it."""
+    has_publications = connection.server_version >= _HAS_PUBLICATIONS
+    rows = fetch(connection, "fixes/refused_identities") if has_publications else ()
+    return {row.table_oid: row.reason for row in rows}
 
 
-def _set_full(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
+def _set_identity(connection: Connection, step: IdentityStep, *, superuser: bool) -> None:
     _leave_out_of_capture(connection, superuser=superuser)
+    if step.identity != IDENTITIES["f"]:
+        return _alter(connection, step.schema, step.name, sql.SQL(step.identity))
     has_own_table(connection, "replica_identity")
     rows = fetch(connection, "fixes/record_identity", {"table": step.table_oid})
     for row in rows:
-        _alter(connection, row.schema, row.name, sql.SQL("full"))
+        _alter(connection, row.schema, row.name, sql.SQL(step.identity))
+    return None
 
 
 def _put_back(connection: Connection, recorded: Recorded, *, superuser: bool) -> None:
@@ -121,13 +121,13 @@ def _put_back(connection: Connection, recorded: Recorded, *, superuser: bool) ->
 
 def _identity(recorded: Recorded) -> sql.Composable:
     if recorded.identity == "i":
-        return sql.SQL("using index {}").format(sql.Identifier(str(recorded.index)))
+        return sql.SQL("using index {}").format(Identifier(str(recorded.index)))
     return sql.SQL(IDENTITIES[recorded.identity])
 
 
 def _alter(connection: Connection, schema: str, name: str, identity: sql.Composable) -> None:
     statement = sql.SQL(read_sql("fixes/set_identity")).format(
-        table=sql.Identifier(schema, name), identity=identity
+        table=Identifier(schema, name), identity=identity
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)

@@ -8,10 +8,13 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.artifacts.plugin_list import listed_plugins, with_plugins
 from pgdts.checks.finding import Effect, SetParameter
+from pgdts.checks.settings import COMMAND_LINE
 from pgdts.connection import fetch
 from pgdts.fixes.plan import LeftAlone, SetStep
+from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
 
+_PERMISSION = "allow_alter_system"
 _ALTERABLE = {"postmaster": Effect.RESTART, "sighup": Effect.RELOAD, "superuser": Effect.RELOAD}
 
 
@@ -23,6 +26,7 @@ class Configured:
         in_force: in `unit`, where there is one.
         configured: as the files say, which may wait for a restart; None where that is not told.
         context: who may change it and when.
+        source: where the value in force comes from.
     """
 
     name: str
@@ -30,6 +34,7 @@ class Configured:
     configured: str | None
     unit: str | None
     context: str
+    source: str = "configuration file"
 
     @property
     def latest(self) -> str:
@@ -38,8 +43,11 @@ class Configured:
 
 
 def read_configured(connection: Connection, names: Iterable[str]) -> Mapping[str, Configured]:
-    """The settings of these names; those that the server lacks or hides are missing."""
-    rows = fetch(connection, "fixes/configured", {"names": sorted(names)})
+    """The settings of these names, and whether ALTER SYSTEM is allowed.
+
+    Those that the server lacks or hides are missing.
+    """
+    rows = fetch(connection, "fixes/configured", {"names": sorted({*names, _PERMISSION})})
     return {row.name: Configured(**row._asdict()) for row in rows}
 
 
@@ -51,8 +59,9 @@ def plan_parameters(
     Of several wishes for one setting the highest counts, or all elements of the lists.
     """
     for name, parameter in _merged(wanted).items():
-        if name not in configured:
-            yield LeftAlone(f"setting {name}", "the server has none, or hides it from this role")
+        reason = _reason_against(name, configured)
+        if reason:
+            yield LeftAlone(f"setting {name}", reason)
         elif isinstance(parameter.value, tuple):
             yield from _list_step(parameter.value, configured[name])
         else:
@@ -66,13 +75,30 @@ def alter_system(connection: Connection, step: SetStep) -> None:
         connection: in autocommit mode, as ALTER SYSTEM refuses a transaction.
         step: the setting.
     """
-    element = sql.Identifier if step.is_list else sql.Literal
+    element = Identifier if step.is_list else sql.Literal
     value = sql.SQL(", ").join(element(value) for value in step.values)
     statement = sql.SQL(read_sql("fixes/alter_system")).format(
-        name=sql.SQL(".").join(sql.Identifier(part) for part in step.name.split(".")), value=value
+        name=sql.SQL(".").join(Identifier(part) for part in step.name.split(".")), value=value
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def _reason_against(name: str, configured: Mapping[str, Configured]) -> str:
+    """Why ALTER SYSTEM would do nothing; empty where it works."""
+    if name not in configured:
+        return "the server has none, or hides it from this role"
+    now = configured[name]
+    if now.source == COMMAND_LINE:
+        return (
+            f"it is {now.in_force} by the command line of the server, which ALTER SYSTEM does not "
+            "override: change it where the server is started"
+        )
+    if now.context == "internal":
+        return "it is fixed when the server is built"
+    if _PERMISSION in configured and configured[_PERMISSION].in_force == "off":
+        return f"the server does not take ALTER SYSTEM ({_PERMISSION} is off)"
+    return ""
 
 
 def _merged(wanted: Iterable[SetParameter]) -> dict[str, SetParameter]:
@@ -93,7 +119,7 @@ def _list_step(elements: tuple[str, ...], now: Configured) -> Iterator[SetStep |
     present = tuple(listed_plugins(now.latest))
     wanted = with_plugins(present, elements)
     if present != wanted:
-        yield from _step(now, wanted, is_list=True)
+        yield _step(now, wanted, is_list=True)
 
 
 def _value_step(value: str, now: Configured) -> Iterator[SetStep | LeftAlone]:
@@ -102,17 +128,15 @@ def _value_step(value: str, now: Configured) -> Iterator[SetStep | LeftAlone]:
     if _is_less("0", value) and _is_less(value, now.latest):
         yield LeftAlone(f"setting {now.name}", f"it is {now.latest}, more than the {value} needed")
     else:
-        yield from _step(now, (value,), is_list=False)
+        yield _step(now, (value,), is_list=False)
 
 
-def _step(
-    now: Configured, values: tuple[str, ...], *, is_list: bool
-) -> Iterator[SetStep | LeftAlone]:
+def _step(now: Configured, values: tuple[str, ...], *, is_list: bool) -> SetStep:
     effect = _ALTERABLE.get(now.context, Effect.RELOAD)
-    if now.context == "internal":
-        yield LeftAlone(f"setting {now.name}", "it is fixed when the server is built")
-    else:
-        yield SetStep(now.name, now.latest, values, is_list, effect)
+    if values == (now.in_force,):
+        # It only takes another value out of the files, which waits there for a restart.
+        effect = Effect.RELOAD
+    return SetStep(now.name, now.latest, values, is_list, effect)
 
 
 def _is_less(one: str, other: str) -> bool:

@@ -26,22 +26,31 @@ class SetStep:
     @property
     def text(self) -> str:
         """For people."""
-        return f"set {self.name} = {', '.join(self.values)} (was {self.before or 'empty'})"
+        value = ", ".join(self.values)
+        return f"set {self.name} = {value} (was {self.before or 'empty'}), by ALTER SYSTEM"
 
 
 @dataclass(frozen=True)
 class IdentityStep:
-    """REPLICA IDENTITY FULL for one table; what it had is recorded in the database."""
+    """The replica identity that fits one table.
+
+    Attributes:
+        label: the table as SQL wants it.
+        before, identity: what it has and gets, as in `ALTER TABLE`. What FULL replaces is
+            recorded in the database.
+    """
 
     table_oid: int
     schema: str
     name: str
+    label: str
     before: str
+    identity: str = "full"
 
     @property
     def text(self) -> str:
         """For people."""
-        return f"replica identity full for {self.schema}.{self.name} (was {self.before})"
+        return f"replica identity {self.identity} for {self.label} (was {self.before})"
 
 
 @dataclass(frozen=True)
@@ -94,11 +103,18 @@ class FixPlan:
 
     Attributes:
         restart_command: what restarts this server, by its layout; empty where no step needs it.
+        before_restart: what people have to do first, for the server to start again.
     """
 
     steps: tuple[Step, ...] = ()
     left_alone: tuple[LeftAlone, ...] = ()
     restart_command: str = ""
+    before_restart: tuple[str, ...] = ()
+
+    @property
+    def overridden(self) -> tuple[str, ...]:
+        """Settings of which a line in postgresql.conf has no effect from now on."""
+        return tuple(step.name for step in self.steps if isinstance(step, SetStep))
 
     @property
     def needs_restart(self) -> bool:

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import AdmitRanges, DropSlot, Fix, IdentityFull, Remedy, SetParameter
+from pgdts.checks.facts import Reading, read_facts
+from pgdts.checks.finding import AdmitRanges, DropSlot, FittingIdentity, Fix, Remedy, SetParameter
 from pgdts.checks.profile import Profile
+from pgdts.checks.restart_command import restart_command
+from pgdts.checks.restarting import RESTART_FACTS, before_restart
+from pgdts.checks.situation import read_situation
 from pgdts.connection import connect, fetch
 from pgdts.fixes.access import plan_access
 from pgdts.fixes.identities import plan_identities
 from pgdts.fixes.parameters import plan_parameters, read_configured
-from pgdts.fixes.plan import FixPlan, LeftAlone, Step
-from pgdts.fixes.restart import restart_command
+from pgdts.fixes.plan import FixPlan, LeftAlone, SetStep, Step
 from pgdts.fixes.slots import plan_slots
 from pgdts.targets import Target
 
@@ -66,10 +69,8 @@ def plan_server(
             *_slots(connection, examined.fixes, slots),
             *(plan_access(connection, access_lines) if access_lines else ()),
         ]
-        [place] = fetch(connection, "fixes/place")
-        restart = restart_command(place.config_file, place.data_directory)
-    plan = _plan(planned)
-    return replace(plan, restart_command=restart) if plan.needs_restart else plan
+        plan = _plan(planned)
+        return _with_restart(connection, plan) if plan.needs_restart else plan
 
 
 def plan_database(examined: CheckedTarget, profile: Profile) -> FixPlan:
@@ -78,10 +79,22 @@ def plan_database(examined: CheckedTarget, profile: Profile) -> FixPlan:
     Raises:
         PgdtsError: no session.
     """
-    if not any(isinstance(fix, IdentityFull) for fix in examined.fixes):
+    if not any(isinstance(fix, FittingIdentity) for fix in examined.fixes):
         return FixPlan()
     with connect(examined.target.dsn, read_only=True) as connection:
         return _plan(list(plan_identities(connection, profile)))
+
+
+def _with_restart(connection: Connection, plan: FixPlan) -> FixPlan:
+    [place] = fetch(connection, "fixes/place")
+    situation = read_situation(connection, Profile())
+    facts = read_facts(Reading(connection, "", situation), RESTART_FACTS)
+    changes = {step.name: step.values[0] for step in plan.steps if isinstance(step, SetStep)}
+    return replace(
+        plan,
+        restart_command=restart_command(place.config_file, place.data_directory),
+        before_restart=tuple(item.text for item in before_restart(facts, situation, changes)),
+    )
 
 
 def _settings(connection: Connection, fixes: Sequence[Fix]) -> Iterator[Step | LeftAlone]:

@@ -1,13 +1,14 @@
 """Puts back the replica identities that `pgdts check --fix` has changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import connect
 from pgdts.database_errors import server_words
-from pgdts.fixes.identities import Recorded, put_back, read_record
+from pgdts.fixes.identities import Recorded, put_back, read_record, read_refused
 from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.revisions.changes import downgrade
 from pgdts.revisions.request import Request
@@ -22,7 +23,8 @@ def restore_identities(
 ) -> RestoredIdentities:
     """Puts back every recorded identity, a table at a time; at the end the record is dropped.
 
-    Tables that are gone, or that have got another identity since, are left as they are.
+    Tables that are gone, or that have got another identity since, are left as they are; so are
+    those that are published and whose UPDATE or DELETE would fail.
 
     Raises:
         PgdtsError: no session, or no right to read the record.
@@ -30,30 +32,49 @@ def restore_identities(
     with connect(target.dsn, read_only=dry_run, lock_timeout_ms=lock_timeout_ms) as connection:
         superuser = read_server_facts(connection).is_superuser
         record = read_record(connection)
+        refused = read_refused(connection) if record else {}
         connection.rollback()
         if dry_run:
-            return RestoredIdentities(tuple(Restoration(one.label, _action(one)) for one in record))
-        result = RestoredIdentities(tuple(_restored(connection, record, superuser=superuser)))
+            return RestoredIdentities(tuple(_planned(one, refused) for one in record))
+        restored = _restored(connection, record, refused, superuser=superuser)
+        result = RestoredIdentities(tuple(restored))
     if record and not result.failed:
         downgrade(target, _RECORD_BASE, Request(lock_timeout_ms=lock_timeout_ms))
     return result
 
 
+def _planned(one: Recorded, refused: Mapping[int, str]) -> Restoration:
+    """What is going to be done for a table, or what is in the way."""
+    if one.identity_now != "f":
+        return Restoration(one.label, _action(one))
+    if one.identity == "i" and not one.index_exists:
+        return Restoration(one.label, "none", f"its index {one.index} is gone")
+    if one.table_oid in refused:
+        problem = f"UPDATE and DELETE would fail with {one.before}: {refused[one.table_oid]}"
+        return Restoration(one.label, "none", problem)
+    return Restoration(one.label, _action(one))
+
+
 def _restored(
-    connection: Connection, record: Sequence[Recorded], *, superuser: bool
+    connection: Connection,
+    record: Sequence[Recorded],
+    refused: Mapping[int, str],
+    *,
+    superuser: bool,
 ) -> Iterator[Restoration]:
     for one in record:
-        if _is_lost(one):
-            yield Restoration(one.label, "none", f"its index {one.index} is gone")
+        planned = _planned(one, refused)
+        if planned.problem:
+            yield planned
             continue
         try:
             put_back(connection, one, superuser=superuser)
         except psycopg2.Error as error:
             if connection.closed:
                 raise
-            yield Restoration(one.label, _action(one), server_words(error))
+            yield replace(planned, problem=server_words(error))
         else:
-            yield Restoration(one.label, _action(one))
+            yield planned
 
 
 def _action(one: Recorded) -> str:
@@ -62,7 +83,3 @@ def _action(one: Recorded) -> str:
     if one.identity_now != "f":
         return "none: it has another identity by now"
     return f"replica identity {one.before}"
-
-
-def _is_lost(one: Recorded) -> bool:
-    return one.identity == "i" and one.identity_now == "f" and not one.index_exists

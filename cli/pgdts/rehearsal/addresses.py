@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
-from psycopg2.extensions import make_dsn
-
 from pgdts.connection import connect
 from pgdts.conninfo import parse
+from pgdts.conninfo_bytes import conninfo_of
 
 # These would lead a tool elsewhere.
 _MISLEADING = ("PGSERVICE", "PGSERVICEFILE", "PGHOSTADDR", "PGTARGETSESSIONATTRS")
@@ -34,7 +33,7 @@ def tool_environment(dsn: str, environment: Mapping[str, str]) -> dict[str, str]
 
 def resolved(dsn: str) -> str:
     """A connection string that needs no environment, for a server that connects to another."""
-    return make_dsn(**_place(dsn))
+    return conninfo_of(_place(dsn))
 
 
 def uri(keywords: Mapping[str, str]) -> str:

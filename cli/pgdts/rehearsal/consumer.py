@@ -82,7 +82,7 @@ def following(source: Scratch, destination: Scratch, patience_seconds: float) ->
     )
     # A scratch server may lack the source's roles.
     roles = Roles(everybody=destination.role.name)
-    start(link, policy=Policy.GO_ON, set_identity=True, roles=roles)
+    start(link, policy=Policy.GO_ON, set_identity=True, leave_out=True, roles=roles)
     try:
         with keep_following(link):
             wait_until_applied(link, patience_seconds)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pgdts.connection import connect, fetch
 from pgdts.rehearsal.ordinary_role import OrdinaryRole
 from pgdts.rehearsal.places import Place
+from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.statements import run
 
 
@@ -25,6 +26,10 @@ def roles_of(dsn: str) -> list[str]:
         return [row.name for row in fetch(connection, "rehearsal/roles")]
 
 
-def lacking_roles(source: Place, destination: Place) -> tuple[str, ...]:
-    """The roles that a destination would need for the source's privileges."""
-    return tuple(sorted({*roles_of(source.dsn)} - {*roles_of(destination.dsn)}))
+def lacking_roles(source: Scratch, destination: Place) -> tuple[str, ...]:
+    """The roles that a destination would need for the privileges in a source's database."""
+    with connect(source.target.dsn, read_only=True) as connection:
+        names = [row.name for row in fetch(connection, "rehearsal/named_roles")]
+    with connect(destination.dsn, read_only=True) as connection:
+        lacking = fetch(connection, "rehearsal/lacking_roles", {"names": names})
+        return tuple(row.name for row in lacking)

@@ -5,19 +5,8 @@ import re
 from pgdts.capture import expected
 from pgdts.rehearsal.archive import Entry
 
-# The tables that DTS makes in the source, as its documentation lists them.
-_OF_DTS = frozenset(
-    {
-        "dts_pg_class",
-        "dts_pg_attribute",
-        "dts_pg_type",
-        "dts_pg_enum",
-        "dts_postgres_heartbeat",
-        "dts_args_session",
-        "aliyun_dts_instance",
-    }
-)
-_OF_PGDTS = frozenset({expected.LOG_TABLE, expected.LOG_SEQUENCE, expected.CAPTURE_FUNCTION})
+_FUNCTION = f"{expected.CAPTURE_FUNCTION}()"
+_RELATIONS = expected.SERVICE_TABLES | {expected.LOG_TABLE, expected.LOG_SEQUENCE}
 _EVENT_TRIGGERS = frozenset(expected.EVENT_TRIGGERS)
 _CALLS_OURS = re.compile(rf"\bEXECUTE (?:FUNCTION|PROCEDURE) {expected.SCHEMA}\.")
 _FIRST_NAME = re.compile(
@@ -38,7 +27,9 @@ def is_own(entry: Entry) -> bool:
         return True
     if not entry.schema:
         return name in _EVENT_TRIGGERS
-    return entry.schema == "public" and (name in _OF_PGDTS or name in _OF_DTS)
+    if name == expected.CAPTURE_FUNCTION:
+        return entry.schema == "public" and _FUNCTION in entry.name
+    return entry.schema == "public" and name in _RELATIONS
 
 
 def _first_name(entry: Entry) -> str:

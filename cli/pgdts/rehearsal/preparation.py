@@ -50,7 +50,7 @@ def prepare(stage: Stage) -> Prepared:
         # Those that a schema file made.
         make_roles(stage.places.destination, stage.role, roles_of(stage.places.source.dsn))
     schema = schema_of(stage.source, stage.folder / "start.dump", stage.programs)
-    lacking = lacking_roles(stage.places.source, stage.places.destination)
+    lacking = lacking_roles(stage.source, stage.places.destination)
     restore(schema, stage.destination, privileges=not lacking)
     upgrade(stage.source.target, "head", InstallRequest(Options(retention=_RETENTION)))
     if lacking:

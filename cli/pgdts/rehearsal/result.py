@@ -22,6 +22,9 @@ class Judge(StrEnum):
     CONSUMER = "consumer"
 
 
+NOTHING_CAPTURED = "no DDL was captured: did the change reach the scratch source?"
+
+
 @dataclass(frozen=True)
 class Side:
     """A server of the rehearsal."""
@@ -100,7 +103,7 @@ class Rehearsal:
             if step.error:
                 yield f"{step.label}: {step.error}"
         if not self.statements:
-            yield "no DDL was captured: did the change reach the scratch source?"
+            yield NOTHING_CAPTURED
         if self.lag:
             yield self.lag
         arrivals = self.arrivals(judge)

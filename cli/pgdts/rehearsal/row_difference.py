@@ -15,6 +15,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
+from pgdts.quoting import Identifier
 from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.statements import composed, run
 from pgdts.targets import Target
@@ -70,7 +71,7 @@ def let_read(side: Scratch) -> None:
         role = side.role.name
         for row in fetch(connection, "rehearsal/unreadable_tables", {"role": role}):
             run(connection, "let_enter", schema=row.schema, role=role)
-            run(connection, "let_read", table=sql.Identifier(row.schema, row.table), role=role)
+            run(connection, "let_read", table=Identifier(row.schema, row.table), role=role)
 
 
 def _try_to_compare(
@@ -87,7 +88,7 @@ def _try_to_compare(
 def _compare(
     there: Connection, here: Connection, name: Name, columns: tuple[sql.Composable, ...]
 ) -> TableRows:
-    parts = {"table": sql.Identifier(*name), "columns": sql.SQL(", ").join(columns)}
+    parts = {"table": Identifier(*name), "columns": sql.SQL(", ").join(columns)}
     [source], [destination] = (_rows(side, "checksum", parts) for side in (there, here))
     label = ".".join(name)
     if source == destination:
@@ -130,8 +131,8 @@ def _common(
 
 def _expression(name: str, *, are_floats: bool) -> sql.Composable:
     if are_floats:
-        return sql.SQL("pg_catalog.float8send({}::pg_catalog.float8)").format(sql.Identifier(name))
-    return sql.Identifier(name)
+        return sql.SQL("pg_catalog.float8send({}::pg_catalog.float8)").format(Identifier(name))
+    return Identifier(name)
 
 
 def _tables(connection: Connection) -> dict[Name, dict[str, str]]:

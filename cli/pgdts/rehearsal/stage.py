@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pgdts.rehearsal.change import RunCommand
 from pgdts.rehearsal.folders import dumps_folder
 from pgdts.rehearsal.ordinary_role import OrdinaryRole, ordinary_role
 from pgdts.rehearsal.places import Places, opened
 from pgdts.rehearsal.plan import Plan, Request
-from pgdts.rehearsal.programs import Programs, find_programs
+from pgdts.rehearsal.programs import NEEDED, WRITER, Programs, find_programs, require_tool
 from pgdts.rehearsal.scratch import Scratch, scratch
+from pgdts.rehearsal.workload import Pgbench
 
 Tell = Callable[[str], None]
 
@@ -56,9 +58,10 @@ def set_up(plan: Plan, folder: Path, begin: Tell, hear: Tell) -> Iterator[Stage]
     """The stage of a plan; everything that was made is gone at the end.
 
     Raises:
-        PgdtsError: servers or databases cannot be had.
+        PgdtsError: servers, databases or programs cannot be had; without a program nothing is
+            started.
     """
-    programs = find_programs()
+    programs = _programs(plan.request)
     begin("reach the servers")
     with opened(plan.request.servers, folder) as places:
         begin("make the scratch databases")
@@ -69,3 +72,11 @@ def set_up(plan: Plan, folder: Path, begin: Tell, hear: Tell) -> Iterator[Stage]
         ):
             dumps = dumps_folder(folder)
             yield Stage(plan, places, role, source, destination, dumps, programs, begin, hear)
+
+
+def _programs(request: Request) -> Programs:
+    for step in request.change.steps:
+        if isinstance(step, RunCommand):
+            require_tool(step.words)
+    writers = (WRITER,) if isinstance(request.workload, Pgbench) else ()
+    return find_programs((*NEEDED, *writers))

@@ -3,6 +3,7 @@
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.quoting import Identifier
 from pgdts.resources import read_sql_for
 
 
@@ -16,6 +17,6 @@ def composed(connection: Connection, name: str, **parts: str | sql.Composable) -
     """A statement file with its places filled in."""
     text = read_sql_for(f"rehearsal/{name}", connection.server_version)
     filled = {
-        key: sql.Identifier(part) if isinstance(part, str) else part for key, part in parts.items()
+        key: Identifier(part) if isinstance(part, str) else part for key, part in parts.items()
     }
     return sql.SQL(text).format(**filled)

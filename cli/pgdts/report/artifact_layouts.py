@@ -63,9 +63,7 @@ def layouts_document(
 
 
 def _of(layout: Layout, clusters: Sequence[HostCluster]) -> list[HostCluster]:
-    """`pg_lsclusters` only knows clusters of Debian's packages."""
-    is_debian = layout.name.startswith("debian-")
-    return [cluster for cluster in clusters if is_debian and cluster.major == layout.major]
+    return [cluster for cluster in clusters if cluster.runs_from(layout)]
 
 
 def _cluster(cluster: HostCluster) -> str:

@@ -32,8 +32,7 @@ def print_mapping(console: Console, plan: MappingPlan, *, dry_run: bool) -> None
             shown(row.why),
         )
     print_table(console, table)
-    for warning in plan.warnings:
-        console.print(Text(f"note: {shown(warning)}", style="yellow"), soft_wrap=True)
+    _print_warnings(console, plan.warnings)
     _print_refusals(console, plan.refusals)
     if not plan.refusals:
         done = "would be mapped into" if dry_run else "is mapped into"
@@ -74,6 +73,7 @@ def print_unmapping(console: Console, plan: UnmappingPlan, *, dry_run: bool) -> 
     for row in plan.rows:
         table.add_row(shown(str(row.target)), row.action, row.why)
     print_table(console, table)
+    _print_warnings(console, plan.warnings)
     _print_refusals(console, plan.refusals)
     if not plan.refusals:
         done = "would be removed from" if dry_run else "is removed from"
@@ -89,8 +89,14 @@ def unmapping_document(plan: UnmappingPlan, *, dry_run: bool) -> str:
         "applied": not dry_run and not plan.refusals,
         "rows": rows,
         "refusals": plan.refusals,
+        "warnings": plan.warnings,
     }
     return document("artifacts-unmap", content)
+
+
+def _print_warnings(console: Console, warnings: Sequence[str]) -> None:
+    for warning in warnings:
+        console.print(Text(f"note: {shown(warning)}", style="yellow"), soft_wrap=True)
 
 
 def _print_refusals(console: Console, refusals: Sequence[Refusal]) -> None:

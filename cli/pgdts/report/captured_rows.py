@@ -1,7 +1,8 @@
 """Prints captured rows: as a table, as JSON, as a script."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -12,8 +13,11 @@ from rich.text import Text
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import notes_of
 from pgdts.capture.replay import Restriction, script_end, script_of, script_preamble
+from pgdts.capture.secrets import without_secrets
 from pgdts.fleet import Outcome
+from pgdts.report.console import write_document
 from pgdts.report.documents import document, error_object, plain, skipped_objects
+from pgdts.report.statements import statement_line
 from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, shown, visible, visible_json
 from pgdts.targets import Skipped
@@ -28,52 +32,80 @@ class LogFormat(StrEnum):
     SQL = "sql"
 
 
+@dataclass(frozen=True)
+class LogView:
+    """How rows are shown.
+
+    Attributes:
+        form: of the output.
+        secrets: passwords as they are; else they are masked, and a script leaves their rows out.
+    """
+
+    form: LogFormat
+    secrets: bool = False
+
+    def of(self, rows: Iterable[CapturedRow]) -> list[CapturedRow]:
+        """The rows as they may be seen."""
+        return [row if self.secrets else without_secrets(row) for row in rows]
+
+    def script(self, rows: Sequence[CapturedRow]) -> Iterator[str]:
+        """The rows as a script; one without its password would make something else."""
+        seen = self.of(rows)
+        hidden = frozenset(row.id for row, other in zip(rows, seen, strict=True) if row != other)
+        return script_of(seen, hidden)
+
+
 def print_script(
-    console: Console, rows: Sequence[CapturedRow], restriction: Restriction | None
+    console: Console, rows: Sequence[CapturedRow], show: LogView, restriction: Restriction | None
 ) -> None:
     """All rows as a script for psql."""
-    lines = (*script_preamble(restriction), *script_of(rows), *script_end(restriction))
+    lines = (*script_preamble(restriction), *show.script(rows), *script_end(restriction))
     _print_lines(console, lines)
     console.file.flush()
 
 
 def print_rows(
-    console: Console, rows: Sequence[CapturedRow], log_format: LogFormat, *, first: bool = True
+    console: Console, rows: Sequence[CapturedRow], show: LogView, *, first: bool = True
 ) -> None:
     """Rows in the order given; `first` unless others of the same log were printed before."""
-    match log_format:
+    match show.form:
         case LogFormat.SQL:
-            _print_lines(console, [*(script_preamble() if first else ()), *script_of(rows)])
+            _print_lines(console, [*(script_preamble() if first else ()), *show.script(rows)])
         case LogFormat.JSONL:
-            _print_lines(console, [_json_line(row) for row in rows])
+            _print_lines(console, [_json_line(row) for row in show.of(rows)])
         case _ if rows or first:
-            print_table(console, _table(rows, headings=first))
+            print_table(console, _table(show.of(rows), headings=first))
     console.file.flush()
 
 
 def print_log(
-    console: Console, rows: Sequence[CapturedRow], log_format: LogFormat, *, heading: str | None
+    console: Console,
+    rows: Sequence[CapturedRow],
+    show: LogView,
+    heading: str | None,
+    *,
+    nothing: str,
 ) -> None:
-    """The rows of one database, under its label if there are several."""
-    if log_format is LogFormat.TEXT and heading is not None:
+    """The rows of one database, under its label if there are several; a word if there are none."""
+    if show.form is LogFormat.TEXT and heading is not None:
         console.print(Text(shown(heading), style="bold"))
-    if log_format is LogFormat.TEXT and not rows:
-        console.print(Text("nothing captured", style="dim"))
+    if show.form is LogFormat.TEXT and not rows:
+        console.print(Text(nothing, style="dim"))
     else:
-        print_rows(console, rows, log_format)
+        print_rows(console, rows, show)
 
 
 def log_document(
-    outcomes: Sequence[Outcome[list[CapturedRow]]], skipped: tuple[Skipped, ...]
+    outcomes: Sequence[Outcome[list[CapturedRow]]], skipped: tuple[Skipped, ...], show: LogView
 ) -> str:
     """All rows of the databases for programs, under the names of the table's columns."""
-    databases = [_database(outcome) for outcome in outcomes]
+    databases = [_database(outcome, show) for outcome in outcomes]
     return document("log", {"databases": databases, "skipped": skipped_objects(skipped)})
 
 
-def _database(outcome: Outcome[list[CapturedRow]]) -> dict[str, Any]:
+def _database(outcome: Outcome[list[CapturedRow]], show: LogView) -> dict[str, Any]:
     error = error_object(outcome.error)
-    rows = None if outcome.result is None else [_object(row) for row in outcome.result]
+    rows = None if outcome.result is None else [_object(row) for row in show.of(outcome.result)]
     return {"database": outcome.target.label, "rows": rows, "error": error}
 
 
@@ -88,8 +120,9 @@ def _object(row: CapturedRow) -> dict[str, Any]:
 
 def _print_lines(console: Console, lines: Iterable[str]) -> None:
     for line in lines:
+        # Bytes that are no UTF-8 go to a file as they were captured.
         printed = visible(line) if console.is_terminal else line
-        console.file.write(f"{printed}\n")
+        write_document(console.file, f"{printed}\n", errors="surrogateescape")
 
 
 def _table(rows: Sequence[CapturedRow], *, headings: bool) -> Table:
@@ -106,7 +139,7 @@ def _table(rows: Sequence[CapturedRow], *, headings: bool) -> Table:
 
 def _cells(row: CapturedRow) -> tuple[Text, ...]:
     time = f"{row.event_time.astimezone():%m-%d %H:%M:%S}" if row.event_time else ""
-    statement = Text(on_one_line(row.ddl_text or ""))
+    statement = Text(statement_line(row.ddl_text or ""))
     if row.message:
         statement.append(f"  -- {on_one_line(row.message)}", style="yellow")
     known = (str(row.id), time, row.username or "", row.schema or "")

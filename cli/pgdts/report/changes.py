@@ -19,12 +19,13 @@ _STYLES = {
     Action.REPAIR: "yellow",
     Action.UPGRADE: "green",
     Action.DOWNGRADE: "magenta",
+    Action.REMOVE: "magenta",
     Action.SET: "cyan",
 }
 
 
 _BELOW = " " * 14
-_WORTH_SAYING = {Action.ADOPT, Action.REPAIR, Action.SET}
+_WORTH_SAYING = {Action.ADOPT, Action.REPAIR, Action.REMOVE, Action.SET}
 
 
 def print_changes(

@@ -1,5 +1,7 @@
 """The JSON document of `pgdts check`."""
 
+import json
+
 from pgdts.checks.examination import Examination
 from pgdts.checks.finding import Finding, NotLooked, Remedy, Severity
 from pgdts.checks.report import CheckReport, Examined
@@ -50,7 +52,9 @@ def check_document(report: CheckReport, *, strict: bool = False) -> str:
             SkippedObject(database=item.label, reason=item.reason) for item in report.skipped
         ),
     )
-    return visible_json(content.model_dump_json(by_alias=True, indent=2))
+    # Not the model's own JSON, which takes no bytes that are no UTF-8.
+    values = content.model_dump(mode="json", by_alias=True)
+    return visible_json(json.dumps(values, ensure_ascii=False, indent=2))
 
 
 def _profile(request: Request) -> ProfileObject:

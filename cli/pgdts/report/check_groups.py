@@ -53,13 +53,15 @@ class Missing:
 
 
 def groups(report: CheckReport) -> tuple[Group, ...]:
-    """By theme, then the worst first, then in the order of causes."""
+    """By theme, the worst first, then in the order of causes; what changes names at the end."""
+    renames = {rule.id: rule.renames for rule in RULES}
     places = {rule.id: place for place, rule in enumerate(RULES)}
     themes = list(Theme)
 
-    def order(group: Group) -> tuple[int, int, int]:
+    def order(group: Group) -> tuple[int, int, int, int]:
         first = group.first
-        return themes.index(first.theme), -first.severity, places.get(first.rule, len(places))
+        place = places.get(first.rule, len(places))
+        return renames.get(first.rule, 0), themes.index(first.theme), -first.severity, place
 
     return tuple(sorted(_groups(report), key=order))
 
@@ -72,6 +74,16 @@ def not_looked(report: CheckReport) -> tuple[Missing, ...]:
             names.setdefault(item, []).append(examined.name)
     found = (Missing(item, tuple(where)) for item, where in names.items())
     return tuple(sorted(found, key=lambda missing: -missing.item.severity))
+
+
+def not_asked(report: CheckReport) -> dict[str, tuple[str, ...]]:
+    """Rules that would apply with an option, by that option, in the order of causes."""
+    missing: dict[str, dict[str, None]] = {}
+    for examined in report.examined:
+        for item in examined.examination.not_applicable if examined.examination else ():
+            if item.missing_option:
+                missing.setdefault(item.missing_option, {})[item.rule] = None
+    return {option: tuple(rules) for option, rules in missing.items()}
 
 
 def _groups(report: CheckReport) -> Iterator[Group]:

@@ -9,7 +9,7 @@ from pgdts.checks.finding import Severity, Theme
 from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.conninfo import database_name, server_name
-from pgdts.report.check_groups import Group, groups, not_looked
+from pgdts.report.check_groups import Group, groups, not_asked, not_looked
 from pgdts.report.pages import page
 from pgdts.report.visible import on_one_line
 from pgdts.wording import counted, some
@@ -80,6 +80,7 @@ def check_page(report: CheckReport) -> str:
         ],
         "anchors": anchors,
         "missing": not_looked(report),
+        "not_asked": not_asked(report),
         "job": list(_job(report)),
         "css": CLASSES,
         "names": _names,

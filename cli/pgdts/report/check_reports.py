@@ -10,8 +10,8 @@ from pgdts.checks.report import CheckReport
 from pgdts.errors import PgdtsError
 from pgdts.report.check_nagios import nagios_error, nagios_status
 from pgdts.report.check_pages import check_page
-from pgdts.report.checks import print_checks
-from pgdts.report.console import output
+from pgdts.report.checks import ForPeople, print_checks
+from pgdts.report.console import print_document, write_document
 from pgdts.report.pages import environment
 
 
@@ -35,7 +35,7 @@ def prepare_report(form: ReportFormat) -> None:
 
 
 def print_report(
-    console: Console, report: CheckReport, form: ReportFormat, *, verbose: bool, strict: bool
+    console: Console, report: CheckReport, form: ReportFormat, how: ForPeople, *, strict: bool
 ) -> None:
     """Prints it.
 
@@ -43,13 +43,13 @@ def print_report(
         console: where to.
         report: what was found.
         form: text is the only one that is fitted to the console.
-        verbose: only for text, see `print_checks`.
+        how: only for text.
         strict: take warnings for blockers, where an outcome is shown.
     """
     if form is ReportFormat.TEXT:
-        print_checks(console, report, verbose=verbose)
+        print_checks(console, report, how)
     else:
-        console.file.write(_written(report, form, strict=strict) + "\n")
+        write_document(console.file, _written(report, form, strict=strict))
 
 
 def exit_code(report: CheckReport, form: ReportFormat, *, strict: bool) -> IntEnum:
@@ -72,7 +72,7 @@ def errors_of(form: ReportFormat) -> Iterator[None]:
         if form is not ReportFormat.NAGIOS:
             raise
         status = nagios_error(error)
-        output().file.write(status.line + "\n")
+        print_document(status.line)
         raise SystemExit(status.state) from None
 
 

@@ -1,6 +1,7 @@
 """Prints what `pgdts check` found: findings by theme, then a line for each database."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.table import Table
@@ -11,11 +12,11 @@ from pgdts.checks.finding import Finding, Severity
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.errors import PgdtsError
 from pgdts.report.check_findings import SEVERITY_STYLES, names_of, print_findings
-from pgdts.report.check_groups import Missing, not_looked
+from pgdts.report.check_groups import Missing, not_asked, not_looked
 from pgdts.report.errors import print_error
 from pgdts.report.hanging import print_hanging
 from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line
+from pgdts.report.visible import on_one_line, shown
 
 _READINESS_STYLES = {
     Readiness.READY: "green",
@@ -25,24 +26,34 @@ _READINESS_STYLES = {
 }
 
 
-def print_checks(console: Console, report: CheckReport, *, verbose: bool) -> None:
-    """Findings with their remedies, what could not be looked at, the databases, what to do next.
+@dataclass(frozen=True)
+class ForPeople:
+    """How a report for people is made.
 
-    Args:
-        console: where to.
-        report: what was found.
+    Attributes:
         verbose: why each matters and where it is written, all objects and remedies, what does not
             apply.
+        repair: the command that shows the remedies that pgdts can apply, with the way to the same
+            databases; empty where that was asked.
+        verify: the one that proves the capture.
     """
-    print_findings(console, report, verbose=verbose)
+
+    verbose: bool = False
+    repair: str = "pgdts check --fix --dry-run"
+    verify: str = "pgdts verify"
+
+
+def print_checks(console: Console, report: CheckReport, how: ForPeople) -> None:
+    """Findings with their remedies, what could not be looked at, the databases, what to do next."""
+    print_findings(console, report, verbose=how.verbose)
     _print_not_looked(console, report)
-    _print_not_asked(console, report, verbose=verbose)
+    _print_not_asked(console, report, verbose=how.verbose)
     for label, error in _errors(report):
         print_error(console, error, label)
         console.print()
     print_table(console, _table(report))
     _print_background(console, report)
-    for step in _next_steps(report):
+    for step in _next_steps(report, how):
         print_hanging(console, Text("next: ", "bold"), Text(step))
 
 
@@ -71,6 +82,7 @@ def _print_missing(console: Console, missing: Missing, *, several: bool) -> None
 def _print_not_asked(console: Console, report: CheckReport, *, verbose: bool) -> None:
     choice = report.request.choice
     lines = [("ignored by you: ", choice.ignore), ("only asked by you: ", choice.only)]
+    lines += [(f"not asked without {option}: ", ids) for option, ids in not_asked(report).items()]
     if verbose:
         lines += _reasons(report)
     said = [(label, ids) for label, ids in lines if ids]
@@ -84,7 +96,8 @@ def _reasons(report: CheckReport) -> Iterator[tuple[str, tuple[str, ...]]]:
     rules: dict[str, dict[str, None]] = {}
     for examined in report.examined:
         for item in examined.examination.not_applicable if examined.examination else ():
-            rules.setdefault(item.reason, {})[item.rule] = None
+            if not item.missing_option:
+                rules.setdefault(item.reason, {})[item.rule] = None
     for reason, ids in rules.items():
         yield f"does not apply, {on_one_line(reason)}: ", tuple(ids)
 
@@ -143,14 +156,14 @@ def _print_background(console: Console, report: CheckReport) -> None:
             print_hanging(console, Text("server ", "dim"), Text(on_one_line(line), "dim"))
 
 
-def _next_steps(report: CheckReport) -> Iterator[str]:
+def _next_steps(report: CheckReport, how: ForPeople) -> Iterator[str]:
     findings = [finding for item in report.examined for finding in item.findings]
     if any(report.readiness(item) is Readiness.NOT_KNOWN for item in report.databases):
         yield "let pgdts look at what is not known, then check again"
-    if any(remedy.fix for finding in findings for remedy in finding.remedies):
-        yield "`pgdts check --fix --dry-run` shows which remedies pgdts can apply itself"
+    if how.repair and any(remedy.fix for item in findings for remedy in item.remedies):
+        yield f"`{shown(how.repair)}` shows which remedies pgdts can apply itself"
     if any(finding.severity > Severity.INFO for finding in findings):
         yield "apply the remedies, restart where they say so, then check again"
     ready = [report.readiness(item) is Readiness.READY for item in report.databases]
     if ready and all(ready) and report.request.profile.wants_ddl:
-        yield "`pgdts verify` proves the capture with DDL that is rolled back"
+        yield f"`{shown(how.verify)}` proves the capture with DDL that is rolled back"

@@ -6,8 +6,9 @@ rich honours NO_COLOR, and finds out the width and whether it is a terminal.
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 from rich.console import Console
 
@@ -28,6 +29,28 @@ def messages() -> Console:
     return _console(sys.stderr, soft_wrap=not sys.stderr.isatty())
 
 
+def print_document(text: str) -> None:
+    """For results that programs read."""
+    write_document(sys.stdout, text)
+
+
+def write_document(file: IO[str], text: str, *, errors: str = "backslashreplace") -> None:
+    """A document with a line break at its end, in UTF-8 whatever the locale says.
+
+    Args:
+        file: a terminal gets it in its own encoding.
+        text: the document.
+        errors: what becomes of lone surrogates, as `str.encode` has it.
+    """
+    line = text if text.endswith("\n") else f"{text}\n"
+    if isinstance(file, TextIOWrapper) and not file.isatty():
+        file.flush()
+        file.buffer.write(line.encode("utf-8", errors))
+        file.flush()
+    else:
+        file.write(line)
+
+
 @contextmanager
 def results_to(path: Path | None) -> Iterator[Console]:
     """For results in a file; None is stdout.
@@ -39,7 +62,7 @@ def results_to(path: Path | None) -> Iterator[Console]:
         yield output()
         return
     try:
-        with path.open("w", encoding="utf-8") as file:
+        with path.open("w", encoding="utf-8", errors="backslashreplace") as file:
             yield _console(file, soft_wrap=True)
     except OSError as error:
         raise CannotWriteError(

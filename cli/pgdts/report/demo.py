@@ -9,7 +9,7 @@ from pgdts.capture.status import DatabaseStatus
 from pgdts.capture.verify import Verification
 from pgdts.demo.scenario import Release
 from pgdts.demo.story import Scene, Shown
-from pgdts.report.captured_rows import LogFormat, print_rows
+from pgdts.report.captured_rows import LogFormat, LogView, print_rows
 from pgdts.report.status import print_statuses
 from pgdts.report.verification import print_verifications
 from pgdts.report.visible import shown
@@ -45,7 +45,7 @@ def _print_others(console: Console, shown: Sequence[tuple[str, Shown]]) -> None:
             case Verification():
                 print_verifications(console, [(label, item)], verbose=label == shown[0][0])
             case tuple():
-                print_rows(console, item, LogFormat.TEXT)
+                print_rows(console, item, LogView(LogFormat.TEXT))
             case DatabaseStatus():
                 pass
 

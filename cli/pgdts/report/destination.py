@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Console
@@ -11,12 +12,16 @@ from rich.text import Text
 from pgdts.conninfo import redact
 from pgdts.destination.applied import AppliedRow, Outcome
 from pgdts.destination.failing import FailingRow
+from pgdts.destination.idle import Idleness
 from pgdts.destination.incomparable import Incomparable
 from pgdts.destination.link import Link
+from pgdts.destination.links import FoundLink
 from pgdts.destination.news import Interrupted, Joined
 from pgdts.destination.state import LinkState
+from pgdts.masking import masked
 from pgdts.report.documents import document, error_object, plain
 from pgdts.report.errors import print_error
+from pgdts.report.statements import statement_line
 from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, shown, visible_json
 
@@ -27,6 +32,23 @@ _STYLES = {
     Outcome.SKIPPED: "yellow",
     Outcome.REFUSED: "red",
 }
+
+
+@dataclass(frozen=True)
+class StateReport:
+    """All that `status` tells.
+
+    Attributes:
+        reason: of a statement that stops the flow.
+        idle: why nothing applies; None where something does, or a statement stops the flow.
+        links: all of the source and the destination.
+    """
+
+    state: LinkState
+    rows: Sequence[AppliedRow] = ()
+    reason: str = ""
+    idle: Idleness | None = None
+    links: Sequence[FoundLink] = ()
 
 
 def print_warning(console: Console, link: Link) -> None:
@@ -57,25 +79,29 @@ def print_incomparable(console: Console, tables: Sequence[Incomparable]) -> None
         console.print(Text(shown(f"  {table.schema}.{table.name}: {columns}")), soft_wrap=True)
 
 
-def print_started(console: Console, link: Link, state: LinkState) -> None:
+def print_started(console: Console, link: Link, state: LinkState, following: str) -> None:
     """What goes on now, and the next command."""
     what = "rows and DDL" if state.carries_rows else "DDL only: the source is older than 10"
     source, destination = shown(link.source.label), shown(link.destination.label)
     console.print(Text(f"{destination} follows {source}: {what}; on failure: {state.policy}"))
     if state.tables_not_ready:
         console.print(Text(f"being copied: {len(state.tables_not_ready)} tables"))
-    console.print("next: pgdts destination run, with the same options, as long as it follows")
+    console.print(Text(shown(f"next: {following}, as long as it follows")), soft_wrap=True)
 
 
-def print_stopped(console: Console, link: Link) -> None:
+def print_stopped(console: Console, link: Link, *, was_there: bool) -> None:
     """That nothing is left."""
     label = shown(link.destination.label)
-    console.print(Text(f"{label} follows no more; slot and publication are gone"))
+    if was_there:
+        done = f"{label} follows no more; slot and publication of {link.name} are gone"
+    else:
+        done = f"there is no link {link.name}, and nothing of it: nothing to do"
+    console.print(Text(done))
 
 
 def print_skipped(console: Console, skipped: FailingRow) -> None:
     """What is passed over."""
-    text = on_one_line(skipped.statement)
+    text = statement_line(masked(skipped.statement))
     console.print(Text(f"captured row {skipped.captured_id} is passed over: {text}"))
 
 
@@ -85,7 +111,9 @@ def print_news(console: Console, news: object) -> None:
         console.print(_outcome_line(news), soft_wrap=True)
     elif isinstance(news, FailingRow):
         line = f"captured row {news.captured_id} fails, SQLSTATE {news.sqlstate}; tried again: "
-        console.print(Text(line, style="red") + Text(on_one_line(news.statement)), soft_wrap=True)
+        console.print(
+            Text(line, style="red") + Text(statement_line(masked(news.statement))), soft_wrap=True
+        )
     elif isinstance(news, Joined):
         console.print(Text(shown(f"joined with a copy: {news.schema}.{news.name}")))
     elif isinstance(news, Interrupted):
@@ -99,11 +127,10 @@ def news_line(news: object) -> str:
     return visible_json(json.dumps(body, default=plain, ensure_ascii=False))
 
 
-def print_state(
-    console: Console, state: LinkState, rows: Sequence[AppliedRow], reason: str, *, last: int
-) -> None:
+def print_state(console: Console, report: StateReport, *, last: int) -> None:
     """How far it is, what stops it, and the newest outcomes."""
-    for line in _state_lines(state, reason):
+    rows = report.rows
+    for line in _state_lines(report):
         console.print(line, soft_wrap=True)
     counts = ", ".join(f"{sum(row.outcome is one for row in rows)} {one}" for one in Outcome)
     console.print(Text(f"statements: {counts}"))
@@ -111,21 +138,18 @@ def print_state(
         print_table(console, _outcomes(rows[-last:]))
 
 
-def state_document(
-    kind: str,
-    link: Link,
-    state: LinkState,
-    rows: Sequence[AppliedRow] = (),
-    reason: str = "",
-) -> str:
+def state_document(kind: str, link: Link, report: StateReport) -> str:
     """The same for programs."""
+    state = report.state
     content = {
         "source": redact(link.source.label, link.source.dsn),
         "destination": redact(link.destination.label, link.destination.dsn),
         "name": link.name,
         "state": {**plain(state), "lag_bytes": state.lag_bytes},
-        "reason": reason or None,
-        "outcomes": rows,
+        "reason": report.reason or None,
+        "idle": report.idle,
+        "links": report.links,
+        "outcomes": report.rows,
     }
     return document(kind, content)
 
@@ -135,21 +159,25 @@ def skipped_document(skipped: FailingRow) -> str:
     return document("destination-skip", {"skipped": skipped})
 
 
-def stopped_document(link: Link) -> str:
+def stopped_document(link: Link, *, was_there: bool) -> str:
     """That nothing is left, for programs."""
-    return document("destination-stop", {"name": link.name, "stopped": True})
+    content = {"name": link.name, "stopped": True, "was_there": was_there}
+    return document("destination-stop", content)
 
 
-def _state_lines(state: LinkState, reason: str) -> Iterator[Text]:
+def _state_lines(report: StateReport) -> Iterator[Text]:
+    state = report.state
     worker = ("applying", "green") if state.worker_alive else ("nothing applies just now", "red")
     lag = "not known" if state.lag_bytes is None else f"{state.lag_bytes:,} bytes"
     yield Text.assemble(worker, f"; behind: {lag}; on failure: {state.policy}")
+    if report.idle:
+        yield Text(f"  {shown(str(report.idle))}", style="red" if report.idle.lasts else "yellow")
     if not state.carries_rows:
         yield Text("DDL only: the source is older than 10")
     if state.failing:
         text = on_one_line(state.failing.statement)
         yield Text(f"captured row {state.failing.captured_id} stops the flow: {text}", style="red")
-        yield Text(f"  {shown(reason)}")
+        yield Text(f"  {shown(report.reason)}")
         yield Text(
             "  to do: mend it at the destination, it is tried again; or pgdts destination skip "
             f"{state.failing.captured_id}",
@@ -159,6 +187,8 @@ def _state_lines(state: LinkState, reason: str) -> Iterator[Text]:
         yield Text(f"no place here for rows of {shown(table)}", style="red")
     if state.tables_not_ready:
         yield Text(f"not ready: {shown(', '.join(state.tables_not_ready))}", style="yellow")
+    if report.links:
+        yield Text(f"links: {', '.join(map(str, report.links))}", style="dim")
 
 
 def _outcomes(rows: Sequence[AppliedRow]) -> Table:

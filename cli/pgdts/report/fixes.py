@@ -36,9 +36,9 @@ def print_fix_results(
                 console.print(_result_line(result), soft_wrap=True)
         if outcome.error is not None:
             print_error(console, outcome.error, outcome.target.label)
-    for command in dict.fromkeys(planned.plan.restart_command for planned in plans):
-        if command:
-            console.print(Text(f"restart to do, when it suits: {shown(command)}", style="yellow"))
+    for planned in plans:
+        for line in _afterwards(planned.plan):
+            console.print(line, soft_wrap=True)
 
 
 def fixes_document(
@@ -67,8 +67,22 @@ def _plan_lines(label: str, plan: FixPlan) -> Iterator[Text]:
             yield from (_diff_line(line) for line in step.diff.splitlines())
     for left in plan.left_alone:
         yield Text(f"  left alone: {on_one_line(left.what)}: {shown(left.reason)}", style="dim")
+    yield from (Text("  ") + line for line in _afterwards(plan))
+
+
+def _afterwards(plan: FixPlan) -> Iterator[Text]:
+    """What goes by other rules from then on, and what is left to people."""
+    if plan.overridden:
+        names = ", ".join(map(on_one_line, plan.overridden))
+        yield Text(
+            f"in postgresql.auto.conf from then on: {names}; lines for them in postgresql.conf "
+            "have no effect until ALTER SYSTEM RESET",
+            style="dim",
+        )
+    for text in plan.before_restart:
+        yield Text(f"before a restart: {shown(text)}", style="red")
     if plan.needs_restart:
-        yield Text(f"  then a restart by you: {shown(plan.restart_command)}", style="yellow")
+        yield Text(f"restart to do, when it suits: {shown(plan.restart_command)}", style="yellow")
 
 
 def _diff_line(line: str) -> Text:

@@ -7,12 +7,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pgdts.masking import masked
 from pgdts.rehearsal.plan import Plan
-from pgdts.rehearsal.result import Judge, Rehearsal, Statement
+from pgdts.rehearsal.result import NOTHING_CAPTURED, Judge, Rehearsal, Statement
 from pgdts.rehearsal.row_difference import TableRows
 from pgdts.rehearsal.schema_difference import ObjectDifference
 from pgdts.rehearsal.verdict import Arrival, Verdict
 from pgdts.report.documents import document
+from pgdts.report.statements import statement_line
 from pgdts.report.tables import print_table
 from pgdts.report.visible import on_one_line, shown
 from pgdts.wording import some
@@ -95,7 +97,12 @@ def rehearsal_document(rehearsal: Rehearsal, judge: Judge) -> str:
 def headline(rehearsal: Rehearsal, judge: Judge) -> str:
     """The verdict on the whole in one sentence."""
     problems = rehearsal.problems(judge)
-    return f"not everything arrived: {'; '.join(problems)}" if problems else "everything arrived"
+    if not problems:
+        return "everything arrived"
+    if not rehearsal.statements:
+        first = [problem for problem in problems if problem == NOTHING_CAPTURED]
+        return "; ".join([*first, *(problem for problem in problems if problem not in first)])
+    return f"not everything arrived: {'; '.join(problems)}"
 
 
 def reason_counts(rehearsal: Rehearsal, judge: Judge) -> list[tuple[Verdict, list[Statement]]]:
@@ -114,7 +121,7 @@ def shortened(text: str, length: int = _TEXT_LENGTH) -> str:
     >>> shortened("create table t (id integer)", 15)
     'create table t…'
     """
-    line = on_one_line(text)
+    line = statement_line(masked(text))
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
@@ -158,7 +165,7 @@ def _statements(rehearsal: Rehearsal, *, verbose: bool) -> Table:
             str(item.row.id),
             *(_arrival(item.verdict(judge)) for judge in (Judge.CONSUMER, Judge.DTS)),
             shown(item.row.object_name or ""),
-            Text(on_one_line(text) if verbose else shortened(text)),
+            Text(statement_line(masked(text)) if verbose else shortened(text)),
         )
     return table
 
@@ -256,7 +263,7 @@ def _verdicts(rehearsal: Rehearsal, judge: Judge) -> Iterator[Text]:
     name, page = rehearsal.dts_list
     total = len(rehearsal.statements)
     labels = {Judge.CONSUMER: "any consumer", Judge.DTS: f"DTS as documented ({name})"}
-    for one, label in labels.items():
+    for one, label in labels.items() if total else ():
         arrivals = rehearsal.arrivals(one)
         arriving = sum(number for arrival, number in arrivals.items() if arrival.arrives)
         told = ", ".join(f"{number} {arrival.value}" for arrival, number in arrivals.items())

@@ -14,6 +14,7 @@ from pgdts.fleet import Outcome
 from pgdts.report.documents import document, error_object, skipped_objects
 from pgdts.report.tables import print_table
 from pgdts.report.visible import shown
+from pgdts.revisions.request import Prune
 from pgdts.targets import Skipped
 from pgdts.wording import counted
 
@@ -152,6 +153,8 @@ def _diff_line(line: str) -> Text:
 
 def _background(status: DatabaseStatus) -> Iterator[Text]:
     yield Text(f"  server: PostgreSQL {shown(status.server_version)}")
+    if status.options.prune == Prune.WITHOUT_SLOTS:
+        yield Text("  older rows stay while a replication slot of the database is there")
     if status.options.owner:
         yield Text(f"  capture runs as: {shown(status.options.owner)}")
     for publication in status.publications:

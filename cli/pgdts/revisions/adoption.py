@@ -1,34 +1,28 @@
 """What is there already: taken over, made again, or a reason to refuse."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pgdts.capture.access import Access
-from pgdts.capture.drift import Condition, compare
+from pgdts.capture.drift import Condition, ObjectState, compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
     FORMER_VERSION_TABLE,
+    HEARTBEAT_TABLE,
     LOG_TABLE,
     SCHEMA,
+    SERVICE_TABLES,
+    ExpectedObjects,
     documented,
     expected_at,
+    head,
 )
 from pgdts.capture.state import CaptureState
 from pgdts.capture.status import foreign_schema, is_pre_release
 from pgdts.revisions.plan import Action, Caution, Refusal, Step
 
-HEARTBEAT_TABLE = "dts_postgres_heartbeat"
-SERVICE_TABLES = frozenset(
-    {
-        HEARTBEAT_TABLE,
-        "aliyun_dts_instance",
-        "dts_args_session",
-        "dts_pg_attribute",
-        "dts_pg_class",
-        "dts_pg_enum",
-        "dts_pg_type",
-    }
-)
+DEFAULT_RETENTION = 10_000
 _REPAIRED = frozenset({Condition.MISSING, Condition.WRONG_OWNER, Condition.EXPOSED})
 _NOT_FIRING = {
     "D": "is disabled: nothing is captured",
@@ -46,12 +40,22 @@ def adoptions(state: CaptureState) -> Iterator[Step]:
         yield Step(Action.ADOPT, f"table public.{LOG_TABLE}", rows + revoked)
     function = state.function(CAPTURE_FUNCTION)
     if function:
-        detail = f"replaced, its owner {function.owner} is kept"
+        detail = f"replaced, its owner {function.owner} is kept, {_kept_rows(state)}"
         yield Step(Action.ADOPT, f"function public.{CAPTURE_FUNCTION}()", detail)
     trigger = state.event_trigger(EVENT_TRIGGER)
     if trigger:
         detail = f"kept as it is ({_ENABLED[trigger.enabled]})"
         yield Step(Action.ADOPT, f"event trigger {EVENT_TRIGGER}", detail)
+
+
+def _kept_rows(state: CaptureState) -> str:
+    """How many rows the log will keep."""
+    if state.retention is not None:
+        return f"its retention of {state.retention:,} rows, too"
+    return (
+        f"it names no number of rows to keep: {DEFAULT_RETENTION:,} from now on, unless "
+        "--retention says more (alembic: -x retention=ROWS)"
+    )
 
 
 def repairs(state: CaptureState, revision: str) -> Iterator[Step]:
@@ -89,6 +93,20 @@ def reached_by_others(access: Access) -> Iterator[Caution]:
         yield Caution(str(role), f"{role.remedy} unless the role is trusted with it")
 
 
+def of_others(state: CaptureState, expected: ExpectedObjects | None = None) -> Iterator[Refusal]:
+    """Objects that have documented names and are something else: said whose, never touched."""
+    for item in compare(expected or documented(), state, with_bodies=False):
+        for problem in item.problems:
+            if problem.condition is Condition.CHANGED and _cannot_be_replaced(item.kind, state):
+                yield Refusal(
+                    f"{item.kind} {item.name} is not the documented one: {problem.detail};"
+                    f" it belongs to {_owner(item, state)}"
+                    + (f"\n{problem.diff}" if problem.diff else ""),
+                    "an object as DTS documents it, or none of that name",
+                    f"look at it, then rename or drop the {item.kind} and run this again",
+                )
+
+
 def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
     """Objects that have our names and are something else.
 
@@ -96,15 +114,7 @@ def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
         state: the database.
         new_owner: another owner of the function was asked for.
     """
-    for item in compare(documented(), state, with_bodies=False):
-        for problem in item.problems:
-            if problem.condition is Condition.CHANGED and _cannot_be_replaced(item.kind, state):
-                yield Refusal(
-                    f"{item.kind} {item.name} is not the documented one: {problem.detail}"
-                    + (f"\n{problem.diff}" if problem.diff else ""),
-                    "an object as DTS documents it, or none of that name",
-                    f"look at it, then rename or drop the {item.kind} and run this again",
-                )
+    yield from of_others(state, replace(documented(), event_triggers=head().event_triggers))
     function = state.function(CAPTURE_FUNCTION)
     if function and not function.owner_is_privileged and not new_owner:
         yield unprivileged_owner(function.owner)
@@ -159,6 +169,12 @@ def unprivileged_owner(role: str) -> Refusal:
         "a superuser, or the privileged account on RDS, as owner of the capture function",
         "choose another with --owner (alembic: -x owner=ROLE)",
     )
+
+
+def _owner(item: ObjectState, state: CaptureState) -> str:
+    name = item.name.removeprefix("public.")
+    every = (state.relation(name), state.function(name), state.event_trigger(name))
+    return next((found.owner for found in every if found), "nobody")
 
 
 def _cannot_be_replaced(kind: str, state: CaptureState) -> bool:

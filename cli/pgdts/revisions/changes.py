@@ -12,10 +12,11 @@ from pgdts.errors import UsageError
 from pgdts.revisions.environment import DSN, PLAN, REQUEST
 from pgdts.revisions.plan import Plan
 from pgdts.revisions.request import Request
-from pgdts.revisions.scripts import alembic_config, capture_revisions, open_scripts
+from pgdts.revisions.scripts import CAPTURE_LINE, alembic_config, capture_revisions, open_scripts
 from pgdts.targets import Target
 
 _RELATIVE = re.compile(r"(\w+@)?\w*[+-]\d+")
+_RELATIVE_ALONE = re.compile(r"[+-]\d+")
 
 
 def require_revision(revision: str) -> None:
@@ -47,14 +48,14 @@ def upgrade(target: Target, revision: str, request: Request) -> Plan:
         PgdtsError: something that a user can mend; nothing was changed.
     """
     config = _config(target, request)
-    _with_user_errors(command.upgrade, config, revision)
+    _with_user_errors(command.upgrade, config, _with_line(revision))
     return _plan(config)
 
 
 def downgrade(target: Target, revision: str, request: Request) -> Plan:
     """Remove the capture from one database, or go back to an earlier revision; see `upgrade`."""
     config = _config(target, request)
-    _with_user_errors(command.downgrade, config, revision)
+    _with_user_errors(command.downgrade, config, _with_line(revision))
     return _plan(config)
 
 
@@ -69,6 +70,11 @@ def downgrade_script(revision: str, request: Request) -> str:
     head = f"{line}@head" if line else "head"
     span = revision if ":" in revision else f"{head}:{revision}"
     return _script(command.downgrade, span, request)
+
+
+def _with_line(revision: str) -> str:
+    """A number of steps is one along the capture's revisions: Alembic asks along which."""
+    return f"{CAPTURE_LINE}@{revision}" if _RELATIVE_ALONE.fullmatch(revision) else revision
 
 
 def _config(target: Target, request: Request) -> Config:

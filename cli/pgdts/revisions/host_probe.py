@@ -5,9 +5,15 @@ from dataclasses import replace
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.plan import Plan
 from pgdts.revisions.request import Options, Request
+from pgdts.revisions.scripts import open_scripts
 from pgdts.targets import Target
 
 HOST_PROBE = "host@head"
+
+
+def host_probe_revision() -> str:
+    """The id of the newest revision of the host probe."""
+    return str(open_scripts().get_revision(HOST_PROBE).revision)
 
 
 def upgrade_with_host_probe(target: Target, revision: str, request: Request) -> Plan:

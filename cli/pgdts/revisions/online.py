@@ -12,6 +12,7 @@ from sqlalchemy import Connection, MetaData, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from pgdts.aimed import aim_all
 from pgdts.capture.expected import SCHEMA, VERSION_TABLE
 from pgdts.capture.state import CaptureState, read_revisions, read_state
 from pgdts.connection import fetch, open_session, user_errors
@@ -26,7 +27,9 @@ from pgdts.revisions.scripts import (
     heads_after,
     hide_lines_not_begun,
     installed_line,
+    leads_to_base,
     require_known,
+    run_downgrades,
     run_upgrades,
 )
 from pgdts.revisions.transaction import closing, opening
@@ -49,7 +52,8 @@ def run_online(dsn: str, request: Request) -> Plan | None:
         migration = _configure(connection)
         steps_for = migration.opts["fn"]
         if "destination_rev" in migration.opts:
-            return _change(connection, request, steps_for)
+            plan = _change(connection, request, steps_for)
+            return None if plan is None else aim_all(plan, dsn)
         session: Any = connection.connection.driver_connection
         heads = read_revisions(session)
         hide_lines_not_begun(context.script, heads)
@@ -102,10 +106,10 @@ def _one_transaction(
         require_writable(state.server)
         require_event_triggers(state.server)
         require_known(context.script, state.revisions)
-        steps = list(steps_for(tuple(state.revisions), _configure(connection)))
-        plan = make_plan(
-            state, _route(state, steps), request, read_owner(session, request.options.owner)
-        )
+        migration = _configure(connection)
+        steps = list(steps_for(tuple(state.revisions), migration))
+        route = _route(state, steps, to_base=leads_to_base(migration.opts))
+        plan = make_plan(state, route, request, read_owner(session, request.options.owner))
         if request.dry_run:
             return plan
         plan.raise_refusals()
@@ -114,12 +118,15 @@ def _one_transaction(
         return plan
 
 
-def _route(state: CaptureState, steps: list[Any]) -> Route:
+def _route(state: CaptureState, steps: list[Any], *, to_base: bool) -> Route:
+    installed = installed_line(context.script, state.revisions)
+    every = installed_line(context.script, context.script.get_heads())
     return Route(
         before=tuple(state.revisions),
         after=heads_after(state.revisions, steps),
         changes=described(steps, context.script),
-        installed=installed_line(context.script, state.revisions),
+        installed=installed,
+        undone=tuple(reversed(every)) if to_base and not installed else (),
     )
 
 
@@ -130,6 +137,7 @@ def _carry_out(plan: Plan, steps: list[Any], request: Request, connection: Conne
 
     def mend_and_go(_heads: object, _migration: object) -> list[Any]:
         run_upgrades(context.script, plan.repairs)
+        run_downgrades(context.script, plan.removals)
         return steps
 
     migration = _configure(connection, fn=mend_and_go)

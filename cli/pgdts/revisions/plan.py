@@ -16,6 +16,7 @@ class Action(StrEnum):
     REPAIR = "repair"
     UPGRADE = "upgrade"
     DOWNGRADE = "downgrade"
+    REMOVE = "remove"
     SET = "set"
 
 
@@ -62,6 +63,7 @@ class Plan:
         revisions_before: what the version table holds; none where nothing is installed.
         revisions_after: what it holds afterwards.
         repairs: revisions whose objects are made again because some are missing or changed.
+        removals: revisions whose objects go though the version table knows of none of them.
         captured_rows: rows that the change would drop with the log.
         options: what is put in force; None for each that stays.
     """
@@ -71,6 +73,7 @@ class Plan:
     revisions_after: tuple[str, ...]
     steps: tuple[Step, ...] = ()
     repairs: tuple[str, ...] = ()
+    removals: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     captured_rows: int = 0
     options: Options = field(default_factory=Options)

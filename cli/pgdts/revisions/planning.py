@@ -5,13 +5,19 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
+from pgdts.capture.expected import (
+    CAPTURE_FUNCTION,
+    DESTINATION_REVISION,
+    EVENT_TRIGGER,
+    LOG_TABLE,
+)
 from pgdts.capture.state import CaptureState
 from pgdts.connection import fetch
 from pgdts.revisions.adoption import (
     adoptions,
     disabled,
     obstacles,
+    of_others,
     reached_by_others,
     repairs,
     strangers,
@@ -19,7 +25,8 @@ from pgdts.revisions.adoption import (
     unprivileged_owner,
 )
 from pgdts.revisions.plan import Action, Caution, Plan, Refusal, Step
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.removal import needed_records, removals, unasked_rows
+from pgdts.revisions.request import Options, Prune, Request
 
 FIRST_REVISION = "0001"
 DESTINATION_LINE = "d"
@@ -44,16 +51,24 @@ class Route:
         before: heads in the version table.
         after: heads afterwards.
         installed: revisions of the capture line up to its present head, oldest first.
+        undone: where the way down to base starts without a revision: all of the capture line,
+            newest first; what they would have installed may be there all the same.
     """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
     changes: tuple[RevisionChange, ...]
     installed: tuple[str, ...]
+    undone: tuple[str, ...] = ()
 
     @property
     def is_downgrade(self) -> bool:
-        return any(not change.is_upgrade for change in self.changes)
+        return bool(self.undone or self.reverted)
+
+    @property
+    def reverted(self) -> frozenset[str]:
+        """The revisions that would be downgraded."""
+        return frozenset(change.revision for change in self.changes if not change.is_upgrade)
 
 
 def make_plan(
@@ -69,13 +84,15 @@ def make_plan(
     """
     mending = () if route.is_downgrade else tuple(_repairs(state, route))
     options = () if route.is_downgrade else tuple(_options(state, request.options))
-    steps = (*_adoptions(state, route), *mending, *_changes(route), *options)
+    removed = tuple(_removals(state, route))
+    steps = (*_adoptions(state, route), *mending, *removed, *_changes(route), *options)
     return Plan(
         database=state.server.database,
         revisions_before=route.before,
         revisions_after=route.after,
         steps=steps,
         repairs=route.installed if mending else (),
+        removals=route.undone if removed else (),
         refusals=tuple(strangers(state))
         or tuple(_refusals(state, route, request, owner) if steps else _damage(state, route)),
         captured_rows=_rows_dropped(state, route),
@@ -104,6 +121,12 @@ def _repairs(state: CaptureState, route: Route) -> Iterator[Step]:
         yield from repairs(state, route.installed[-1])
 
 
+def _removals(state: CaptureState, route: Route) -> Iterator[Step]:
+    # The log of a destination is its own.
+    if route.undone and DESTINATION_REVISION not in state.revisions:
+        yield from removals(state)
+
+
 def _changes(route: Route) -> Iterator[Step]:
     for change in route.changes:
         action = Action.UPGRADE if change.is_upgrade else Action.DOWNGRADE
@@ -115,6 +138,8 @@ def _options(state: CaptureState, options: Options) -> Iterator[Step]:
     trigger = state.event_trigger(EVENT_TRIGGER)
     if options.retention not in (None, state.retention):
         yield Step(Action.SET, "retention", f"{options.retention} rows")
+    if options.prune and options.prune != (state.prune or Prune.ALWAYS):
+        yield Step(Action.SET, "prune", options.prune)
     if options.enable and (trigger is None or trigger.enabled != options.enable.letter):
         yield Step(Action.SET, "enable", options.enable)
     if options.owner and (function is None or function.owner != options.owner):
@@ -133,9 +158,15 @@ def _refusals(
         yield too_old
     if not request.force:
         yield from task_at_work(state)
+    yield from needed_records(state, route.reverted, ends_link=request.ends_link)
+    rows = _rows_dropped(state, route)
+    if rows and request.keep_rows:
+        yield unasked_rows(rows)
     if not route.is_downgrade:
         yield from owner
         yield from obstacles(state, new_owner=request.options.owner is not None)
+    elif route.undone:
+        yield from of_others(state)
 
 
 def _both_ends(database: str, route: Route) -> Refusal | None:
@@ -182,7 +213,5 @@ def _cautions(state: CaptureState, route: Route, options: Options) -> Iterator[C
 
 
 def _rows_dropped(state: CaptureState, route: Route) -> int:
-    drops_log = any(
-        change.revision == FIRST_REVISION and not change.is_upgrade for change in route.changes
-    )
+    drops_log = FIRST_REVISION in (*route.reverted, *route.undone)
     return state.log.rows if drops_log and state.log and state.relation(LOG_TABLE) else 0

@@ -8,7 +8,8 @@ from pathlib import Path
 from pgdts.errors import UsageError
 
 DEFAULT_LOCK_TIMEOUT_MS = 2000
-_ARGUMENTS = frozenset({"dsn", "enable", "force", "owner", "retention"})
+_ARGUMENTS = frozenset({"drop_rows", "dsn", "enable", "force", "owner", "prune", "retention"})
+_YES = frozenset({"", "1", "true", "yes", "on"})
 
 
 class Enable(StrEnum):
@@ -23,6 +24,13 @@ class Enable(StrEnum):
         return {Enable.ORIGIN: "O", Enable.ALWAYS: "A"}[self]
 
 
+class Prune(StrEnum):
+    """When rows above the retention go: a slot's reader gets the deletions as well."""
+
+    ALWAYS = "always"
+    WITHOUT_SLOTS = "without-slots"
+
+
 @dataclass(frozen=True)
 class Options:
     """What is kept with an installation. None keeps what is in force, or takes the default.
@@ -31,11 +39,13 @@ class Options:
         retention: rows that the log keeps; 10,000 unless chosen.
         enable: origin unless chosen.
         owner: the account that DTS logs in with; the installing role unless chosen.
+        prune: always unless chosen.
     """
 
     retention: int | None = None
     enable: Enable | None = None
     owner: str | None = None
+    prune: Prune | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,8 @@ class Request:
         force: also where a DTS task is at work.
         dry_run: plan only.
         save_log: file that captured rows are appended to before they are dropped, as JSON lines.
+        keep_rows: refuse what would drop captured rows: nobody was asked about them.
+        ends_link: the link of the destination has been ended, so that its record may go.
     """
 
     options: Options = field(default_factory=Options)
@@ -53,6 +65,8 @@ class Request:
     dry_run: bool = False
     lock_timeout_ms: int = DEFAULT_LOCK_TIMEOUT_MS
     save_log: Path | None = None
+    keep_rows: bool = False
+    ends_link: bool = False
 
 
 def request_from_arguments(arguments: Mapping[str, str]) -> Request:
@@ -73,9 +87,15 @@ def request_from_arguments(arguments: Mapping[str, str]) -> Request:
             retention=parse_retention(arguments.get("retention")),
             enable=_parse_enable(arguments.get("enable")),
             owner=arguments.get("owner"),
+            prune=_parse_prune(arguments.get("prune")),
         ),
-        force=arguments.get("force", "false").lower() in {"", "1", "true", "yes", "on"},
+        force=_is_yes(arguments.get("force")),
+        keep_rows=not _is_yes(arguments.get("drop_rows")),
     )
+
+
+def _is_yes(text: str | None) -> bool:
+    return text is not None and text.lower() in _YES
 
 
 def parse_retention(text: str | None) -> int | None:
@@ -103,4 +123,17 @@ def _parse_enable(text: str | None) -> Enable | None:
             f"enable={text}",
             needed="origin or always",
             remedy="origin, unless sessions in replica mode must be captured, too",
+        ) from None
+
+
+def _parse_prune(text: str | None) -> Prune | None:
+    if text is None:
+        return None
+    try:
+        return Prune(text)
+    except ValueError:
+        raise UsageError(
+            f"prune={text}",
+            needed="always or without-slots",
+            remedy="without-slots, where no deletion may reach a task",
         ) from None

@@ -35,7 +35,8 @@ def save_log(connection: Connection, path: Path) -> None:
 def _append(path: Path, lines: list[str]) -> None:
     # Captured DDL may hold passwords.
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+    # A byte that is no UTF-8 gets the form that JSON has for a lone surrogate, too: `\udce9`.
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         file.writelines(f"{line}\n" for line in lines)
         file.flush()

@@ -1,6 +1,6 @@
 """The revision scripts: where they are, and what `head` means when there are several lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -110,6 +110,24 @@ def run_upgrades(scripts: ScriptDirectory, revisions: Sequence[str]) -> None:
         script = scripts.get_revision(revision)
         if script is not None:
             script.module.upgrade()
+
+
+def run_downgrades(scripts: ScriptDirectory, revisions: Sequence[str]) -> None:
+    """Run these revisions' downgrades without a change of the version table."""
+    for revision in revisions:
+        script = scripts.get_revision(revision)
+        if script is not None:
+            script.module.downgrade()
+
+
+def leads_to_base(options: Mapping[str, Any]) -> bool:
+    """Whether Alembic's context holds a downgrade of the capture to base.
+
+    Where no revision is installed there are no steps that would tell.
+    """
+    line, _, revision = str(options["destination_rev"]).rpartition("@")
+    is_downgrade = options["fn"].__name__ == "downgrade"
+    return is_downgrade and revision == "base" and line in ("", CAPTURE_LINE)
 
 
 def described(steps: Iterable[Any], scripts: ScriptDirectory) -> tuple[RevisionChange, ...]:

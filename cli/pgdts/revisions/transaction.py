@@ -14,6 +14,7 @@ def opening(options: Options) -> Iterator[str]:
     # begin.sql pins standard_conforming_strings, by which the literals are right.
     yield read_sql("revisions/choose_options") % {
         "retention": quoted_literal(str(options.retention or "")),
+        "prune": quoted_literal(options.prune or ""),
         "enable": quoted_literal(options.enable.letter if options.enable else ""),
         "owner": quoted_literal(options.owner or ""),
         "objects": quoted_literal("{" + ",".join(sorted(names_in_schema())) + "}"),

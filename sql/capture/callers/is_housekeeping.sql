@@ -8,13 +8,13 @@ as $dts$
 declare
     name constant text := E'(?:"(?:[^"]|"")*"|[^\\s"().,]+)';
 begin
-    return (pg_catalog.strpos(context, ' replica identity full"') > 0
+    return (pg_catalog.strpos(context, ' replica identity ') > 0
             or pg_catalog.strpos(context, 'SQL statement "alter publication ') > 0)
         and pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1) ~ (
-            '^SQL statement "(?:alter table ' || name || E'\\.' || name || ' replica identity full'
-            || '|alter publication ' || name || ' add table only ' || name || E'\\.' || name
+            '^SQL statement "(?:alter table ' || name || E'\\.' || name || ' replica identity (?:full|default)'
+            || '|alter publication ' || name || ' (?:add|drop) table only ' || name || E'\\.' || name
             || E')"\\nPL/pgSQL function (?:(?:public\\.)?dts_capture_ddl\\(\\)|(?:pgdts\\.)?'
-            || E'(?:make_table_ready\\(oid,text,timestamp with time zone\\)'
+            || E'(?:set_identity\\(oid,"char",boolean,text,timestamp with time zone\\)'
             || E'|try_command\\(text,timestamp with time zone\\))) line ');
 end
 $dts$;

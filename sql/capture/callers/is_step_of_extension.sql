@@ -10,13 +10,12 @@ returns boolean
 language plpgsql
 volatile
 as $dts$
-declare
-    had_state constant boolean := pgdts.has_state();
-    running constant bigint := pg_catalog.currval('pgdts.extension_start');
 begin
-    return running > 0
-       and running = pgdts.message_key(
-               pg_catalog.regexp_replace(
-                   frames, E'^SQL statement ".*"\\nextension script file "[^\\n]*(?:\\n|$)', ''));
+    return exists (
+        select from pgdts.extension_scripts as running
+         where running.transaction_id = pg_catalog.txid_current()
+           and running.key = pgdts.message_key(
+                   pg_catalog.regexp_replace(
+                       frames, E'^SQL statement ".*"\\nextension script file "[^\\n]*(?:\\n|$)', '')));
 end
 $dts$;

@@ -25,6 +25,7 @@ begin
     get diagnostics context = pg_context;
     begin
         if not pgdts.is_on() then
+            perform pgdts.warn_of_removal(tg_tag);
             return;
         end if;
         -- Once: a message may be large, and each call copies it.
@@ -58,6 +59,7 @@ begin
               left join pg_catalog.pg_class as log
                 on true
            -- include row/include/trusted_log
+           and not log.relhastriggers
              where dropped.original
              limit 1;
             -- A quote: quote_all_identifiers may be on.

@@ -40,7 +40,10 @@ declare
     object_type text;
     object_name text;
     object_schema text;
+    object_id oid;
     new_tables oid[];
+    routine oid;
+    unchecked oid;
     names text[];
     ddl_text text;
     notes text;
@@ -71,10 +74,13 @@ begin
         object_type := told.object_type;
         object_name := told.object_name;
         object_schema := told.object_schema;
+        object_id := told.object_id;
         names := told.names;
         new_tables := told.new_tables;
+        routine := told.routine;
         is_told := told.told;
-        changes := coalesce(told.told, true) and not told.temporary;
+        -- Of the tables that a publication loses the server tells nothing.
+        changes := coalesce(told.told or tag = 'ALTER PUBLICATION', true) and not told.temporary;
         if tag = 'ALTER SCHEMA' then
             perform pgdts.hold_log();
         end if;
@@ -103,15 +109,14 @@ begin
         perform pgdts.end_start(frames, false);
         if new_tables is not null then
             notes := pgdts.make_tables_ready(new_tables, caller_path, deadline);
+        elsif tag = 'ALTER TABLE' and pgdts.may_publish() then
+            notes := pgdts.keep_tables_ready(object_id, caller_path, deadline);
         end if;
         return false;
     end if;
     located := pgdts.locate_statement(context, message, tag, names, dropping);
     if has_start then
         perform pgdts.end_start(frames, false);
-        if tag ~ 'EXTENSION$' then
-            perform pg_catalog.setval('pgdts.extension_start', 0);
-        end if;
     end if;
     if located.verdict in ('inner', 'recorded') or not changes
        or (tag <> 'REINDEX' and pgdts.is_own(object_schema, object_name)) then
@@ -141,8 +146,19 @@ begin
            or (tag in ('GRANT', 'REVOKE') and not pgdts.may_grant(ddl_text, username, schemas)) then
             return false;
         end if;
-        object_type := coalesce(guessed.object_type, pg_catalog.lower(object_type));
+        -- Of default privileges the server tells more than the text.
+        object_type := coalesce(
+            case when tag <> 'ALTER DEFAULT PRIVILEGES' or object_type is null
+                 then guessed.object_type end,
+            pg_catalog.lower(object_type));
         object_name := guessed.object_name;
+        routine := guessed.routine;
+        if is_told is null and tag in ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO') then
+            object_name := coalesce(
+                (pg_catalog.pg_identify_object(
+                     'pg_catalog.pg_class'::regclass, new_tables[1], 0)).identity,
+                object_name);
+        end if;
     end if;
 
     if tag = 'CREATE TABLE AS' or tag = 'SELECT INTO' then
@@ -172,6 +188,9 @@ begin
        or pg_catalog.strpos(pg_catalog.lower(ddl_text), 'tablespace') > 0 then
         notes := pgdts.add_note(notes, pgdts.settings_note(tag, ddl_text));
         notes := pgdts.add_note(notes, pgdts.secret_note(tag, ddl_text));
+        if located.verdict = 'found' and located.note is null then
+            unchecked := pgdts.unchecked_routine(tag, routine);
+        end if;
     end if;
     if tag = 'ALTER TABLE' and located.bare ~* E'\\mset\\s+logged\\M' then
         -- From now on the table is replicated like a new one.
@@ -182,10 +201,21 @@ begin
     end if;
     if new_tables is not null then
         notes := pgdts.add_note(notes, pgdts.make_tables_ready(new_tables, caller_path, deadline));
+    elsif tag in ('ALTER TABLE', 'CREATE PUBLICATION', 'ALTER PUBLICATION') and pgdts.may_publish()
+          and (tag <> 'ALTER TABLE' or pgdts.may_refuse(ddl_text)) then
+        notes := pgdts.add_note(
+            notes,
+            pgdts.keep_tables_ready(
+                case tag when 'ALTER TABLE' then object_id end, caller_path, deadline));
     end if;
     if frames = '' and pg_catalog.strpos(pg_catalog.rtrim(message, E' ;\n'), ';') = 0
        and pgdts.is_pending() then
         perform pgdts.retry_pending();
+    end if;
+    if unchecked is not null then
+        return pgdts.write_unchecked(
+            unchecked, ddl_text, tag, username::text, schemas[1]::text, object_type, object_name,
+            notes);
     end if;
     return pgdts.write_row(
         ddl_text, tag, username::text, schemas[1]::text, object_type, object_name, notes);

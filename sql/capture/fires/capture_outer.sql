@@ -20,6 +20,8 @@ declare
     tag text;
     ddl_text text;
     guessed record;
+    notes text;
+    unchecked oid;
 begin
     if context is null then
         return false;
@@ -44,11 +46,19 @@ begin
         ddl_text := pgdts.table_text(guessed.relation);
         tag := 'CREATE TABLE';
     end if;
+    notes := pgdts.add_note(
+        pgdts.add_note(located.note, pgdts.path_note(
+            tag, ddl_text, schemas, false, guessed.object_name, false)),
+        pgdts.settings_note(tag, ddl_text));
+    unchecked := case when located.note is null
+                      then pgdts.unchecked_routine(tag, guessed.routine) end;
+    if unchecked is not null then
+        return pgdts.write_unchecked(
+            unchecked, ddl_text, tag, username::text, schemas[1]::text, guessed.object_type,
+            guessed.object_name, notes);
+    end if;
     return pgdts.write_row(
         ddl_text, tag, username::text, schemas[1]::text, guessed.object_type, guessed.object_name,
-        pgdts.add_note(
-            pgdts.add_note(located.note, pgdts.path_note(
-                tag, ddl_text, schemas, false, guessed.object_name, false)),
-            pgdts.settings_note(tag, ddl_text)));
+        notes);
 end
 $dts$;

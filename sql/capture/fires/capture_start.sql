@@ -30,8 +30,9 @@ begin
             context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1);
     end if;
     saved := pgdts.save_start(pgdts.start_place(frames), pgdts.message_key(frames));
-    if tg_tag operator(pg_catalog.~~) '% EXTENSION' and pgdts.has_state() is not null then
-        saved := pg_catalog.setval('pgdts.extension_start', pgdts.message_key(frames));
+    if tg_tag operator(pg_catalog.~~) '% EXTENSION' then
+        insert into pgdts.extension_scripts (transaction_id, key)
+        values (pg_catalog.txid_current(), pgdts.message_key(frames));
     end if;
 exception
     when undefined_function or undefined_table or invalid_schema_name or insufficient_privilege then

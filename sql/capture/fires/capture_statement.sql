@@ -95,6 +95,11 @@ begin
                 end if;
                 if tag = 'CREATE TABLE' then
                     notes := pgdts.make_table_ready(
+                        command.objid, true, caller_path,
+                        pg_catalog.clock_timestamp() + interval '200 ms');
+                elsif tag = 'ALTER TABLE' and pgdts.may_publish()
+                      and pgdts.may_refuse(found.statement) then
+                    notes := pgdts.keep_tables_ready(
                         command.objid, caller_path,
                         pg_catalog.clock_timestamp() + interval '200 ms');
                 end if;

@@ -14,10 +14,6 @@ declare
         then (pgdts.code_of(statement)).code else '' end;
     notes text[] := array[]::text[];
 begin
-    if tag in ('CREATE FUNCTION', 'CREATE PROCEDURE')
-       and pg_catalog.current_setting('check_function_bodies') = 'off' then
-        notes := notes || '[bodies-unchecked] check_function_bodies was off'::text;
-    end if;
     if pg_catalog.current_setting('standard_conforming_strings') = 'off'
        and pg_catalog.strpos(statement, E'\\') > 0 then
         notes := notes || '[strings-not-standard] standard_conforming_strings was off'::text;

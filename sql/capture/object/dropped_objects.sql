@@ -32,14 +32,17 @@ begin
             names := names || dropped.object_name || dropped.address_names[
                 pg_catalog.array_length(dropped.address_names, 1)];
         else
-            continue when kind <> 'owned' and dropped.object_type <> case kind
-                when 'domain' then 'type' else kind end;
+            continue when kind <> 'owned' and dropped.object_type <> pgdts.type_told(kind);
             temporary := coalesce(dropped.schema_name ~ E'^pg_temp(_\\d+)?$', false);
         end if;
         if temporary or pgdts.is_own(dropped.schema_name, dropped.object_identity) then
             passed_over := passed_over + 1;
         else
-            identities := identities || dropped.object_identity;
+            -- 9.4 says USING so.
+            identities := identities || case
+                when not told and dropped.object_type ~ '^operator '
+                then pg_catalog.replace(dropped.object_identity, ' for ', ' USING ')
+                else dropped.object_identity end;
             object_type := coalesce(object_type, dropped.object_type);
             object_schema := coalesce(object_schema, dropped.schema_name);
         end if;

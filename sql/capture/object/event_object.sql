@@ -6,6 +6,7 @@
 --   object_...      the main object: the first that the command's tag is of, else the first
 --   names           what a statement about it has to name, see names_object()
 --   new_tables      tables that it has made
+--   routine         a function or procedure that it has made or replaced
 --   in_extension    it is one of an extension's script
 --   temporary       it is temporary, or on a temporary table
 create or replace function pgdts.event_object(
@@ -14,8 +15,10 @@ create or replace function pgdts.event_object(
     out object_type text,
     out object_name text,
     out object_schema text,
+    out object_id oid,
     out names text[],
     out new_tables oid[],
+    out routine oid,
     out in_extension boolean,
     out temporary boolean
 )
@@ -45,10 +48,13 @@ begin
         end if;
         if told_of is null or (told_of <> tag and command.command_tag = tag) then
             told_of := command.command_tag;
-            object_type := command.object_type;
+            object_type := pg_catalog.replace(command.object_type, 'composite type', 'type');
             object_name := command.object_identity;
             object_schema := command.schema_name;
+            object_id := command.objid;
             in_extension := command.in_extension;
+            routine := case when command.classid = 'pg_catalog.pg_proc'::regclass
+                            then command.objid end;
             names := case when command.objid is not null
                           then pgdts.object_names(
                                    command.classid, command.objid, command.objsubid) end;

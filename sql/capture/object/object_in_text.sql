@@ -3,6 +3,7 @@
 --
 --   schemas      the caller's search_path, to find what is not qualified
 --   relation     the table or the like of that name, as it is now
+--   routine      the function or the like
 create or replace function pgdts.object_in_text(
     statement text,
     tag text,
@@ -12,7 +13,8 @@ create or replace function pgdts.object_in_text(
     out object_schema name,
     out temporary boolean,
     out own boolean,
-    out relation oid
+    out relation oid,
+    out routine oid
 )
 language plpgsql
 stable
@@ -24,16 +26,29 @@ declare
         when pg_catalog.strpos(statement, '--') > 0 or pg_catalog.strpos(statement, '/*') > 0
         then pg_catalog.regexp_replace(statement, E'/\\*.*?\\*/|--[^\\n]*', ' ', 'g')
         else statement end;
-    kind constant text := case tag when 'CREATE TABLE AS' then 'TABLE' when 'SELECT INTO' then 'INTO'
+    kind constant text := case
+        when tag = 'CREATE TABLE AS' then 'TABLE'
+        when tag = 'SELECT INTO' then 'INTO'
+        -- So 9.4 calls the renaming of its constraints.
+        when tag = 'ALTER TABLE' and clean ~* E'^\\s*alter\\s+domain\\M' then 'DOMAIN'
         else pg_catalog.substr(tag, pg_catalog.strpos(tag, ' ') + 1) end;
+    has_schema boolean;
     written text;
     parts text[];
     known record;
+    told record;
 begin
     temporary := false;
     own := false;
-    if tag in ('ALTER DEFAULT PRIVILEGES', 'DROP OWNED', 'REASSIGN OWNED',
-               'IMPORT FOREIGN SCHEMA') then
+    if tag in ('DROP OWNED', 'REASSIGN OWNED', 'IMPORT FOREIGN SCHEMA') then
+        return;
+    elsif tag = 'ALTER DEFAULT PRIVILEGES' then
+        object_type := pg_catalog.lower(pg_catalog.substring(
+            clean, E'(?i)\\mon\\s+(\\w+)\\s+(?:to|from)\\M'));
+        return;
+    elsif kind in ('CAST', 'USER MAPPING') then
+        object_type := pg_catalog.lower(kind);
+        object_name := (pgdts.new_object(object_type, null::name[], null::name)).identity;
         return;
     end if;
     if tag = 'REINDEX' then
@@ -55,8 +70,11 @@ begin
             || E'|FUNCTION|PROCEDURE|ROUTINE|SCHEMA|TYPE|DOMAIN|LANGUAGE|FOREIGN\\s+SERVER'
             || E'|FOREIGN\\s+DATA\\s+WRAPPER|LARGE\\s+OBJECT|CONSTRAINT|TRIGGER|RULE|POLICY)\\s+)?'
             || E'(?:ONLY\\s+)?(' || name || ')', 'i');
-        object_type := case when tag in ('GRANT', 'REVOKE') then coalesce(pg_catalog.lower(parts[1]), 'table')
-            when tag = 'COMMENT' then pg_catalog.lower(parts[1]) else pg_catalog.lower(kind) end;
+        object_type := case
+            when tag not in ('GRANT', 'REVOKE', 'COMMENT') then pg_catalog.lower(kind)
+            -- Null with ALL ... IN SCHEMA.
+            when parts is not null
+            then coalesce(pg_catalog.lower(parts[1]), case when tag <> 'COMMENT' then 'table' end) end;
         written := parts[2];
     else
         object_type := case kind when 'INTO' then 'table' else pg_catalog.lower(kind) end;
@@ -64,9 +82,11 @@ begin
             clean,
             E'\\m' || pg_catalog.replace(kind, ' ', E'\\s+')
             || E'\\s+(?:(?:IF\\s+NOT\\s+EXISTS|IF\\s+EXISTS|CONCURRENTLY|ONLY'
-            || case kind when 'INTO' then '|TEMPORARY|TEMP|LOCAL|UNLOGGED|TABLE' else '' end
+            || case kind when 'INTO' then '|TEMPORARY|TEMP|LOCAL|UNLOGGED|TABLE'
+                         when 'SCHEMA' then '|AUTHORIZATION' else '' end
             || E')\\s+)*(' || name || ')', 'i'))[1];
     end if;
+    object_type := pgdts.type_told(object_type);
     if written is null or clean ~* E'^\\s*alter\\s+\\w+(\\s+\\w+)?\\s+all\\s+in\\s+tablespace\\M'
        or clean ~* E'^\\s*create\\s+(unique\\s+)?index\\s+(concurrently\\s+)?if\\s+not\\s+exists\\M' then
         return;
@@ -74,11 +94,18 @@ begin
     parts := array(
         select pgdts.folded_name(part[1])::text
           from pg_catalog.regexp_matches(written, identifier, 'g') as hits (part));
+    has_schema := object_type not in (
+        'schema', 'extension', 'server', 'language', 'publication', 'subscription', 'foreign-data wrapper',
+        'event trigger', 'access method');
+    parts := pgdts.parts_afterwards(parts, clean, tag, has_schema);
     select n.nspname as schema, c.relname as name, c.oid, n.oid = pg_catalog.pg_my_temp_schema() as temp
       into known
       from pg_catalog.pg_class as c
       join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
      where c.relname = parts[pg_catalog.array_length(parts, 1)]
+       -- A function, an operator may have the name of any table.
+       and object_type in ('table', 'view', 'materialized view', 'sequence', 'index', 'foreign table',
+                           'type', 'trigger', 'rule', 'policy')
        and case when pg_catalog.array_length(parts, 1) > 1
                 then n.nspname = parts[1]
                      or (parts[1] = 'pg_temp' and n.oid = pg_catalog.pg_my_temp_schema())
@@ -97,17 +124,21 @@ begin
                  or (pg_catalog.array_length(parts, 1) > 1 and parts[1] ~ E'^pg_temp(_\\d+)?$')
                  or clean ~* E'^\\s*create\\s+(or\\s+replace\\s+)?((global|local)\\s+)?temp(orary)?\\s'
                  or (tag = 'SELECT INTO' and clean ~* E'\\minto\\s+(local\\s+)?temp(orary)?\\s'));
-    if object_type in ('schema', 'extension', 'server', 'foreign server', 'language', 'publication', 'subscription',
-                       'cast', 'foreign data wrapper', 'event trigger', 'access method') then
-        object_name := pg_catalog.quote_ident(parts[1]);
-    else
+    relation := known.oid;
+    if has_schema then
         object_schema := coalesce(
             known.schema,
             case when pg_catalog.array_length(parts, 1) > 1 then parts[1] else schemas[1] end);
-        object_name := pg_catalog.quote_ident(object_schema) || '.'
-            || pg_catalog.quote_ident(parts[pg_catalog.array_length(parts, 1)]);
+        told := pgdts.told_as(
+            clean, tag, object_type, object_schema, parts[pg_catalog.array_length(parts, 1)],
+            known.oid,
+            case when pg_catalog.array_length(parts, 1) = 1 then schemas else parts[1:1]::name[] end);
+        object_type := told.object_type;
+        object_name := told.object_name;
+        routine := told.routine;
+    else
+        object_name := pg_catalog.quote_ident(parts[1]);
     end if;
-    relation := known.oid;
     own := pgdts.is_own(object_schema, object_name);
 end
 $dts$;

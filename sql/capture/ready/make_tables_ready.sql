@@ -11,7 +11,7 @@ declare
     notes text;
 begin
     foreach new_table in array new_tables loop
-        notes := pgdts.add_note(notes, pgdts.make_table_ready(new_table, caller_path, deadline));
+        notes := pgdts.add_note(notes, pgdts.make_table_ready(new_table, true, caller_path, deadline));
     end loop;
     return notes;
 end

@@ -1,6 +1,7 @@
 -- Runs a command in a subtransaction, and waits for a lock until the deadline at most; from 9.4. Returns
--- a note of what went wrong, or null. Every name is qualified: publish_table() and make_table_ready()
--- call it with the caller's search_path. The lock_timeout ends with this function, which declares it.
+-- a note of what went wrong, or null. Every name is qualified: publish_table(), withdraw_table() and
+-- set_identity() call it with the caller's search_path. The lock_timeout ends with this function, which
+-- declares it.
 create or replace function pgdts.try_command(command text, deadline timestamptz)
 returns text
 language plpgsql

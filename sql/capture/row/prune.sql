@@ -1,13 +1,15 @@
 -- Keeps the newest rows of the log, as many as dts.retention says; from 9.4.
 -- Called for every eighth id. Looks only once in a while, so that the cost a statement stays the same
 -- whatever the retention; leaves alone what another transaction has locked; never at REPEATABLE READ
--- or SERIALIZABLE, where a concurrent deletion would be an error. Returns true.
+-- or SERIALIZABLE, where a concurrent deletion would be an error; nor while a slot of the database is
+-- there, where dts.prune says so. Returns true.
 create or replace function pgdts.prune(newest bigint)
 returns boolean
 language plpgsql
 volatile
 set search_path = pg_catalog, pg_temp
 set dts.retention = '10000'
+set dts.prune = 'always'
 as $dts$
 declare
     retention constant bigint := pg_catalog.current_setting('dts.retention')::bigint;
@@ -18,6 +20,12 @@ begin
        or pg_catalog.current_setting('transaction_isolation') not in
           ('read committed', 'read uncommitted') then
         return true;
+    end if;
+    -- Whoever reads a slot gets the deletions, too.
+    if pg_catalog.current_setting('dts.prune') = 'without-slots' then
+        if exists (select from pg_catalog.pg_replication_slots where database = current_catalog) then
+            return true;
+        end if;
     end if;
     -- The subtransaction only now: most of those that ask have been sent away.
     begin

@@ -28,8 +28,7 @@ begin
         position := position operator(pg_catalog.|) 2;
     end if;
     perform pg_catalog.setval('pgdts.message_position', position),
-            pg_catalog.setval('pgdts.function_position', 1),
-            pg_catalog.setval('pgdts.extension_start', 0);
+            pg_catalog.setval('pgdts.function_position', 1);
     return false;
 end
 $dts$;

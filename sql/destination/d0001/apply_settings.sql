@@ -1,6 +1,7 @@
 -- How captured statements are applied: one row; from 10.
 --
 --   policy        stop: a statement that fails is tried again for ever; go on: recorded, passed over
+--   link          name of what ends here
 --   subscription  whose worker brings the rows; null where a consumer of pgdts inserts them
 --   run_as        role that runs all statements; null: the one that ran it at the source
 --   lock_timeout  longest wait of a statement for a lock; then it is tried again
@@ -8,6 +9,7 @@
 create table pgdts.apply_settings (
     is_only pg_catalog.bool primary key default true check (is_only),
     policy pg_catalog.text not null default 'stop' check (policy in ('stop', 'go on')),
+    link pg_catalog.name,
     subscription pg_catalog.name,
     run_as pg_catalog.name,
     lock_timeout pg_catalog.text not null default '10s',

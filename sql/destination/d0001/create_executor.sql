@@ -18,12 +18,11 @@ begin
     execute format(
         'create function %s(statement pg_catalog.text) returns void language plpgsql security definer'
         ' set search_path to %s set lock_timeout to %L'
-        ' set standard_conforming_strings to %s set check_function_bodies to %s as %L',
+        ' set standard_conforming_strings to %s set check_function_bodies to on as %L',
         executor,
         case when schema is null then '''''' else quote_ident(schema) end,
         longest_wait,
         case when 'strings-not-standard' = any (codes) then 'off' else 'on' end,
-        case when 'bodies-unchecked' = any (codes) then 'off' else 'on' end,
         $body$
 declare
     portal pg_catalog.refcursor;

@@ -24,6 +24,8 @@ insert into pgdts.note_codes (code, runs, brings_rows) values
     ('names-temporary', 'yes', true),
     ('secret', 'yes', true),
     ('identity-failed', 'yes', true),
+    ('identity-chosen', 'yes', true),
+    ('not-published', 'yes', false),
     ('publication-failed', 'yes', false),
     ('ambiguous-function', 'refused', true),
     ('position-lost', 'refused', true),

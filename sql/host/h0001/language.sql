@@ -19,7 +19,10 @@ begin
     if language_name is null then
         raise exception 'PL/Python is not installed on the server'
             using errcode = 'feature_not_supported',
-                hint = 'Install its package (postgresql-plpython3-NN), or do without the host probe.';
+                hint = pg_catalog.format(
+                    'Install its package (on Debian postgresql-plpython3-%s), or do without the host probe.',
+                    pg_catalog.substring(pg_catalog.current_setting('server_version'), '^(9\.\d+|\d+)')
+                );
     end if;
     begin
         execute pg_catalog.format('create extension %I', language_name);

@@ -17,6 +17,14 @@ def source(tmp_path: Path) -> Path:
     return shutil.copytree(PLUGIN, tmp_path / "plugin")
 
 
+def use_other_source(source: Path, text: str) -> None:
+    """Another plugin than `ali_decoding`."""
+    (source / "ali_decoding.c").unlink()
+    (source / "other.c").write_text(text)
+    makefile = source / "Makefile"
+    makefile.write_text(makefile.read_text().replace("MODULES = ali_decoding", "MODULES = other"))
+
+
 def test_two_builds_give_the_same_bytes(built: BuiltBundle, debian_pg_config: PgConfig) -> None:
     assert build_bundle(PLUGIN, debian_pg_config).content == built.content
 
@@ -53,7 +61,10 @@ def test_the_manifest_tells_what_it_was_built_from(built: BuiltBundle) -> None:
 def test_a_makefile_of_the_contrib_tree_builds_with_pgxs(
     source: Path, debian_pg_config: PgConfig
 ) -> None:
-    """The shape that the console's documentation gives for `ali_decoding`."""
+    """The shape that the console's documentation gives for `ali_decoding`.
+
+    It installs the library alone.
+    """
     (source / "Makefile").write_text(
         "MODULES = ali_decoding\n"
         "ifdef USE_PGXS\n"
@@ -67,17 +78,17 @@ def test_a_makefile_of_the_contrib_tree_builds_with_pgxs(
         "endif\n"
     )
     files = build_bundle(source, debian_pg_config).manifest.files
-    assert [file.path for file in files] == ["lib/ali_decoding.so"]
+    assert {file.path for file in files} == {
+        "lib/ali_decoding.so",
+        "extension/ali_decoding.control",
+        "extension/ali_decoding--0.0.1.sql",
+    }
 
 
 def test_a_source_that_does_not_compile_shows_the_compilers_words(
     source: Path, debian_pg_config: PgConfig
 ) -> None:
-    (source / "ali_decoding.c").rename(source / "other.c")
-    (source / "other.c").write_text('#include "postgres.h"\n#error "not today"\n')
-    (source / "Makefile").write_text(
-        (source / "Makefile").read_text().replace("MODULES = ali_decoding", "MODULES = other")
-    )
+    use_other_source(source, '#include "postgres.h"\n#error "not today"\n')
     with pytest.raises(ArtifactError) as caught:
         build_bundle(source, debian_pg_config)
     assert "not today" in caught.value.found
@@ -91,6 +102,41 @@ def test_headers_that_are_too_new_for_ali_decoding_are_named(
         build_bundle(source, debian_pg_config)
     assert "9.4 to 10" in caught.value.needed
     assert "tuptoaster.h" in caught.value.found
+
+
+MISSES = {
+    '#include "protobuf-c/protobuf-c.h"': "libprotobuf-c-dev",
+    '#include "proto/pg_logicaldec.pb-c.h"': "protobuf-c-compiler",
+    "#include <librdkafka/rdkafka.h>": "librdkafka-dev",
+    '#include "access/no_such.h"': "release or branch for 15",
+    "#include <no_such_library.h>": "apt-file search no_such_library.h",
+    "void f(void) { (void) set_config_option(1, 2); }": "release or branch for 15",
+}
+
+
+@pytest.mark.parametrize("line", MISSES)
+def test_what_a_source_needs_besides_the_headers_is_named(
+    source: Path, debian_pg_config: PgConfig, line: str
+) -> None:
+    use_other_source(source, f'#include "postgres.h"\n#include "utils/guc.h"\n{line}\n')
+    with pytest.raises(ArtifactError) as caught:
+        build_bundle(source, debian_pg_config)
+    assert MISSES[line] in caught.value.remedy
+    assert "postgresql-server-dev" not in caught.value.remedy
+
+
+def test_what_ali_decoding_calls_otherwise_on_9_4_is_said(
+    source: Path, debian_pg_config: PgConfig
+) -> None:
+    (source / "ali_decoding.c").write_text(
+        "static void set_config_option(int a) { (void) a; }\n"
+        "void call(void);\n"
+        "void call(void) { set_config_option(1, 0); }\n"
+    )
+    with pytest.raises(ArtifactError) as caught:
+        build_bundle(source, replace(debian_pg_config, version="9.4.26"))
+    assert "set_config_option() with seven arguments" in caught.value.needed
+    assert "last argument" in caught.value.remedy
 
 
 def test_missing_headers_name_the_package(source: Path, debian_pg_config: PgConfig) -> None:

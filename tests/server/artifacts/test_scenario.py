@@ -1,6 +1,8 @@
 """The whole way of a plugin: built, mapped, used, verified, taken back."""
 
 import json
+import os
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -30,13 +32,19 @@ def allow_plugin(packaged: Packaged) -> None:
 
 
 def prefix_with(packaged: Packaged) -> Path:
-    """A source build's `/usr/local/pgsql` with the plugin's files in it."""
+    """A source build's `/usr/local/pgsql` with the plugin's files among those of the server."""
     prefix = packaged.folder / "usr/local/pgsql"
+    for part in ("bin", "include/server", "lib/pgxs", "lib/pkgconfig", "share/tsearch_data"):
+        (prefix / part).mkdir(parents=True)
     for artifact in unpack(packaged.bundle)[1]:
         folder = prefix / ("lib" if artifact.file_name.endswith(".so") else "share/extension")
         folder.mkdir(parents=True, exist_ok=True)
         (folder / artifact.file_name).write_bytes(artifact.content)
     return prefix
+
+
+def outcomes(printed: str) -> set[tuple[str, str]]:
+    return {(result["check"], result["outcome"]) for result in json.loads(printed)["results"]}
 
 
 @pytest.mark.parametrize("origin", ["bundle", "prefix"])
@@ -49,12 +57,18 @@ def test_a_plugin_is_mapped_used_and_taken_back(packaged: Packaged, origin: str)
     packaged.artifacts("map", source, *target, "--dry-run")
     assert not packaged.library.exists()
     packaged.artifacts("map", source, *target)
+    run_sql(packaged, "create extension ali_decoding")
     run_sql(packaged, SLOT)
     run_sql(packaged, "create table t (id int); insert into t values (1)")
     changes = run_sql(
         packaged, "select data from pg_logical_slot_get_binary_changes('s', null, null)"
     )
     assert [bytes(data) for (data,) in changes] == [b"t"]  # type: ignore[call-overload]
+    refused = packaged.artifacts("unmap", *target, status=1)
+    assert "slots-there" in refused.stdout
+    forced = packaged.artifacts("unmap", *target, "--force", "--dry-run")
+    assert "slot s in" in forced.stdout
+    assert packaged.library.exists()
     run_sql(packaged, "select pg_drop_replication_slot('s')")
     packaged.artifacts("unmap", *target)
     assert not packaged.library.exists()
@@ -62,7 +76,7 @@ def test_a_plugin_is_mapped_used_and_taken_back(packaged: Packaged, origin: str)
         run_sql(packaged, SLOT)
 
 
-def test_verify_passes_on_the_host_and_in_the_server(packaged: Packaged) -> None:
+def test_verify_passes_and_tells_what_is_missing_or_was_not_asked(packaged: Packaged) -> None:
     allow_plugin(packaged)
     target = ("--to", "debian-15", "--root", packaged.folder)
     packaged.artifacts("map", packaged.bundle, *target)
@@ -76,6 +90,21 @@ def test_verify_passes_on_the_host_and_in_the_server(packaged: Packaged) -> None
         "library-loads", "slot-made", "change-decoded", "slot-dropped",
     }  # fmt: skip
     assert run_sql(packaged, "select slot_name from pg_replication_slots") == []
+    nobody = ("-d", packaged.cluster.dsn(user="nobody_here"), *server[2:], "--format", "json")
+    unasked = json.loads(packaged.artifacts("verify", *target, *nobody, status=3).stdout)
+    [error] = [result for result in unasked["results"] if result["outcome"] != "passed"]
+    assert error["check"] == "server-asked"
+    if os.geteuid() == 0:
+        assert "sudo -u nobody pgdts artifacts verify -h" in error["remedy"]
+    extensions = packaged.folder / "usr/share/postgresql/15/extension"
+    for name in ("ali_decoding--0.0.1.sql", "ali_decoding.control"):
+        (extensions / name).unlink()
+        incomplete = packaged.artifacts("verify", *server[:2], "--format", "json", status=1)
+        assert ("extension-available", "finding") in outcomes(incomplete.stdout)
+    (packaged.folder / "lib").mkdir()
+    shutil.copy(packaged.library, packaged.folder / "lib")
+    alone = packaged.artifacts("verify", packaged.folder, *target, *server[2:], status=1)
+    assert "ali_decoding.control" in alone.stdout
 
 
 def test_verify_by_the_receipt_finds_what_was_changed(packaged: Packaged) -> None:

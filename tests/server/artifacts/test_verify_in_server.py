@@ -33,8 +33,8 @@ def outcomes(results: tuple[CheckResult, ...]) -> dict[str, Outcome]:
 def test_a_plugin_that_works_passes_and_leaves_nothing(database: Database) -> None:
     found = check_server(database.dsn(), PLUGIN)
     assert outcomes(found.results) == dict.fromkeys(
-        ("server-can-read", "library-fits", "library-loads", "slot-made", "change-decoded",
-         "slot-dropped"),
+        ("server-can-read", "library-fits", "extension-available", "library-loads", "slot-made",
+         "change-decoded", "slot-dropped"),
         Outcome.PASSED,
     )  # fmt: skip
     assert rows(database, SLOTS) == []
@@ -44,6 +44,7 @@ def test_a_plugin_that_works_passes_and_leaves_nothing(database: Database) -> No
 def test_a_plugin_that_is_not_there_is_found_missing(database: Database) -> None:
     found = check_server(database.dsn(), "ali_decoding")
     assert outcomes(found.results)["file-present"] is Outcome.FINDING
+    assert outcomes(found.results)["extension-available"] is Outcome.FINDING
     assert outcomes(found.results)["library-loads"] is Outcome.FINDING
     assert "slot-made" not in outcomes(found.results)
 
@@ -106,7 +107,8 @@ def test_an_ordinary_role_learns_what_it_may_not(database: Database) -> None:
         cursor.execute(f"create role {role} login")
     try:
         found = check_server(database.dsn(user=role), PLUGIN)
-        assert Outcome.PASSED not in outcomes(found.results).values()
+        passed = {check for check, told in outcomes(found.results).items() if told == "passed"}
+        assert passed == {"extension-available"}
         assert outcomes(found.results)["library-loads"] is Outcome.ERROR
     finally:
         with database.connect() as session, session.cursor() as cursor:

@@ -57,6 +57,7 @@ def test_since_takes_a_time_or_an_age_by_the_clock_of_the_server(
     insert(log, "old", age="3 hours")
     insert(log, "new", age="1 hour")
     assert texts(read_rows(target, LogFilter(since=timedelta(hours=2)))) == ["new"]
+    assert texts(read_rows(target, LogFilter(until=timedelta(hours=2)))) == ["old"]
     moment = datetime.now(UTC) - timedelta(hours=2)
     assert texts(read_rows(target, LogFilter(since=moment))) == ["new"]
 

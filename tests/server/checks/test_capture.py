@@ -31,6 +31,28 @@ LEFT = (
     "create view public.udts_view as select 1 as one",
     "create schema __tencentdb__",
     "create table public.__tencentdb__x (id int)",
+    'create schema "AWSDMS_CONTROL_TABLE"',
+    'create table "AWSDMS_CONTROL_TABLE".awsdms_history (id int)',
+    "create schema pger",
+    "create table pger.groups (id serial primary key)",
+    "create function pger.pger_ddl_trigger_shop() " + DOES_NOTHING,
+    "create event trigger pger_1 on sql_drop execute procedure pger.pger_ddl_trigger_shop()",
+    "create schema pgstream",
+    "create domain pgstream.xid as char(20)",
+    "create sequence pgstream.xid_serial",
+    "create function pgstream.x() returns pgstream.xid language sql as 'select null::pgstream.xid'",
+    "create table pgstream.schema_log (id pgstream.xid primary key default pgstream.x())",
+    "create schema _peerdb_internal",
+    "create table _peerdb_internal.peerdb_mirror_jobs (mirror_job_name text primary key)",
+    "create table public.debezium_signal (id varchar(42) primary key)",
+    # Of the application.
+    "create table public.debezium_settings (id int primary key)",
+    "create table public.pgeranium (id int primary key)",
+)
+MORE_PUBLICATIONS = (
+    "create publication dbz_publication for all tables",
+    "create publication peerflow_pub_mirror",
+    "create publication pger_publication_shop",
 )
 
 
@@ -212,21 +234,54 @@ def test_leftovers_of_dts_and_other_services_are_dropped(database: Database, pg_
     with closing(psycopg2.connect(database.dsn())) as session, session, session.cursor() as cursor:
         cursor.execute(sql.SQL("create table {} (x int)").format(sql.Identifier(HOSTILE)))
     if number(pg_major) >= (10,):
-        run(database, "create publication dts_sync_1", "create publication awsdms_all")
+        run(database, "create publication dts_sync_1", *MORE_PUBLICATIONS)
     seen = examine_database(database)
     [dts] = found(seen, "DTS-LEFT")
     assert {"table hb.dts_postgres_heartbeat", "table public.dts_pg_class"} <= set(
         dts.objects.names
     )
     [others] = found(seen, "LEFT-OTHERS")
-    assert "AWS DMS, Tencent DTS, UCloud UDTS" in others.found
+    assert others.found.endswith(
+        " of AWS DMS, Debezium, PeerDB, Tencent DTS, UCloud UDTS, pg_easy_replicate, pgstream"
+    )
+    left = set(others.objects.names)
+    assert not {name for name in left if "settings" in name or "geranium" in name}
     assert any("<b>%s" in name for name in others.objects.names)
     assert not found(seen, "DDL-OTHER")
     with plain_role(database) as role:
         assert {"DTS-LEFT", "LEFT-OTHERS"} <= ids(examine_database(database, user=role))
     run_remedies(database, dts)
     run_remedies(database, others)
+    # The first twenty go at once.
+    [rest] = found(examine_database(database), "LEFT-OTHERS")
+    run_remedies(database, rest)
     assert not ids(examine_database(database), "DTS-LEFT", "LEFT-OTHERS")
+
+
+@pytest.mark.majors("10", "15", "18")
+def test_publications_of_dts_must_leave_nothing_out(database: Database, pg_major: str) -> None:
+    run(
+        database,
+        "create table public.goods (id int primary key, name text)",
+        "create table public.parted (id int primary key)",
+        "create publication \"dts_sync_A\" for table public.goods with (publish = 'insert')",
+        "create publication dts_sync_whole for table public.goods, public.parted",
+        "create publication other for table public.goods with (publish = 'insert')",
+    )
+    commands = "UPDATE, DELETE" if pg_major == "10" else "UPDATE, DELETE, TRUNCATE"
+    expected = [f'"dts_sync_A" without {commands}']
+    if pg_major != "10":
+        table = "public.goods (id, name) where (id > 1), public.parted where (id > 2)"
+        run(database, f"create publication dts_sync_part for table {table}")
+        run(database, "create publication filtered for table public.goods where (id > 1)")
+        expected += [
+            "rows and columns of public.goods in dts_sync_part",
+            "rows of public.parted in dts_sync_part",
+        ]
+    [finding] = found(examine_database(database), "PUB-LESS")
+    assert (finding.severity, list(finding.objects.names)) == (Severity.WARNING, expected)
+    run_remedies(database, finding)
+    assert not found(examine_database(database), "PUB-LESS")
 
 
 @pytest.mark.majors("18")

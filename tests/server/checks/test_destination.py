@@ -49,6 +49,7 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
             f"create table {HOSTILE}.{HOSTILE} (id int primary key, price money)",
             "create table public.parent (id int primary key)",
             "create table public.child (id int references public.parent)",
+            "create rule noting as on insert to public.child where false do also select 1",
             "create table public.dts_pg_class ()",
             "create extension hstore",
             "create extension citext",
@@ -66,7 +67,7 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
         create, *rights = found(examined, "TGT-PRIV")
         assert create.found == f"loader may not create schemas in {there.name}"
         [replica] = found(examined, "TGT-SRR")
-        assert replica.found.endswith("and the source has 1 foreign key(s)")
+        assert replica.found.endswith("and the source has 1 foreign key(s), 1 rule(s)")
         [same] = found(examined, "TGT-SAME")
         assert same.objects.names == ("public.child",)
         [extension] = found(examined, "EXT-TARGET")
@@ -148,3 +149,39 @@ def test_the_queries_run_on_every_major(cluster: Cluster, database: Database) ->
     assert {item.rule for item in examined.not_looked} & set(RULES) == set()
     too_old = ["TGT-VERSION"] if cluster.major in ("9.4", "9.5", "9.6") else []
     assert [rule for rule in RULES if found(examined, rule)] == [*too_old, "TGT-SAME"]
+
+
+@pytest.mark.majors("9.4", "16", "18")
+def test_what_applies_a_subscription_must_be_free(cluster: Cluster, database: Database) -> None:
+    with scratch_database(cluster) as there, _origins(there) as limit:
+        examined = examine_database(database, destination=there.dsn())
+        if not limit:
+            assert "TGT-WORKERS" in examined.passed
+            return
+        [finding] = found(examined, "TGT-WORKERS")
+        name, value = limit
+        assert finding.found == f"{name} is {value} at the destination, {value - 1} in use"
+        assert f"alter system set {name} = {value + 1};" in finding.remedies[0].text
+    assert "TGT-WORKERS" in examine_database(database, destination=database.dsn()).passed
+
+
+@contextmanager
+def _origins(there: Database) -> Iterator[tuple[str, int] | None]:
+    """All replication origins but one in use; the setting that limits them, and its value."""
+    with there.connect() as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "select name, setting::int from pg_settings where name in "
+            "('max_active_replication_origins', 'max_replication_slots') "
+            "and current_setting('server_version_num')::int >= 100000 order by name limit 1"
+        )
+        limit = cursor.fetchone()
+        if limit is None:
+            yield None
+            return
+        made = "generate_series(1, %s) i"
+        name = "'rules_origin_' || i"
+        cursor.execute(f"select pg_replication_origin_create({name}) from {made}", [limit[1] - 1])
+        try:
+            yield limit
+        finally:
+            cursor.execute(f"select pg_replication_origin_drop({name}) from {made}", [limit[1] - 1])

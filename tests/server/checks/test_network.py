@@ -128,6 +128,38 @@ def test_what_cannot_be_told_is_not_looked_at_and_broken_lines_are_found(pg_majo
 
 
 @pytest.mark.majors("9.4", "10", "18")
+def test_without_ranges_a_file_that_lets_nobody_in_from_outside_is_found(pg_major: str) -> None:
+    with running(pg_major) as cluster:
+        database = cluster.create_database("shop")
+        install(database, "host all,replication all 127.0.0.0/8 trust\nhost all all all reject")
+        old = number(pg_major) < (10,)
+        [shut, *senders] = found(examine_database(database), "SRC-HBA-ANY")
+        assert shut.severity is Severity.BLOCKER
+        assert shut.found == (
+            "postgres is admitted to shop from this host alone: "
+            "line 2 (host all all all reject) rejects it"
+        )
+        assert [item.found for item in senders] == [
+            "postgres may replicate from this host alone: no line matches" for _ in range(old)
+        ]
+        assert not found(examine_database(database, incremental=False), "SRC-HBA-ANY")[1:]
+        given = examine_database(database, ranges=(ip_network("10.0.0.0/8"),))
+        assert "SRC-HBA-ANY" in {item.rule for item in given.not_applicable}
+
+        install(database, "host all all 127.0.0.1/32 trust\nhost all all .example md5")
+        [missing] = [
+            item for item in examine_database(database).not_looked if item.rule == "SRC-HBA-ANY"
+        ]
+        assert "depends on line 2 (host all all .example md5)" in missing.reason
+
+        install(
+            database, "host all all 127.0.0.1/32 trust\nhost shop,replication all 10.1.1.1/32 md5"
+        )
+        assert found(examine_database(database), "SRC-HBA-ANY") == []
+        assert found(examine_database(database, dts_role="postgres"), "SRC-HBA-ANY") == []
+
+
+@pytest.mark.majors("9.4", "10", "18")
 def test_file_that_was_changed_and_not_loaded_is_found(pg_major: str) -> None:
     with running(pg_major) as cluster:
         database = cluster.create_database("shop")
@@ -166,6 +198,20 @@ def test_role_that_may_not_see_the_files_is_told_so(database: Database) -> None:
             cursor.execute(f"drop role {role}")
     [missing] = [item for item in examined.not_looked if item.rule == "SRC-HBA-LOADED"]
     assert "superuser" in missing.remedy
+
+
+@pytest.mark.majors("10")
+def test_superuser_that_may_not_see_files_elsewhere_is_not_told_to_become_one(
+    pg_major: str, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "pg_hba.conf"
+    elsewhere.write_text("host all all 127.0.0.1/32 trust\n")
+    for folder in (elsewhere, *elsewhere.parents[:3]):
+        folder.chmod(0o755)
+    with running(pg_major, conf={"hba_file": str(elsewhere)}) as cluster:
+        examined = examine_server(cluster.create_database("shop"), **PROFILE)
+    [missing] = [item for item in examined.not_looked if item.rule == "SRC-HBA-LOADED"]
+    assert missing.remedy == "reload the server after each change of pg_hba.conf"
 
 
 def _change_in_an_hour(path: Path) -> None:

@@ -15,11 +15,15 @@ SEEDS = (
     "create schema app",
     'create sequence app."Odd\'s; %s"',
     "create sequence app.untouched",
+    "create sequence app.set",
+    "create sequence app.restarted",
     "create sequence app.down increment by -2",
     "create table app.orders (id bigserial primary key, code int)",
     "create table app.others (id int primary key default nextval('app.down'))",
     "insert into app.orders (code) select generate_series(1, 41)",
     "select nextval('app.\"Odd''s; %s\"'), nextval('app.down'), nextval('app.down')",
+    "select setval('app.set', 500, false)",
+    "alter sequence app.restarted restart with 700",
 )
 
 
@@ -39,21 +43,24 @@ def test_the_printed_script_sets_sequences_at_the_destination(database: Database
         'app."Odd\'s; %s"',
         "app.down",
         "app.orders_id_seq",
+        "app.restarted",
+        "app.set",
         "app.untouched",
     )
     [query] = [item.text for item in finding.remedies if item.kind is RemedyKind.SQL]
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute(query)
         script = [row[0] for row in cursor.fetchall()]
-    assert len(script) == 3
+    assert len(script) == 6
     with scratch_database(database.cluster) as destination:
-        seed(destination, *SEEDS[:-2], *script)
+        seed(destination, *SEEDS[:-4], *script)
         with destination.connect() as connection, connection.cursor() as cursor:
             cursor.execute(
                 "select nextval('app.orders_id_seq'), nextval('app.down'), "
-                "nextval('app.\"Odd''s; %s\"'), nextval('app.untouched')"
+                "nextval('app.\"Odd''s; %s\"'), nextval('app.untouched'), nextval('app.set'), "
+                "nextval('app.restarted')"
             )
-            assert cursor.fetchone() == (42, -5, 2, 1)
+            assert cursor.fetchone() == (42, -5, 2, 1, 500, 700)
 
 
 @pytest.mark.majors("9.4", "18")

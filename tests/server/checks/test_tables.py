@@ -95,7 +95,7 @@ def _expect_evidence(examination: Examination, database: Database) -> None:
     assert names(examination, "TBL-KEY-NULL") == ["app.nullable"]
     assert names(examination, "TBL-IDENTITY") == NO_IDENTITY
     [identity] = found(examination, "TBL-IDENTITY")
-    assert identity.follows == ("TBL-KEY", "TBL-KEY-NULL")
+    assert identity.follows == ("CON-DEFER", "TBL-KEY", "TBL-KEY-NULL")
     assert names(examination, "TBL-NOEQ") == [
         "app.bare.doc (json)",
         "app.bare.place (point)",

@@ -26,9 +26,9 @@ def test_ends_that_do_not_go_together(clusters: Clusters) -> None:
         older = Target("old", old.dsn())
         before = schema_of(ends.source_database), schema_of(ends.destination_database)
         for wrong, found in (
-            (Link(link.destination, link.destination), "has no capture that is on"),
-            (Link(link.source, link.source), "it is a source"),
-            (Link(link.source, older), "the destination is PostgreSQL 10.23"),
+            (Link(link.destination, link.destination, "x"), "has no capture that is on"),
+            (Link(link.source, link.source, "x"), "it is a source"),
+            (Link(link.source, older, "x"), "the destination is PostgreSQL 10.23"),
             (link, "no replica identity: public.keyless"),
         ):
             with pytest.raises(RefusedError, match=found):
@@ -48,6 +48,23 @@ def test_ends_that_do_not_go_together(clusters: Clusters) -> None:
         assert ends.there("select relreplident from pg_class where relname = 'keyless'") == [("f",)]
         assert ends.there("select ddl_text from public.dts_ddl_command") == []
         stop(link)
+
+
+def test_a_table_that_no_identity_fits_is_refused_whatever_may_be_set(clusters: Clusters) -> None:
+    generated = "g int generated always as (id) stored"
+    tables = (f"create table keyless (id int, {generated})",)
+    with two_ends(clusters["18"], clusters["18"], tables) as ends:
+        for set_identity in (False, True):
+            with pytest.raises(RefusedError, match=r"public\.keyless: .* leaves generated columns"):
+                start(ends.link, set_identity=set_identity)
+        ends.source.execute(f"create table keyed (id int primary key, {generated})")
+        ends.source.execute("alter table keyed replica identity full")
+        ends.destination.execute("create table keyed (id int primary key, g int)")
+        with pytest.raises(RefusedError, match=r"no replica identity: public\.keyed"):
+            start(ends.link, tables=["public.keyed"])
+        start(ends.link, tables=["public.keyed"], set_identity=True)
+        ends.source.execute("insert into keyed values (1); update keyed set id = 2")
+        stop(ends.link)
 
 
 def test_a_database_is_one_end_or_the_other(clusters: Clusters) -> None:

@@ -158,6 +158,17 @@ def test_nothing_is_left_for_what_runs_later_with_other_rights(here: Here) -> No
     assert left == []
 
 
+def test_a_function_is_made_unchecked_where_its_clause_says_so_and_keeps_nothing_of_it(
+    here: Here,
+) -> None:
+    early = "create function early() returns bigint language sql as 'select count(*) from gone'"
+    with pytest.raises(psycopg2.Error, match='"gone" does not exist'):
+        here.run(early)
+    here.run(f"{early} SET check_function_bodies TO off")
+    here.run("ALTER FUNCTION app.early() RESET check_function_bodies")
+    assert here.rows("select proconfig from pg_proc where proname = 'early'") == [(None,)]
+
+
 def test_deferred_triggers_run_as_the_author(here: Here) -> None:
     here.session.execute(
         f"set role {here.author};"

@@ -18,12 +18,14 @@ def test_what_is_safe_is_repaired_once_and_can_be_put_back(pg_major: str, pgdts:
         shop = cluster.create_database("shop")
         with shop.connect() as connection, connection.cursor() as cursor:
             cursor.execute("create table keyless (a integer)")
+            cursor.execute('create schema "order" create table "Key less" (a integer)')
         check = ("check", "-d", shop.dsn(), *RULES)
 
         planned = pgdts(*check, "--fix", "--dry-run")
         assert planned.returncode == 0, planned.stderr
         assert "set wal_level = logical (was replica)" in planned.stdout
         assert "replica identity full for public.keyless" in planned.stdout
+        assert 'replica identity full for "order"."Key less"' in planned.stdout
         assert _identity(shop) == "d"
 
         asked = pgdts(*check, "--fix")
@@ -33,14 +35,17 @@ def test_what_is_safe_is_repaired_once_and_can_be_put_back(pg_major: str, pgdts:
 
         done = pgdts(*check, "--fix", "--yes")
         assert done.returncode == 0, done.stdout + done.stderr
-        assert "restart" in done.stdout
+        assert "restart to do, when it suits" in done.stdout
+        assert "in postgresql.auto.conf from then on: wal_level, max_replicat" in done.stdout
         assert pgdts(*check).returncode == 1
         cluster.restart()
         assert pgdts(*check).returncode == 0
         again = pgdts(*check, "--fix", "--yes", "--format", "json")
         assert json.loads(again.stdout)["results"] == []
 
-        assert pgdts("restore-identity", "-d", shop.dsn()).returncode == 0
+        restored = pgdts("restore-identity", "-d", shop.dsn())
+        assert restored.returncode == 0
+        assert '"order"."Key less": replica identity default' in restored.stdout
         assert _identity(shop) == "d"
 
 

@@ -14,6 +14,7 @@ from pgdts.targets import Target
 from tests.harness.databases import Database
 
 HOSTILE = 'od"d\n<script>%s'
+QUOTED = '"' + HOSTILE.replace('"', '""') + '"'
 SEED = f"""
     create table keyless (a integer);
     create table keyed (a integer primary key);
@@ -24,7 +25,7 @@ SEED = f"""
     alter table by_index replica identity using index by_index_a_key;
     create unlogged table unlogged (a integer);
     create schema other;
-    create table other."{HOSTILE.replace('"', '""')}" (a integer);
+    create table other.{QUOTED} (a integer);
 """
 
 
@@ -71,7 +72,7 @@ def test_a_locked_table_stays_and_the_others_go_on(database: Database) -> None:
     assert [
         item.table for item in restore_identities(target, lock_timeout_ms=500).restorations
     ] == [
-        f"other.{HOSTILE}",
+        f"other.{QUOTED}",
         "public.deferrable_key",
         "public.named_nothing",
     ]
@@ -87,7 +88,7 @@ def test_what_changed_since_is_left_as_it_is(database: Database) -> None:
         cursor.execute("drop schema other cascade")
     restored = restore_identities(target, lock_timeout_ms=1000)
     assert {item.table: item.action for item in restored.restorations} == {
-        f"other.{HOSTILE}": "none: the table is gone",
+        f"other.{QUOTED}": "none: the table is gone",
         "public.deferrable_key": "replica identity default",
         "public.named_nothing": "none: it has another identity by now",
         "public.still_keyless": "replica identity default",
@@ -106,6 +107,42 @@ def test_a_table_published_with_a_column_list_is_left_alone(database: Database) 
     [left] = plan.left_alone
     assert left.what == "replica identity of public.listed"
     assert "elsewhere" in left.reason
+
+
+@pytest.mark.majors("15", "18")
+def test_full_that_makes_the_server_refuse_updates_becomes_the_key(database: Database) -> None:
+    target = Target(database.name, database.dsn())
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("create table whole (a integer primary key, b integer)")
+        cursor.execute("alter table whole replica identity full; insert into whole values (1, 1)")
+        cursor.execute("create publication elsewhere for table whole (a)")
+        plan = _plan(target)
+        assert [step.text for step in _steps(plan)] == [
+            "replica identity default for public.whole (was full)"
+        ]
+        assert not _apply(target, plan).failed
+        cursor.execute("update whole set b = 2")
+    assert restore_identities(target, lock_timeout_ms=1000).restorations == ()
+
+
+@pytest.mark.majors("10", "18")
+def test_an_identity_is_not_put_back_under_a_publication_that_needs_another(
+    database: Database,
+) -> None:
+    target = _seeded(database)
+    _apply(target, _plan(target))
+    with database.connect() as connection, connection.cursor() as cursor:
+        cursor.execute("create publication everything for table keyless, by_index")
+        cursor.execute("insert into keyless values (1)")
+        for dry_run in (True, False):
+            restored = restore_identities(target, lock_timeout_ms=1000, dry_run=dry_run)
+            assert [item.problem for item in restored.restorations if item.problem] == [
+                "UPDATE and DELETE would fail with default: publication everything needs a key"
+            ]
+        cursor.execute("update keyless set a = 2; drop publication everything")
+    assert _identities(database)["keyless"] == "f"
+    assert not restore_identities(target, lock_timeout_ms=1000).failed
+    assert _identities(database)["keyless"] == "d"
 
 
 def _seeded(database: Database) -> Target:

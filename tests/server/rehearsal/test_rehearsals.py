@@ -1,7 +1,9 @@
 """Real changes between real servers of different majors."""
 
+from contextlib import closing
 from pathlib import Path
 
+import psycopg2
 import pytest
 
 from pgdts.rehearsal.change import SendAs
@@ -171,6 +173,29 @@ def test_what_the_newer_major_does_not_take_is_told(clusters: Clusters, tmp_path
     assert rehearsal.statements[-1].consumer.arrival is Arrival.FAILED
     missing = [item.kind for item in rehearsal.objects if item.destination is None]
     assert missing == ["TABLE ATTACH"]
+
+
+def test_privileges_are_left_out_where_a_role_of_the_schema_is_lacking(
+    clusters: Clusters, tmp_path: Path
+) -> None:
+    sides = clusters["16"], clusters["18"]
+    with closing(psycopg2.connect(sides[0].dsn())) as connection:
+        connection.autocommit = True
+        cursor = connection.cursor()
+        cursor.execute("create role at_source_named; create role at_source_only")
+        try:
+            named = rehearsed(
+                *(*sides, tmp_path, "alter table t add b int"),
+                start="create table t (a int); grant select on t to at_source_named;",
+            )
+            unnamed = rehearsed(
+                *(*sides, tmp_path, "alter table t add b int"),
+                start="create table t (a int); grant select on t to public;",
+            )
+        finally:
+            cursor.execute("drop role at_source_named; drop role at_source_only")
+    assert named.notes == ("left out: privileges; the destination lacks the roles at_source_named",)
+    assert unnamed.notes == ()
 
 
 def test_a_batch_and_a_script_of_pgbench(clusters: Clusters, tmp_path: Path) -> None:

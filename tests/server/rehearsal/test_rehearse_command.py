@@ -65,6 +65,15 @@ def test_a_migration_tool_is_rehearsed_on_embedded_servers(temporary: Path, tmp_
     assert list(temporary.iterdir()) == []
 
 
+def test_a_tool_that_is_not_installed_is_refused_before_anything_is_started(
+    temporary: Path,
+) -> None:
+    done = run(temporary, "--run", "no-such-tool upgrade head")
+    assert done.returncode == 3
+    assert "no-such-tool is no program that can be run here" in done.stderr
+    assert "servers" not in done.stderr
+
+
 def test_everything_that_arrives_is_a_success(clusters: Clusters, temporary: Path) -> None:
     file = temporary / "m.sql"
     file.write_text("create table orders (id integer primary key); insert into orders values (1);")

@@ -46,6 +46,44 @@ def test_hand_made_capture_is_taken_over_with_its_rows(
     assert captured(sql) == [*rows, ("CREATE TABLE", "create table after (id int)")]
 
 
+DECLARED = "declare max_rows {type} {sign} {rows}; current_rows int; begin {end} end"
+PRUNES = (
+    "select count(id) into current_rows from public.dts_ddl_command; if current_rows > {limit} then"
+    " delete from public.dts_ddl_command where id in (select min(id) from public.dts_ddl_command);"
+    " end if;"
+)
+BY_VARIABLE = PRUNES.format(limit="max_rows")
+BODIES = {
+    DECLARED.format(type="int", sign=":=", rows=100000, end=BY_VARIABLE): 100000,
+    DECLARED.format(type="bigint", sign="DEFAULT", rows="'5'", end=""): 5,
+    f"declare current_rows int; begin {PRUNES.format(limit=70000)} end": 70000,
+    "begin perform 1; end": 10000,
+}
+
+
+@pytest.mark.majors("9.4", "18")
+@pytest.mark.parametrize("offline", [False, True])
+def test_the_retention_of_a_hand_made_capture_is_kept(
+    database: Database, target: Target, sql: cursor, offline: bool
+) -> None:
+    for body, rows in BODIES.items():
+        sql.execute(by_hand.TABLE)
+        sql.execute(
+            "create function public.dts_capture_ddl() returns event_trigger language plpgsql"
+            f" security definer as $capture$ {body} $capture$"
+        )
+        adopted = {step.subject: step.detail for step in upgrade(target, "head", DRY).steps}
+        said = adopted["function public.dts_capture_ddl()"]
+        assert f"{rows:,} " in said
+        assert ("--retention" in said) == (rows == 10000)
+        if offline:
+            run_script(database, upgrade_script("head", Request()))
+        else:
+            upgrade(target, "head", Request())
+        assert read_status(target).options.retention == rows
+        downgrade(target, "base", Request())
+
+
 def test_offline_script_takes_over_a_hand_made_capture(database: Database, sql: cursor) -> None:
     install_by_hand(sql)
     rows = captured(sql)

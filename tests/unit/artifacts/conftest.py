@@ -65,6 +65,32 @@ def write_plugin(folder: Path, library: bytes, name: str = "ali_decoding") -> Pa
     return folder
 
 
+def installed(prefix: Path, library: bytes, name: str = "ali_decoding") -> Path:
+    """What `make install` of a server and of a plugin leave below a prefix."""
+    for folder in ("bin", "include/server", "lib/pgxs", "lib/pkgconfig", "share/timezonesets"):
+        (prefix / folder).mkdir(parents=True, exist_ok=True)
+    (prefix / "lib/libpq.so").write_bytes(library)
+    (prefix / "lib/pkgconfig/libpq.pc").write_text("Name: libpq\n")
+    (prefix / "share/postgresql.conf.sample").write_text("")
+    (prefix / "lib" / f"{name}.so").write_bytes(library)
+    extensions = write_plugin(prefix / "share/extension", library, name)
+    (extensions / f"{name}.so").unlink()
+    (extensions / "plpgsql.control").write_text("default_version = '1.0'\n")
+    return prefix
+
+
+def owned_by_package(root: Path, file: str) -> None:
+    """Let dpkg's files below a root say that its package `plugin` brought a file."""
+    info = root / "var/lib/dpkg/info"
+    info.mkdir(parents=True)
+    (info / "plugin.list").write_text(f"{file}\n")
+    (root / "var/lib/dpkg/status").write_text(
+        "Package: plugin\nStatus: install ok installed\nArchitecture: all\n"
+        "Maintainer: x <x@example.org>\nVersion: 1\nDescription: x\n"
+    )
+    (info / "format").write_text("1\n")
+
+
 def open_for_others(folder: Path) -> None:
     """Let other users through pytest's own folders, which are closed to them."""
     for parent in (folder, *folder.parents):

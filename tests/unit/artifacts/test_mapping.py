@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from pgdts.artifacts.refusals import ArtifactError, Reason
 from pgdts.artifacts.sources import load_source
 from pgdts.artifacts.steps import Rename, Step
 from pgdts.artifacts.unmapping import apply_unmapping, plan_unmapping
-from tests.unit.artifacts.conftest import LIBRARIES, System, write_plugin
+from tests.unit.artifacts.conftest import LIBRARIES, System, owned_by_package, write_plugin
 from tests.unit.artifacts.elf_files import ARM64, I386, magic_block, make_library
 
 
@@ -123,13 +124,30 @@ def test_a_second_version_goes_over_the_first_and_both_go_away(system: System) -
     assert system.snapshot() == before
 
 
-def test_a_file_that_somebody_put_over_ours_comes_back(system: System) -> None:
+def test_a_mapped_file_that_was_damaged_is_replaced_and_goes_with_the_others(
+    system: System,
+) -> None:
+    before = system.snapshot()
     apply_mapping(plan(system))
-    system.library.write_bytes(make_library(data=b"somebody's"))
+    system.library.write_bytes(b"damaged")
+    [refusal] = plan(system).refusals
+    assert "before the first map" in refusal.remedy
     apply_mapping(plan(system, replace=True))
-    assert system.library.read_bytes() != make_library(data=b"somebody's")
+    assert system.library.read_bytes() == make_library()
     unmap(system)
-    assert system.library.read_bytes() == make_library(data=b"somebody's")
+    assert system.snapshot() == before
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="no dpkg here")
+def test_a_file_that_a_package_put_over_ours_comes_back(system: System) -> None:
+    apply_mapping(plan(system))
+    owned_by_package(system.folder, f"/{LIBRARIES}/ali_decoding.so")
+    system.library.write_bytes(make_library(data=b"of the package"))
+    [refusal] = plan(system).refusals
+    assert "unmap puts it back" in refusal.remedy
+    apply_mapping(plan(system, replace=True))
+    unmap(system)
+    assert system.library.read_bytes() == make_library(data=b"of the package")
 
 
 def test_a_file_that_was_there_already_stays(system: System) -> None:

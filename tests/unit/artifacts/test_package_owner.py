@@ -7,6 +7,7 @@ import pytest
 
 from pgdts.artifacts.package_owner import package_owning
 from pgdts.artifacts.rootfs import Root
+from tests.unit.artifacts.conftest import owned_by_package
 
 
 @pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="no dpkg here")
@@ -18,14 +19,7 @@ def test_dpkg_is_asked_about_the_host() -> None:
 
 @pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="no dpkg here")
 def test_a_root_has_packages_of_its_own(tmp_path: Path) -> None:
-    info = tmp_path / "var/lib/dpkg/info"
-    info.mkdir(parents=True)
-    (info / "plugin.list").write_text("/usr/lib/plugin.so\n")
-    (tmp_path / "var/lib/dpkg/status").write_text(
-        "Package: plugin\nStatus: install ok installed\nArchitecture: all\n"
-        "Maintainer: x <x@example.org>\nVersion: 1\nDescription: x\n"
-    )
-    (info / "format").write_text("1\n")
+    owned_by_package(tmp_path, "/usr/lib/plugin.so")
     root = Root(tmp_path)
     assert package_owning(root, PurePosixPath("/usr/lib/plugin.so")) == "plugin"
     assert package_owning(root, PurePosixPath("/usr/bin/dpkg-query")) is None

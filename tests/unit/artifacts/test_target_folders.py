@@ -69,6 +69,18 @@ def test_folders_of_others_need_root_and_the_command_is_said(system: System) -> 
 
 
 @root_only
+def test_a_plan_shows_the_owner_that_root_would_give(system: System) -> None:
+    open_for_others(system.folder)
+
+    def owners() -> set[tuple[int, int]]:
+        return {(row.uid, row.gid) for row in plan_mapping(system.source, system.layout).rows}
+
+    assert as_nobody(lambda: owners() == {(0, 0)})
+    apply_mapping(plan_mapping(system.source, system.layout))
+    assert as_nobody(lambda: plan_mapping(system.source, system.layout).is_done)
+
+
+@root_only
 def test_an_installation_of_ones_own_needs_no_root(system: System) -> None:
     open_for_others(system.folder)
     for path in [system.folder, *system.folder.rglob("*")]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgdts.capture.moments import parse_since
+from pgdts.capture.moments import parse_moment
 from pgdts.errors import UsageError
 
 
@@ -23,11 +23,11 @@ from pgdts.errors import UsageError
     ],
 )
 def test_ages_and_times_are_understood(said: str, meant: datetime | timedelta) -> None:
-    assert parse_since(said) == meant
+    assert parse_moment(said) == meant
 
 
 def test_a_time_without_a_zone_is_local() -> None:
-    assert parse_since("2026-03-01 08:00") == datetime(2026, 3, 1, 8).astimezone()
+    assert parse_moment("2026-03-01 08:00") == datetime(2026, 3, 1, 8).astimezone()
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,10 @@ def test_a_time_without_a_zone_is_local() -> None:
 )
 def test_anything_else_is_a_usage_error(said: str) -> None:
     with pytest.raises(UsageError):
-        parse_since(said)
+        parse_moment(said)
 
 
 @given(st.text())
 def test_no_text_is_a_crash(said: str) -> None:
     with suppress(UsageError):
-        parse_since(said)
+        parse_moment(said)

@@ -68,15 +68,11 @@ def test_no_text_ends_its_quotes() -> None:
 
 def test_literals_are_read_under_the_setting_of_the_row() -> None:
     text = r"create table t (a text default 'x\'')"
-    lines = list(
-        script_of([row(text, message="[strings-not-standard] off; [bodies-unchecked] off")])
-    )
+    lines = list(script_of([row(text, message="[strings-not-standard] off")]))
     assert lines[2:] == [
         "set standard_conforming_strings = off;",
-        "set check_function_bodies = off;",
         f"do $block0$begin execute $statement0${text}$statement0$; end$block0$;",
         "set standard_conforming_strings = on;",
-        "set check_function_bodies = on;",
     ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pgdts.capture.expected import CAPTURE_FUNCTION, ExpectedFunction, revisions
-from pgdts.capture.state import Function
+from pgdts.capture.objects import Function
 from pgdts.checks.capture_function import unqualified_calls
 
 OWN = [function for revision in revisions() for function in revision.functions]

@@ -38,7 +38,7 @@ HERE = RoleInDatabase("shop", "dts", True, True, True, [], 0)
 THERE = Destination(
     170000, "17.2", "loader", False, True, "shop", True, False, "origin", "C", "hstore, citext"
 )
-SOURCE = SourceSide("shop", 3 * 2**30, "3072 MB", ["public", "app"], 1, 0, 0, 0)
+SOURCE = SourceSide("shop", 3 * 2**30, "3072 MB", ["public", "app"], 1, 0, 0, 0, 0)
 
 
 def rds(version: int, kernel: str = "20260101", **profile: Any) -> Situation:
@@ -149,7 +149,7 @@ def test_a_version_that_pgdts_does_not_know_is_told() -> None:
 
 def test_extensions_that_rds_lists_but_does_not_support_or_has_older() -> None:
     names = ("hstore", "citext", "postgis", "plproxy", "odd")
-    installed = tuple(InstalledExtension(name, name, "1.4") for name in names)
+    installed = tuple(InstalledExtension(name, name, "1.4", "public", "public") for name in names)
     offered = (
         OfferedExtension("hstore", "1.10", None),
         OfferedExtension("citext", "1.3", "1.3"),
@@ -162,6 +162,7 @@ def test_extensions_that_rds_lists_but_does_not_support_or_has_older() -> None:
         installed=installed,
         offered=offered,
         destination=(THERE,),
+        schemas=(),
     )
     assert missing.objects.names == ("postgis 1.4", "plproxy 1.4")
     assert older.objects.names == ("citext 1.3, 1.4 at the source",)

@@ -7,22 +7,24 @@ import pytest
 
 from pgdts.checks import wal, wal_retention, wal_slots
 from pgdts.checks.amounts import bytes_of, spelled_size, spelled_time
-from pgdts.checks.facts import Facts
+from pgdts.checks.facts import Facts, UnknownFactError
 from pgdts.checks.finding import Problem, RemedyKind, SetParameter
 from pgdts.checks.profile import Profile
 from pgdts.checks.registry import RULES
+from pgdts.checks.restarting import HELD, Held
 from pgdts.checks.settings import SETTINGS, Setting
 from pgdts.checks.situation import Platform, Situation
 from pgdts.checks.wal_facts import (
+    FILE_LINES,
     FREE_FOR_WAL,
     SLOTS,
     SLOTS_IN_USE,
-    WAL_RATE,
+    STANDBYS,
     WAL_SENDERS,
     InUse,
     Slot,
-    WalRate,
 )
+from pgdts.checks.wal_rate import WAL_RATE, WalRate
 from pgdts.server import ServerFacts
 
 GIGABYTE = 2**30
@@ -46,7 +48,8 @@ def settings(**values: tuple[str, str | None]) -> dict[str, Setting]:
 
 def ask(rule: str, where: Situation, known: Mapping[Any, object]) -> list[Problem]:
     [asked] = [item for item in RULES if item.id == rule]
-    return list(asked.find(Facts({fact.name: value for fact, value in known.items()}), where))
+    facts = {HELD: (Held(0, 0, 0, 0),), STANDBYS: (), FILE_LINES: (), **known}
+    return list(asked.find(Facts({fact.name: value for fact, value in facts.items()}), where))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +74,7 @@ def test_what_is_in_use_and_the_tasks_to_come_are_added() -> None:
         SLOTS_IN_USE: (InUse(18),),
     }
     [problem] = ask("WAL-SLOTS", situation(tasks=3), known)
-    assert problem.found == "max_replication_slots is 19, 18 in use, 3 needed by tasks to come"
+    assert problem.found == "max_replication_slots is 19, 18 in use, 3 more for tasks to come"
     assert problem.remedies[0].fix == SetParameter("max_replication_slots", "21")
     assert not ask("WAL-SLOTS", situation(tasks=1), known)
 
@@ -103,12 +106,16 @@ def test_a_slot_that_rests_for_a_day_is_an_orphan_however_little_it_keeps() -> N
         Slot("never_used", "physical", None, False, None, inactive_seconds=90000),
         Slot("large", "physical", None, False, 2 * GIGABYTE),
         Slot("lost", "logical", "shop", False, None, "lost"),
+        Slot("debezium", "logical", "shop", False, 16),
+        Slot("peerflow_slot_mirror", "logical", "shop", False, 16),
     )
     known = {SLOTS: slots, SETTINGS: settings(**KEEPING)}
     [problem] = ask("SLOT-ORPHAN", situation(), known)
     assert problem.objects.names == (
         "resting in shop, logical, 4.0 kB, inactive for 1 d 1 h",
         "large, physical, 2.0 GB",
+        "debezium in shop, logical, 16 bytes",
+        "peerflow_slot_mirror in shop, logical, 16 bytes",
     )
 
 
@@ -120,18 +127,57 @@ def test_the_reason_of_a_lost_slot_is_told() -> None:
     assert second.found == "slot y is unreserved: its WAL is about to go"
 
 
-def test_a_disk_too_small_for_a_week_is_told() -> None:
-    rate = WalRate(1000.0, 2.0)
-    [problem] = ask("WAL-DISK", situation(), {WAL_RATE: rate, FREE_FOR_WAL: GIGABYTE // 2})
-    assert problem.found == (
-        "512.0 MB are free for WAL; a week is 576.8 MB by an estimate from 2.0 s of measuring"
-    )
-    assert not ask("WAL-DISK", situation(), {WAL_RATE: rate, FREE_FOR_WAL: GIGABYTE})
+IDLE = WalRate(0.0, 90000.0, "pg_stat_wal")
+SLOW = WalRate(10_000.0, 90000.0, "pg_stat_archiver")
+A_MOMENT = WalRate(10_000.0, 2.0, "measuring")
 
 
-def test_an_idle_server_needs_no_wal_kept() -> None:
-    known = {WAL_RATE: WalRate(0.0, 2.0), SETTINGS: settings(**KEEPING)}
-    assert not ask("WAL-RETENTION", situation(), known)
+def known_to_last(rate: WalRate, keep: str, cap: str, free: int) -> dict[Any, object]:
+    """Settings in MB."""
+    kept = {"wal_keep_size": (keep, "MB"), "max_slot_wal_keep_size": (cap, "MB")}
+    return {WAL_RATE: rate, SETTINGS: settings(**(KEEPING | kept)), FREE_FOR_WAL: free}
+
+
+@pytest.mark.parametrize("rule", ["WAL-RETENTION", "WAL-SLOTCAP", "WAL-DISK"])
+def test_what_has_to_last_a_week_is_judged_by_the_rate(rule: str) -> None:
+    [problem] = ask(rule, situation(), known_to_last(SLOW, "2048", "2048", 2 * GIGABYTE))
+    assert "2.0 GB" in problem.found
+    assert problem.found.endswith("a week is 5.6 GB by pg_stat_archiver over 1 d 1 h")
+    assert not ask(rule, situation(), known_to_last(SLOW, "8192", "8192", 8 * GIGABYTE))
+
+
+@pytest.mark.parametrize("rule", ["WAL-RETENTION", "WAL-SLOTCAP", "WAL-DISK"])
+@pytest.mark.parametrize("rate", [IDLE, A_MOMENT])
+def test_less_than_between_two_checkpoints_is_too_little_whatever_the_rate(
+    rule: str, rate: WalRate
+) -> None:
+    for keep in ("0", "1023"):
+        [problem] = ask(rule, situation(), known_to_last(rate, keep, keep, 5))
+        assert "; a week is " in problem.found
+
+
+@pytest.mark.parametrize("rule", ["WAL-RETENTION", "WAL-SLOTCAP", "WAL-DISK"])
+@pytest.mark.parametrize("bytes_per_second", [0.0, 1e9])
+def test_a_moment_tells_neither_that_it_lasts_nor_that_it_does_not(
+    rule: str, bytes_per_second: float
+) -> None:
+    rate = WalRate(bytes_per_second, 2.0, "measuring")
+    with pytest.raises(UnknownFactError, match=r"over 2\.0 s, which says little") as unknown:
+        ask(rule, situation(), known_to_last(rate, "2048", "2048", 2 * GIGABYTE))
+    assert unknown.value.reason.startswith("2.0 GB last a week for a server that writes 3.5 kB")
+
+
+def test_no_limit_needs_no_rate() -> None:
+    assert not ask("WAL-SLOTCAP", situation(), known_to_last(A_MOMENT, "0", "-1", 0))
+
+
+def test_a_size_to_keep_is_named_only_where_the_rate_is_sure() -> None:
+    [sure] = ask("WAL-RETENTION", situation(), known_to_last(SLOW, "0", "-1", 0))
+    assert sure.remedies[1].text.startswith("alter system set wal_keep_size = '5768MB';")
+    [idle] = ask("WAL-RETENTION", situation(), known_to_last(IDLE, "0", "-1", 0))
+    assert idle.remedies[1].text.startswith("alter system set wal_keep_size = '1024MB';")
+    [unsure] = ask("WAL-RETENTION", situation(), known_to_last(A_MOMENT, "0", "-1", 0))
+    assert [remedy.kind for remedy in unsure.remedies] == [RemedyKind.ADVICE]
 
 
 def test_units_of_settings_are_read() -> None:

@@ -38,10 +38,19 @@ def test_no_command_is_usage() -> None:
     assert pgdts("nonsense").returncode == 2
 
 
-def test_help_loads_no_driver() -> None:
+def test_only_the_command_that_is_called_is_loaded() -> None:
+    assert "pgdts.commands.status" in loaded_by("status", "--help")
+    assert not {"sqlalchemy", "pgdts.commands.check"} & loaded_by("status", "--help")
+    assert {"pgdts.commands.status", "pgdts.commands.check"} <= loaded_by("--help")
+
+
+def loaded_by(*arguments: str) -> set[str]:
     code = (
-        "import sys; from pgdts.app import app; app(['--version'], standalone_mode=False);"
-        "sys.exit('sqlalchemy' in sys.modules)"
+        "import sys; from pgdts.app import command_line;"
+        " command_line(sys.argv[1:])(standalone_mode=False);"
+        " print('loaded', *sys.modules)"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert ran.returncode == 0
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    return {*ran.stdout.splitlines()[-1].split()}

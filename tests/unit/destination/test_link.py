@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pgdts.destination.failing import _CODES, _sqlstate
-from pgdts.destination.link import Link
+from pgdts.destination.link import Link, default_name
 from pgdts.destination.positions import as_number, as_text
 from pgdts.errors import UsageError
 from pgdts.targets import Target
@@ -22,10 +22,16 @@ def test_names() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["", "Crm", "a-b", "x" * 41, "ä"])
+@pytest.mark.parametrize("name", ["", "Crm", "a-b", "x" * 41, "ä", "trial_1"])
 def test_a_name_that_a_slot_cannot_have_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="as the name of a link"):
         Link(HERE, HERE, name)
+
+
+@given(st.text(min_size=1, max_size=63), st.text(min_size=1, max_size=63))
+def test_every_database_has_a_default_name_of_its_own(one: str, other: str) -> None:
+    Link(HERE, HERE, default_name(one))
+    assert (default_name(one) == default_name(other)) == (one == other)
 
 
 @given(st.integers(0, 2**64 - 1))

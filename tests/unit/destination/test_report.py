@@ -9,11 +9,19 @@ from rich.console import Console
 
 from pgdts.destination.applied import AppliedRow, Outcome
 from pgdts.destination.failing import FailingRow
+from pgdts.destination.idle import Idleness
 from pgdts.destination.link import Link, Policy
+from pgdts.destination.links import FoundLink
 from pgdts.destination.news import Interrupted, Joined
 from pgdts.destination.state import LinkState
 from pgdts.errors import PgdtsError
-from pgdts.report.destination import news_line, print_news, print_state, state_document
+from pgdts.report.destination import (
+    StateReport,
+    news_line,
+    print_news,
+    print_state,
+    state_document,
+)
 from pgdts.targets import Target
 
 HOSTILE = "create table \x1b[2J t ()"
@@ -25,15 +33,19 @@ FAILING = FailingRow(8, "0A000", "CREATE EXTENSION", HOSTILE)
 STATE = LinkState(
     *(Policy.STOP, True, False, "0/20", "0/10", ("public.t",), ROW, FAILING, ("public.t (b)",)),
 )
-LINK = Link(Target("crm", "dbname=crm password=geheim"), Target("copy", "dbname=copy"))
+LINK = Link(Target("crm", "dbname=crm password=geheim"), Target("copy", "dbname=copy"), "crm")
 
 
 def test_a_state_says_what_stops_it_and_what_to_do() -> None:
     console = Console(file=io.StringIO(), width=200)
-    print_state(console, STATE, [ROW], "0A000 no such extension", last=5)
+    idle = Idleness("the subscription pgdts_crm is disabled", "enable it")
+    links = (FoundLink("crm", has_slot=True, ends_here=True), FoundLink("old", True, False))
+    print_state(console, StateReport(STATE, [ROW], "0A000 no such extension", idle, links), last=5)
     text = _text(console)
     assert "behind: 16 bytes" in text
     assert "captured row 8 stops the flow: create table \\x1b[2J t ()" in text
+    assert "the subscription pgdts_crm is disabled; to do: enable it" in text
+    assert "links: crm, old (ends at another destination, or is left over)" in text
     assert "0A000 no such extension" in text
     assert "pgdts destination skip 8" in text
     assert "no place here for rows of public.t (b)" in text
@@ -42,7 +54,9 @@ def test_a_state_says_what_stops_it_and_what_to_do() -> None:
 
 
 def test_the_same_for_programs_without_a_password() -> None:
-    document = json.loads(state_document("destination-status", LINK, STATE, [ROW], "why"))
+    document = json.loads(
+        state_document("destination-status", LINK, StateReport(STATE, [ROW], "why"))
+    )
     assert document["schema"] == "pgdts/destination-status/1"
     assert document["state"]["lag_bytes"] == 16
     assert document["state"]["failing"]["captured_id"] == 8

@@ -40,6 +40,24 @@ def test_a_value_that_waits_for_a_restart_already_needs_nothing() -> None:
     )
 
 
+def test_a_value_that_waits_is_taken_back_by_a_reload() -> None:
+    settings = _setting("wal_level", "logical", "replica")
+    [step] = _plan(SetParameter("wal_level", "logical"), settings)
+    assert step == SetStep("wal_level", "replica", ("logical",), False, Effect.RELOAD)
+
+
+def test_what_alter_system_cannot_change_is_left_alone() -> None:
+    wish = SetParameter("wal_level", "logical")
+    started = Configured("wal_level", "replica", "logical", None, "postmaster", "command line")
+    [left] = _plan(wish, {"wal_level": started})
+    assert isinstance(left, LeftAlone)
+    assert "command line" in left.reason
+    forbidden = Configured("allow_alter_system", "off", "off", None, "sighup")
+    [left] = _plan(wish, _setting("wal_level", "replica") | {"allow_alter_system": forbidden})
+    assert isinstance(left, LeftAlone)
+    assert "allow_alter_system is off" in left.reason
+
+
 def test_no_limit_is_more_than_any_limit() -> None:
     name = "max_slot_wal_keep_size"
     [step] = _plan(SetParameter(name, "-1"), _setting(name, "1000"))

@@ -34,6 +34,8 @@ def test_problems_are_all_named() -> None:
 def test_nothing_captured_is_a_problem() -> None:
     [problem] = replace(quiet(), statements=()).problems(Judge.CONSUMER)
     assert "no DDL was captured" in problem
+    assert headline(replace(quiet(), statements=()), Judge.DTS) == problem
+    assert "0 of 0" not in printed(replace(quiet(), statements=()))
 
 
 def test_the_text_tells_what_became_of_each_statement() -> None:

@@ -155,7 +155,10 @@ FINE = Examination(
     findings=(),
     not_looked=(),
     passed=("DB-NAME", "COL-BIT"),
-    not_applicable=(NotApplicable("TGT-VERSION", "--destination was not given", "--destination"),),
+    not_applicable=(
+        NotApplicable("SRC-HBA-REPL", "before PostgreSQL 10"),
+        NotApplicable("TGT-VERSION", "--destination was not given", "--destination"),
+    ),
 )
 SERVER = "db1.example.com:5432"
 

@@ -127,3 +127,9 @@ def test_a_missing_library_is_told_before_the_work(monkeypatch: pytest.MonkeyPat
     with pytest.raises(MissingTemplateEngineError) as caught:
         prepare_report(ReportFormat.HTML)
     assert caught.value.remedy == "pip install 'pgdts[report]'"
+
+
+def test_what_was_not_asked_for_lack_of_an_option_is_told() -> None:
+    text = Page(check_page(samples.one())).text
+    assert "Not asked These rules need an option that was not given" in text
+    assert "--destination TGT-VERSION" in text

@@ -11,7 +11,7 @@ from pgdts.checks.finding import Remedy, RemedyKind, Severity
 from pgdts.checks.report import CheckReport
 from pgdts.errors import PgdtsError
 from pgdts.report.check_nagios import State, nagios_error, nagios_status
-from pgdts.report.checks import print_checks
+from pgdts.report.checks import ForPeople, print_checks
 from tests.unit.report import check_samples as samples
 
 Printed = Callable[..., str]
@@ -27,7 +27,7 @@ def printed() -> Printed:
         console = Console(
             file=file, width=width, force_terminal=terminal, color_system=None, soft_wrap=True
         )
-        print_checks(console, report, verbose=verbose)
+        print_checks(console, report, ForPeople(verbose=verbose))
         return file.getvalue()
 
     return run
@@ -77,7 +77,15 @@ def test_why_and_where_it_is_written_are_said_if_asked_for(printed: Printed) -> 
     assert why in text
     assert "            https://help.aliyun.com/document_detail/26624.html\n" in text
     assert "app.events_2024_19 and 37 more" in text
-    assert "does not apply, --destination was not given: TGT-VERSION\n" in text
+
+
+def test_what_was_not_asked_for_lack_of_an_option_is_told(printed: Printed) -> None:
+    line = "not asked without --destination: TGT-VERSION\n"
+    assert printed(samples.one()).count(line) == 1
+    verbose = printed(samples.one(), verbose=True)
+    assert verbose.count("TGT-VERSION") == 1
+    assert "does not apply, before PostgreSQL 10: SRC-HBA-REPL\n" in verbose
+    assert "SRC-HBA-REPL" not in printed(samples.one())
 
 
 def test_many_databases_are_not_many_findings(printed: Printed) -> None:
@@ -152,7 +160,8 @@ def test_the_same_error_of_server_and_database_is_told_once(printed: Printed) ->
 
 
 def test_a_healthy_database_is_one_line_and_the_next_step(printed: Printed) -> None:
-    [_, line, server, step] = printed(samples.healthy()).splitlines()
+    [asked, _, _, line, server, step] = printed(samples.healthy()).splitlines()
+    assert asked == "not asked without --destination: TGT-VERSION"
     assert line.split() == ["shop", "ready", "-", "-", "-", "-"]
     assert server.startswith("server db1.example.com:5432: PostgreSQL 16.14, self-managed")
     assert step.startswith("next: `pgdts verify`")

@@ -1,5 +1,6 @@
 """`pgdts artifacts build`: compile a plugin into a bundle."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,8 @@ import typer
 
 from pgdts.commands.artifacts.options import Name
 from pgdts.commands.options import Format, OutputFormat
-from pgdts.report.console import messages, output
+from pgdts.report.console import messages, output, print_document
+from pgdts.report.visible import shown
 
 
 def build(
@@ -40,7 +42,8 @@ def build(
     built = build_bundle(source, run_pg_config(pg_config.absolute()), name)
     bundle.write_bytes(built.content)
     if output_format is Format.JSON:
-        typer.echo(built_document(bundle, built))
+        print_document(built_document(bundle, built))
     else:
         print_built(output(), bundle, built)
-        messages().print(f"next: pgdts artifacts map {bundle} --to LAYOUT --dry-run", style="dim")
+        following = f"pgdts artifacts map {shlex.quote(str(bundle))} --to LAYOUT --dry-run"
+        messages().print(shown(f"next: {following}"), style="dim", soft_wrap=True)

@@ -8,7 +8,7 @@ import typer
 
 from pgdts.commands.options import Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.console import output
+from pgdts.report.console import output, print_document
 
 
 def inspect(
@@ -25,7 +25,7 @@ def inspect(
 
     found = inspection.inspect(path, os.uname().machine)
     if output_format is Format.JSON:
-        typer.echo(inspection_document(found))
+        print_document(inspection_document(found))
     else:
         print_inspection(output(), found)
     if found.has_refusals:

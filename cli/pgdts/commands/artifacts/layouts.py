@@ -2,12 +2,17 @@
 
 import typer
 
+from pgdts.commands.again import follow_up
 from pgdts.commands.artifacts.options import HOST, RootFolder, root_of
 from pgdts.commands.options import Format, OutputFormat
-from pgdts.report.console import messages, output
+from pgdts.report.console import messages, output, print_document
 
 
-def layouts(root: RootFolder = HOST, output_format: OutputFormat = Format.TEXT) -> None:
+def layouts(
+    context: typer.Context,
+    root: RootFolder = HOST,
+    output_format: OutputFormat = Format.TEXT,
+) -> None:
     """List the PostgreSQL installations, their folders and clusters, and the pg_config in PATH."""
     # Here and not above: pydantic and elftools take their time to load.
     from pgdts.artifacts.discovery import discover, host_clusters  # noqa: PLC0415
@@ -19,7 +24,10 @@ def layouts(root: RootFolder = HOST, output_format: OutputFormat = Format.TEXT) 
     clusters = host_clusters() if system.is_host else []
     in_path = first_in_path() if system.is_host else None
     if output_format is Format.JSON:
-        typer.echo(layouts_document(found, clusters, in_path))
+        print_document(layouts_document(found, clusters, in_path))
     else:
         print_layouts(output(), found, clusters, in_path)
-        messages().print("next: pgdts artifacts map SOURCE --to NAME --dry-run", style="dim")
+        messages().print(
+            f"next: {follow_up(context, 'artifacts', 'map')} SOURCE --to NAME --dry-run",
+            style="dim",
+        )

@@ -5,13 +5,16 @@ from typing import Annotated
 
 import typer
 
+from pgdts.commands.again import again, follow_up
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
 from pgdts.commands.options import DryRun, Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.console import messages, output
+from pgdts.report.console import messages, output, print_document
+from pgdts.report.visible import shown
 
 
 def map_(
+    context: typer.Context,
     source: Annotated[
         Path, typer.Argument(metavar="SOURCE", help="A bundle, a prefix or a folder.")
     ],
@@ -41,13 +44,15 @@ def map_(
     if not dry_run and not plan.refusals:
         apply_mapping(plan)
     if output_format is Format.JSON:
-        typer.echo(mapping_document(plan, dry_run=dry_run))
+        print_document(mapping_document(plan, dry_run=dry_run))
     else:
         print_mapping(output(), plan, dry_run=dry_run)
     if plan.refusals:
         raise typer.Exit(ExitCode.FAILURE)
     if output_format is Format.TEXT:
-        verify = "pgdts artifacts verify, with the same --to and -d for the server"
-        messages().print(
-            f"next: {'the same without --dry-run' if dry_run else verify}", style="dim"
+        following = (
+            again(context, without={"dry_run"})
+            if dry_run
+            else f"{follow_up(context, 'artifacts', 'verify')}, with -d for the server"
         )
+        messages().print(shown(f"next: {following}"), style="dim", soft_wrap=True)

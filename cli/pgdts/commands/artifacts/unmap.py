@@ -1,11 +1,13 @@
 """`pgdts artifacts unmap`: put everything back."""
 
+from typing import Annotated
+
 import typer
 
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
 from pgdts.commands.options import DryRun, Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.console import output
+from pgdts.report.console import output, print_document
 
 
 def unmap(
@@ -13,12 +15,16 @@ def unmap(
     *,
     name: Name = None,
     root: RootFolder = HOST,
+    force: Annotated[
+        bool, typer.Option("--force", help="Although there are replication slots of the plugin.")
+    ] = False,
     dry_run: DryRun = False,
     output_format: OutputFormat = Format.TEXT,
 ) -> None:
     """Put back what was there before `map`, by its receipt.
 
-    A file that somebody has changed since is left alone, and nothing else is touched then.
+    A file that somebody has changed since is left alone, and nothing else is touched then. Refused
+    while a replication slot of the plugin is there, unless with --force.
     """
     # Here and not above: pydantic and elftools take their time to load.
     from pgdts.artifacts.artifact import DEFAULT_NAME  # noqa: PLC0415
@@ -27,11 +33,11 @@ def unmap(
     from pgdts.report.artifact_mappings import print_unmapping, unmapping_document  # noqa: PLC0415
 
     layout = choose_layout(to, root_of(root))
-    plan = plan_unmapping(layout, name or DEFAULT_NAME)
+    plan = plan_unmapping(layout, name or DEFAULT_NAME, force=force)
     if not dry_run and not plan.refusals:
         apply_unmapping(plan)
     if output_format is Format.JSON:
-        typer.echo(unmapping_document(plan, dry_run=dry_run))
+        print_document(unmapping_document(plan, dry_run=dry_run))
     else:
         print_unmapping(output(), plan, dry_run=dry_run)
     if plan.refusals:

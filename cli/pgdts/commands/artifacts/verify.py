@@ -9,7 +9,7 @@ from pgdts.commands import options
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, root_of
 from pgdts.commands.options import Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.console import output
+from pgdts.report.console import output, print_document
 from pgdts.targets import Selection, resolve
 
 
@@ -55,7 +55,7 @@ def verify(
     dsn = _server(dbname, host, port, username)
     found = verify_plugin(Request(source, name, to, root_of(root), dsn, server_user, timeout))
     if output_format is Format.JSON:
-        typer.echo(checks_document(found))
+        print_document(checks_document(found))
     else:
         print_checks(output(), found)
     if found.exit_code is not ExitCode.OK:

@@ -8,7 +8,7 @@ from pgdts.destination.link import Link
 from pgdts.targets import Selection, Target, resolve
 
 _LINK = "Link"
-NAME = "destination"
+NAME = ""
 
 Source = Annotated[
     str,
@@ -28,7 +28,7 @@ Name = Annotated[
     str,
     typer.Option(
         metavar="NAME",
-        help="Of the link, where a source has several: small letters, digits, underscores.",
+        help="Of the link: small letters, digits, underscores. [the source's database]",
         rich_help_panel=_LINK,
     ),
 ]
@@ -36,7 +36,10 @@ Name = Annotated[
 
 def link_of(source: str, destination: str, name: str, connection: str = "") -> Link:
     """The link that the options mean."""
-    return Link(_target(source), _target(destination), name, connection)
+    # Here and not above: --help needs no driver.
+    from pgdts.destination.links import link_between  # noqa: PLC0415
+
+    return link_between(_target(source), _target(destination), name, connection)
 
 
 def _target(text: str) -> Target:

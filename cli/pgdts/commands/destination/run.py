@@ -33,7 +33,7 @@ def run(
     # Here and not above: other commands need none of it.
     from pgdts.destination.follow import follow, following  # noqa: PLC0415
     from pgdts.destination.waiting import wait_until_applied  # noqa: PLC0415
-    from pgdts.report.console import messages, output  # noqa: PLC0415
+    from pgdts.report.console import messages, output, print_document  # noqa: PLC0415
     from pgdts.report.destination import news_line, print_news, print_warning  # noqa: PLC0415
 
     link = link_of(source, destination, name)
@@ -42,7 +42,7 @@ def run(
 
     def tell(news: object) -> None:
         if output_format is Format.JSON:
-            typer.echo(news_line(news))
+            print_document(news_line(news))
         else:
             print_news(console, news)
 

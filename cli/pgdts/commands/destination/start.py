@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pgdts.commands.again import follow_up
 from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
 from pgdts.commands.options import Format, OutputFormat
 
@@ -17,6 +18,7 @@ class OnFailure(StrEnum):
 
 
 def start(
+    context: typer.Context,
     *,
     source: Source,
     destination: Destination,
@@ -42,7 +44,10 @@ def start(
     ] = None,
     set_identity_full: Annotated[
         bool,
-        typer.Option("--set-identity-full", help="REPLICA IDENTITY FULL where there is no key."),
+        typer.Option(
+            "--set-identity-full",
+            help="REPLICA IDENTITY FULL where there is no key, or the key where FULL cannot be.",
+        ),
     ] = False,
     everybody: Annotated[
         str,
@@ -70,8 +75,9 @@ def start(
     from pgdts.destination.roles import roles_of  # noqa: PLC0415
     from pgdts.destination.setup import start as start_link  # noqa: PLC0415
     from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.console import messages, output  # noqa: PLC0415
+    from pgdts.report.console import messages, output, print_document  # noqa: PLC0415
     from pgdts.report.destination import (  # noqa: PLC0415
+        StateReport,
         print_incomparable,
         print_started,
         print_warning,
@@ -91,6 +97,7 @@ def start(
     )
     print_incomparable(messages(), unfindable)
     if output_format is Format.JSON:
-        typer.echo(state_document("destination-start", link, read_state(link)))
+        print_document(state_document("destination-start", link, StateReport(read_state(link))))
     else:
-        print_started(output(), link, read_state(link))
+        following = follow_up(context, "destination", "run")
+        print_started(output(), link, read_state(link), following)

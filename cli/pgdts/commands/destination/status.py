@@ -22,22 +22,27 @@ def status(
     """Say how far the destination is, what it applied, what stops it.
 
     Exit code 1 where a statement stops the flow, where one has failed, or where the destination
-    lacks a published table.
+    lacks a published table, or where nothing applies and will not by itself.
     """
     # Here and not above: other commands need none of it.
     from pgdts.destination.applied import applied_rows  # noqa: PLC0415
     from pgdts.destination.failing import why  # noqa: PLC0415
+    from pgdts.destination.idle import why_idle  # noqa: PLC0415
+    from pgdts.destination.links import read_links  # noqa: PLC0415
     from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.console import output  # noqa: PLC0415
-    from pgdts.report.destination import print_state, state_document  # noqa: PLC0415
+    from pgdts.report.console import output, print_document  # noqa: PLC0415
+    from pgdts.report.destination import StateReport, print_state, state_document  # noqa: PLC0415
 
     link = link_of(source, destination, name)
     state = read_state(link)
     rows = applied_rows(link.destination)
     reason = why(link, state.failing) if state.failing else ""
+    idle = None if state.worker_alive or state.failing else why_idle(link)
+    report = StateReport(state, rows, reason, idle, read_links(link))
     if output_format is Format.JSON:
-        typer.echo(state_document("destination-status", link, state, rows, reason))
+        print_document(state_document("destination-status", link, report))
     else:
-        print_state(output(), state, rows, reason, last=last)
-    if state.is_wrong or any(row.is_failure for row in rows):
+        print_state(output(), report, last=last)
+    is_idle = idle is not None and idle.lasts
+    if state.is_wrong or is_idle or any(row.is_failure for row in rows):
         raise typer.Exit(ExitCode.FAILURE)

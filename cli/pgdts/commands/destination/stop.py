@@ -1,7 +1,5 @@
 """`pgdts destination stop`: end a link."""
 
-import typer
-
 from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
 from pgdts.commands.options import Format, OutputFormat
 
@@ -15,16 +13,17 @@ def stop(
 ) -> None:
     """Remove subscription, slot, publication and what was installed; tables and rows stay.
 
-    Fine where half of it is gone. A slot that is left would keep the source's WAL for ever.
+    Fine where half of it is gone; refused where links of other names are there, not this one. A
+    slot that is left would keep the source's WAL for ever.
     """
     # Here and not above: other commands need none of it.
     from pgdts.destination.setup import stop as stop_link  # noqa: PLC0415
-    from pgdts.report.console import output  # noqa: PLC0415
+    from pgdts.report.console import output, print_document  # noqa: PLC0415
     from pgdts.report.destination import print_stopped, stopped_document  # noqa: PLC0415
 
     link = link_of(source, destination, name)
-    stop_link(link)
+    was_there = stop_link(link)
     if output_format is Format.JSON:
-        typer.echo(stopped_document(link))
+        print_document(stopped_document(link, was_there=was_there))
     else:
-        print_stopped(output(), link)
+        print_stopped(output(), link, was_there=was_there)

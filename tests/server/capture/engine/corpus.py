@@ -9,13 +9,12 @@ A folder a scenario:
 - `expected.txt`, a row a line: tag|schema|object_type|object_name|ddl_text|message. A line break
   within a text is `\n`, an unset schema or message is empty, `*` in a column and `…` within a text
   is anything, the message is a part of what is there. `[10-]`, `[-9.6]` or `[10-12]` in front of a
-  line limits it to some majors, `#` starts a comment. On 9.4, where the server does not tell it,
-  the object is not compared.
+  line limits it to some majors, `#` starts a comment.
 """
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -105,9 +104,7 @@ def _expected(line: str, major: str) -> Expected | None:
     if limits and not number(limits[1] or "9.4") <= number(major) <= number(limits[2] or "99"):
         return None
     fields = re.split(r"(?<!\\)\|", line[limits.end() :] if limits else line)
-    row = Expected(*(_ESCAPES.sub(_unescaped, one) for one in fields))
-    # 9.4 does not tell what a command worked on: the capture guesses from the text.
-    return replace(row, object_type="*", object_name="*") if major == "9.4" else row
+    return Expected(*(_ESCAPES.sub(_unescaped, one) for one in fields))
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from pgdts.revisions.request import Request
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY
-from tests.server.capture.engine.looking import is_superuser
+from tests.server.capture.engine.looking import forget, is_superuser, texts
 from tests.server.capture.engine.owners import give_database, give_public, own_session
 from tests.server.capture.engine.planting import TABLE, TRAP, planted, sprung, warnings
 
@@ -141,6 +141,26 @@ def test_a_log_that_its_owner_has_put_a_trigger_on_is_not_written_to(
     assert any("not recorded" in warning for warning in warnings(ordinary))
     sql.execute("select count(*) from public.dts_ddl_command where ddl_text ~ 'evil.t '")
     assert sql.fetchone() == (0,)
+
+
+def test_a_trigger_that_nothing_fires_or_that_is_gone_keeps_no_row_away(
+    source: Database, sql: cursor, ordinary: cursor
+) -> None:
+    ordinary.execute(TRAP)
+    for fired_by in ("before truncate", "before insert"):
+        sql.execute(
+            f"create trigger theirs {fired_by} on public.dts_ddl_command"
+            " for each statement execute procedure evil.trap_row()"
+        )
+        if fired_by == "before insert":
+            sql.execute("drop trigger theirs on public.dts_ddl_command")
+        forget(sql)
+        ordinary.execute("create table plain (a int); drop table plain")
+        ordinary.execute("create table plain (a int)")
+        ordinary.execute("drop table plain")
+        assert len(texts(sql)) == 4
+        sql.execute("drop trigger if exists theirs on public.dts_ddl_command")
+    assert sprung(ordinary) == []
 
 
 RENAME = "alter schema public rename to formerly"

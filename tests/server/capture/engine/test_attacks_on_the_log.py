@@ -119,7 +119,7 @@ def test_a_function_with_the_name_of_a_helper_and_other_arguments_is_recorded(
 @pytest.mark.parametrize(
     "signature",
     [
-        "make_table_ready(relation oid, caller_path text, deadline timestamptz)",
+        'set_identity(relation oid, identity "char", is_new boolean, p text, deadline timestamptz)',
         "try_command(command text, deadline timestamptz)",
     ],
 )
@@ -127,7 +127,7 @@ def test_a_function_named_like_a_helper_hides_no_ddl(
     sql: cursor, ordinary: cursor, signature: str
 ) -> None:
     name = signature.partition("(")[0]
-    arguments = "1, $$ $$, now()" if "oid" in signature else "$$ $$, now()"
+    arguments = "1, 'f', true, $$ $$, now()" if "oid" in signature else "$$ $$, now()"
     ordinary.execute(
         f"create schema evil; create function evil.{signature} returns text language plpgsql as $f$"
         " begin"

@@ -6,6 +6,10 @@ from contextlib import contextmanager
 import pytest
 from psycopg2.extensions import cursor
 
+from pgdts.capture.status import read_status
+from pgdts.revisions.changes import upgrade
+from pgdts.revisions.request import Options, Prune, Request
+from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.looking import captured, forget, texts
@@ -67,6 +71,33 @@ def test_a_log_far_above_the_retention_converges(sql: cursor, ordinary: cursor) 
     for n in range(150):
         ordinary.execute(f"create table t{n} (); drop table t{n}")
     assert 100 <= count(sql) <= 120
+
+
+@pytest.mark.majors("9.4", "18")
+def test_no_deletion_reaches_a_slot_where_older_rows_stay_while_one_is_there(
+    source: Database, sql: cursor, ordinary: cursor
+) -> None:
+    target = Target("", source.dsn())
+    upgrade(target, "head", Request(Options(retention=8, prune=Prune.WITHOUT_SLOTS)))
+    upgrade(target, "head", Request())
+    assert read_status(target).options.prune == "without-slots"
+    slot = f"retention_{source.name}"[:60]
+    sql.execute("select pg_create_logical_replication_slot(%s, 'test_decoding')", [slot])
+    deletions = (
+        "select count(*) from pg_logical_slot_get_changes(%s, null, null)"
+        " where data like 'table public.dts_ddl_command: DELETE%%'"
+    )
+    seen = []
+    for prune in (Prune.WITHOUT_SLOTS, Prune.ALWAYS):
+        upgrade(target, "head", Request(Options(prune=prune)))
+        for n in range(50):
+            ordinary.execute(f"create table t{n} (); drop table t{n}")
+        sql.execute(deletions, [slot])
+        seen.append(sql.fetchall()[0][0])
+    assert seen[0] == 0
+    assert seen[1] > 100
+    sql.execute("select pg_drop_replication_slot(%s)", [slot])
+    assert count(sql) <= 16
 
 
 def test_drops_keep_to_the_retention_as_well(sql: cursor, ordinary: cursor) -> None:

@@ -88,3 +88,44 @@ def test_a_long_message_is_recorded_statement_by_statement(sql: cursor, ordinary
     statements = [f"create domain d{number} as text" for number in range(3000)]
     ordinary.execute(";".join(statements))
     assert texts(sql) == statements
+
+
+@MAJORS
+@pytest.mark.parametrize("hidden", ["drop table secret", "create table hidden (a int)"])
+def test_an_extension_that_failed_hides_nothing(sql: cursor, ordinary: cursor, hidden: str) -> None:
+    # Both statements run behind the same call stack; of a function in SQL it has no text.
+    ordinary.execute("create table secret (a int)")
+    ordinary.execute("create function f() returns void language sql as 'create extension nowhere'")
+    forget(sql)
+    ordinary.execute(
+        f"""
+        do $do$ begin
+            for turn in 1..2 loop
+                begin
+                    perform f();
+                exception when others then
+                    null;
+                end;
+                create or replace function f() returns void language sql as $$ {hidden} $$;
+            end loop;
+        end $do$
+        """
+    )
+    assert hidden.upper().startswith(captured(sql)[1].tag)
+
+
+@MAJORS
+def test_an_extension_whose_row_came_early_hides_nothing(sql: cursor) -> None:
+    sql.execute("create table secret (a int)")
+    sql.execute(
+        """
+        create function aside() returns event_trigger language plpgsql as $$ begin
+            if tg_tag = 'CREATE EXTENSION' then create table beside (a int); end if;
+        end $$;
+        create event trigger a_first on ddl_command_end execute procedure aside();
+        """
+    )
+    forget(sql)
+    sql.execute("create extension hstore; drop table secret")
+    assert [row.tag for row in captured(sql)] == ["CREATE EXTENSION", "CREATE TABLE", "DROP TABLE"]
+    sql.execute("drop event trigger a_first; drop extension hstore")

@@ -1,0 +1,6 @@
+-- A logical slot of this database: who reads it, and whether the server has removed WAL that it needs; none
+-- where there is no such slot. From 13.
+select s.slot_name::text as name, s.plugin::text as plugin, s.active,
+       coalesce(s.wal_status = 'lost', false) as lost
+  from pg_catalog.pg_replication_slots as s
+ where s.slot_name = %(slot)s and s.database = pg_catalog.current_database()

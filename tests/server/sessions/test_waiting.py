@@ -1,0 +1,107 @@
+"""Waits for locks: who is in the way, and that an interrupt or a lost parent ends them at once."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg2
+import pytest
+
+from pgdts.connection import connect
+from pgdts.database_errors import LockTimeoutError
+from tests.harness.databases import Database
+
+# What serialises changes of one database.
+HOLD = "select pg_advisory_lock(482770973811), 'hush'"
+PATIENCE = 60.0
+
+
+@contextmanager
+def held(database: Database, statement: str) -> Iterator[int]:
+    """Another application holds a lock; its backend."""
+    with database.connect(autocommit=False) as others, others.cursor() as sql:
+        sql.execute("set application_name = 'nightly\n job'")
+        sql.execute(statement)
+        yield others.info.backend_pid
+
+
+def pgdts(*arguments: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "pgdts", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def wait_until_waiting(database: Database, *, waiting: bool = True) -> None:
+    deadline = time.monotonic() + PATIENCE
+    with database.connect() as connection, connection.cursor() as sql:
+        while True:
+            sql.execute(
+                "select exists (select from pg_locks l join pg_database d on d.oid = l.database"
+                " where not granted and datname = current_database())"
+            )
+            if sql.fetchone() == (waiting,):
+                return
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+
+@pytest.mark.majors("9.4", "9.6", "18")
+@pytest.mark.parametrize("lock", ["table", "row"])
+def test_a_lock_timeout_says_who_is_in_the_way(database: Database, lock: str) -> None:
+    with database.connect() as connection, connection.cursor() as sql:
+        sql.execute("create table wanted as select 1 as id, 'hush'::text as word")
+    theirs, ours = {
+        "table": ("lock table wanted in share mode", "insert into wanted values (2)"),
+        "row": ("update wanted set word = 'hush' where id = 1", "delete from wanted"),
+    }[lock]
+    with (
+        held(database, theirs) as pid,
+        pytest.raises(LockTimeoutError) as caught,
+        connect(database.dsn(), lock_timeout_ms=800) as connection,
+        connection.cursor() as sql,
+    ):
+        sql.execute(f"set search_path = public; {ours}")
+    found = caught.value.found
+    assert f"; in the way: pid {pid}, role postgres, application nightly" in found
+    assert "idle in transaction, in a transaction since 2" in found
+    assert ("wanted" in found.partition("since")[2], "hush" in found) == (True, False)
+
+
+@pytest.mark.majors("18")
+def test_an_interrupt_ends_a_wait_at_once(database: Database) -> None:
+    with held(database, HOLD):
+        running = pgdts("upgrade", "-d", database.dsn(), "--lock-timeout", "60")
+        wait_until_waiting(database)
+        began = time.monotonic()
+        running.send_signal(signal.SIGTERM)
+        _, said = running.communicate(timeout=PATIENCE)
+        assert (running.returncode, said) == (143, "")
+        assert time.monotonic() - began < PATIENCE / 4
+        wait_until_waiting(database, waiting=False)
+
+
+@pytest.mark.majors("18")
+def test_workers_end_when_their_parent_is_gone(database: Database) -> None:
+    with held(database, HOLD):
+        two = ("-d", database.dsn(), "-d", f"{database.dsn()}?application_name=second")
+        running = pgdts("upgrade", *two, "--lock-timeout", "60", "--jobs", "2")
+        wait_until_waiting(database)
+        os.kill(running.pid, signal.SIGKILL)
+        wait_until_waiting(database, waiting=False)
+        running.communicate(timeout=PATIENCE)
+
+
+@pytest.mark.majors("18")
+def test_a_connection_still_has_its_timeout(database: Database) -> None:
+    dsn = f"host=127.0.0.1,10.255.255.1 port={database.cluster.port} user=postgres dbname=postgres"
+    with connect(f"{dsn} connect_timeout=2") as connection:
+        assert connection.info.host == "127.0.0.1"
+    with pytest.raises(psycopg2.OperationalError), psycopg2.connect("host=127.0.0.1 port=1"):
+        pass
