@@ -60,7 +60,7 @@ begin
                filter (where made.classid = 'pg_catalog.pg_proc'::regclass)
           into classes, objects, identities
           from pgdts.objects_named(tag, identity, names, schemas) as made;
-        if tag ~ '^ALTER ' and not moved then
+        if tag ~ '^ALTER ' and not moved and statement !~* E'\\mrename\\M' then
             -- Of what is no table the text tells no schema.
             names := array[pgdts.folded_name(
                 pg_catalog.substring(identity, '(' || pgdts.pattern('identifier') || ')$'))];
