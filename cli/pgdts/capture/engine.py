@@ -115,6 +115,7 @@ FUNCTIONS = (
     "notes/calls_in",
     "notes/signs_in",
     "notes/unrecorded_names",
+    "notes/declared_types",
     "notes/body_names",
     "notes/takes_type",
     "notes/names_in_later",

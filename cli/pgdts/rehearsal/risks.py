@@ -104,8 +104,15 @@ class _Names:
 
 
 def _dropped(row: CapturedRow) -> Iterable[str]:
-    """The names of a DROP TABLE as the rows that make them have them."""
+    """The names of a DROP TABLE as the rows that make them have them.
+
+    One may be in a later schema of the search_path: of the main object the server tells.
+    """
+    told = row.object_name or ""
     words = [word for word in words_of(row.ddl_text or "") if word not in {"cascade", "restrict"}]
     rest = words[4:] if words[2:4] == ["if", "exists"] else words[2:]
     for name in "".join(rest).split(","):
-        yield name if "." in name else f"{row.schema}.{name}"
+        if "." in name:
+            yield name
+        else:
+            yield told if told.endswith(f".{name}") else f"{row.schema}.{name}"

@@ -27,8 +27,9 @@ begin
                            pg_catalog.current_setting('search_path'),
                            '"((?:[^"]|"")*)"|([^,"[:space:]]+)', 'g') with ordinality as item (hit, place)
                   join pg_catalog.pg_namespace as n
-                    on n.nspname operator(pg_catalog.=) (case coalesce(hit[1], hit[2])
-                           when '$user' then current_user::pg_catalog.text
+                    on n.nspname operator(pg_catalog.=) (case
+                           when coalesce(hit[1], hit[2]) operator(pg_catalog.=) '$user'
+                           then current_user::pg_catalog.text
                            else coalesce(pg_catalog.replace(hit[1], '""', '"'), pg_catalog.lower(hit[2]))
                            end)::pg_catalog.name
                  where n.nspname operator(pg_catalog.!~) '^pg_temp'

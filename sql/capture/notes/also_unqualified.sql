@@ -1,18 +1,19 @@
 -- Does a statement that names an object with its schema name it, or another one, without, too? From 9.4.
 -- Called by unqualified() under the pinned search_path. A column or an alias may have the same name: so
--- it counts where a table or a type has its place alone.
+-- it counts where a table or a type has its place alone, or a function is called.
 create or replace function pgdts.also_unqualified(code text, name text)
 returns boolean
 language plpgsql
 immutable
 as $dts$
 declare
-    form constant text := '"?'
+    word constant text := '"?'
         || pg_catalog.regexp_replace(
-               pgdts.folded_name(name)::text, '([^[:alnum:]_])', E'\\\\\\1', 'g')
-        || '"?(?!' || pgdts.pattern('word') || E'|\\s*[.(])';
+               pgdts.folded_name(name)::text, '([^[:alnum:]_])', E'\\\\\\1', 'g') || '"?';
+    form constant text := word || '(?!' || pgdts.pattern('word') || E'|\\s*[.(])';
 begin
-    return code ~* (E'(?:\\m(?:from|join|references|like|only|of|into|update|returns|setof|table|type)\\s+'
+    return code ~* (E'[-+*/<>=~!@#%^&|`?(,]\\s*' || word || E'\\s*\\(')
+        or code ~* (E'(?:\\m(?:from|join|references|like|only|of|into|update|returns|setof|table|type)\\s+'
                     || E'|::\\s*)' || form)
         or code ~* E'^\\s*(?:create|alter)\\s+[a-z ]*(?:table|type|function|procedure|aggregate)\\M'
            and exists (

@@ -23,7 +23,6 @@ declare
     alias constant text := name || E'(?:\\s+(?:as\\s+)?' || identifier || ')?';
     known record;
     code text;
-    found text[];
     tables name[];
 begin
     objects := '{}';
@@ -41,23 +40,15 @@ begin
     end if;
     code := (pgdts.code_of(known.prosrc)).code;
     if known.lanname = 'plpgsql' then
-        found := array(
-            select declared[1]
-              from pg_catalog.regexp_matches(
-                       code, E'(?i)\\mdeclare\\M(.*?)\\mbegin\\M', 'g') as section (hit),
-                   pg_catalog.regexp_matches(
-                       hit[1],
-                       E'(?i)(?:^|;)\\s*' || identifier || E'\\s+(?:constant\\s+)?(' || name
-                       || ')', 'g') as variable (declared));
-        objects := array(
-            select pgdts.folded_name(pg_catalog.substring(one, '^' || identifier))
-              from pg_catalog.unnest(found) as one);
+        objects := pgdts.declared_types(code);
         return;
     end if;
     tables := array(
         select pgdts.folded_name(one)
           from pg_catalog.unnest((pgdts.names_in((
-                   select pg_catalog.string_agg(hit[1], ' , ')
+                   select pg_catalog.string_agg(
+                              pg_catalog.regexp_replace(
+                                  hit[1], '(' || name || E')\\s+(?:as\\s+)?' || identifier, E'\\1', 'gi'), ' , ')
                      from pg_catalog.regexp_matches(
                               code,
                               E'(?i)\\m(?:from|join|into|update|using|only|table)\\s+(?:only\\s+)?('

@@ -1,7 +1,7 @@
 -- Which of these names are found in a later schema of a search_path and not in the first, nor in
 -- pg_catalog: as public.citext; from 9.4. Called by path_note() under the pinned search_path.
 --
---   later    the later schemas
+--   later    the later schemas, perhaps with the first
 --   types    what operators may work on, beside text, which a literal may be (OID 25); null: anything.
 --            One counts for whose operand pg_catalog has none of that name.
 create or replace function pgdts.names_in_later(
@@ -33,7 +33,8 @@ begin
              where proname = any ((select routines)::name[])
         ),
         placed as (
-            select named.name, named.kind, n.nspname as schema, n.nspname = any ((select later)::name[]) as is_later
+            select named.name, named.kind, n.nspname as schema, n.nspname = any ((select later)::name[])
+                       and n.nspname not in (first, 'pg_catalog') as is_later
               from named
               join pg_catalog.pg_namespace as n on n.oid = named.namespace
              where n.nspname = any ((select later)::name[]) or n.nspname in (first, 'pg_catalog')
@@ -49,6 +50,7 @@ begin
           from pg_catalog.pg_operator as o
           join pg_catalog.pg_namespace as n on n.oid = o.oprnamespace
          where o.oprname = any ((select signs)::name[]) and n.nspname = any ((select later)::name[])
+           and n.nspname not in (first, 'pg_catalog')
            and (types is null
                 or (o.oprleft = any (types || '{0, 25}'::oid[])
                     and o.oprright = any (types || '{0, 25}'::oid[])

@@ -2,7 +2,7 @@
 -- where the server does not tell; from 9.4. Called by worked_on() under the pinned search_path. What is
 -- new in them needed_objects() sees.
 --
---   identity   of the main object; of tables that one alone, but for those made with a schema
+--   identity   of the main object; where it is a table or a view, of those that one alone
 create or replace function pgdts.objects_named(
     tag text, identity text, names name[], schemas name[])
 returns table (classid oid, objid oid)
@@ -17,7 +17,7 @@ begin
         select c.tableoid, c.oid
           from pg_catalog.pg_class as c
          where c.relname = any (names) and c.relnamespace = any (spaces)
-           and (tag = 'CREATE SCHEMA'
+           and (tag !~ '(TABLE|VIEW|SEQUENCE)$'
                 or c.relname = pgdts.folded_name(
                     pg_catalog.substring(identity, '(' || pgdts.pattern('identifier') || ')$')))
         union all

@@ -60,6 +60,13 @@ begin
                filter (where made.classid = 'pg_catalog.pg_proc'::regclass)
           into classes, objects, identities
           from pgdts.objects_named(tag, identity, names, schemas) as made;
+        if tag ~ '^ALTER ' and not moved and statement !~* E'\\mrename\\M' then
+            -- Of what is no table the text tells no schema.
+            names := array[pgdts.folded_name(
+                pg_catalog.substring(identity, '(' || pgdts.pattern('identifier') || ')$'))];
+            identities := identities || pgdts.names_in_later(
+                names, names, names, null::oid[], schemas[1], schemas);
+        end if;
     end if;
     classes := coalesce(classes, '{}');
     objects := coalesce(objects, '{}');

@@ -81,6 +81,16 @@ def test_a_name_that_is_dropped_and_made_again() -> None:
     assert [[risk.kind for risk in found[row.id]] for row in rows] == [[], [], ["same name"], []]
 
 
+def test_a_name_that_is_dropped_in_a_later_schema_of_the_path() -> None:
+    rows = [
+        captured("drop table t", name="later.t"),
+        captured("create table t (b int)", name="public.t"),
+        captured("create table later.t (b int)", name="later.t"),
+    ]
+    found = risks_of(rows, VOLATILE)
+    assert [[risk.kind for risk in found[row.id]] for row in rows] == [[], [], ["same name"]]
+
+
 def test_a_renamed_schema_leaves_rows_under_its_old_name() -> None:
     assert kinds("alter schema old rename to new") == ["rename"]
     assert kinds("alter schema old owner to rename") == []
