@@ -1,5 +1,5 @@
 -- Published tables that refuse UPDATE or DELETE, for lack of a replica identity: the first twenty, and
--- how many. From 10, where FULL helps them all; a partition is published by its parents, too.
+-- how many. From 10; before 15 FULL helps them all; a partition is published by its parents, too.
 with recursive tables as (
     select c.oid, c.relpersistence, c.relreplident, pg_catalog.format('%%I.%%I', n.nspname, c.relname) as name
     from pg_catalog.pg_class c

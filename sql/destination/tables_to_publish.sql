@@ -1,6 +1,6 @@
 -- Ordinary tables that a publication takes, whether UPDATE and DELETE would still work on them then, and the
 -- replica identity with which they do; all of them, or those named. Without the system's, pgdts' and
--- DTS's own, and extensions'. From 10, where FULL helps them all before 15.
+-- DTS's own, and extensions'. From 10; before 15 FULL helps them all.
 select n.nspname::text as schema,
        c.relname::text as name,
        case c.relreplident

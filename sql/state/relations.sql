@@ -83,8 +83,7 @@ select n.nspname::text as schema,
        -- The capture goes by these marks, which the server takes away later than what they speak of.
        c.relkind = 'r'
            and (
-               (c.relhastriggers and not exists (select from pg_catalog.pg_trigger t where t.tgrelid = c.oid))
-               or (c.relhasrules and not exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid))
+               (c.relhasrules and not exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid))
                or (
                    c.relhassubclass
                    and not exists (select from pg_catalog.pg_inherits i where i.inhparent = c.oid)

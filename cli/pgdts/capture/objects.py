@@ -21,7 +21,7 @@ class Relation:
         kind: as in `pg_class.relkind`.
         additions: triggers, rules, constraints, row security, defaults and indexes of expressions:
             what can keep rows out of a table or run code of others.
-        has_old_marks: it is still marked as having triggers, rules or children that were dropped.
+        has_old_marks: it is still marked as having rules or children that were dropped.
     """
 
     schema: str

@@ -1,11 +1,12 @@
 """Commands to run next, spelled for a shell with the options that this run was given."""
 
 import shlex
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import typer
 
+from pgdts.app import command_line
 from pgdts.conninfo import is_conninfo, without_secrets
 
 # Options that say where a command works; others of the same name may mean something else.
@@ -34,7 +35,7 @@ def follow_up(context: typer.Context, *command: str) -> str:
         context: of this run.
         command: its name and words of its own.
     """
-    known = {param.name: param for param in _params(context, command)}
+    known = {param.name: param for param in _params(command)}
     words: list[str] = []
     for part in _given(context):
         other = known.get(part.name)
@@ -84,9 +85,9 @@ def _path(context: typer.Context) -> list[str]:
     return names
 
 
-def _params(context: typer.Context, words: Collection[str]) -> list[Any]:
+def _params(words: Sequence[str]) -> list[Any]:
     """The parameters of the command that these words name; its own arguments follow."""
-    found: Any = context.find_root().command
+    found: Any = typer.main.get_command(command_line(words))
     for word in words:
         found = found.commands[word] if word in getattr(found, "commands", {}) else found
     return list(found.params)

@@ -84,7 +84,7 @@ def test_forms(database: Database) -> None:
     for text in NOT_ADDED:
         assert not _form(database, "ALTER TYPE", text)[2]
     _check_codes(database)
-    downgrade(target, "destination@base", Request())
+    downgrade(target, "destination@base", Request(ends_link=True))
 
 
 def _check_codes(database: Database) -> None:
