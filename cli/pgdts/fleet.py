@@ -148,6 +148,8 @@ def _finished(waiting: dict[Future[Outcome[Result]], Target]) -> Iterator[Outcom
         try:
             yield future.result()
         except BrokenProcessPool:
+            # The pool ends the others with a signal that they have blocked, and waits for them.
+            _kill_workers()
             yield Outcome(target, error=_unexpected("a worker process died", target))
 
 

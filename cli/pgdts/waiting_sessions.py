@@ -1,7 +1,9 @@
 """Sessions whose waits for the server end at an interrupt, and tell who is in the way.
 
 While libpq waits, no signal is heard in Python: up to the end of a lock timeout. A thread beside
-it hears them, cancels what waits, and looks up who holds the lock before the time is over.
+it hears them, cancels what waits, and looks up who holds the lock before the time is over. The
+driver's own wait callback is no way: replication refuses it, and with it libpq does not keep to
+connect_timeout.
 """
 
 import multiprocessing
