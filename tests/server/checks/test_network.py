@@ -2,6 +2,7 @@
 
 import os
 import re
+import tempfile
 import time
 from ipaddress import ip_network
 from pathlib import Path
@@ -202,14 +203,16 @@ def test_role_that_may_not_see_the_files_is_told_so(database: Database) -> None:
 
 @pytest.mark.majors("10")
 def test_superuser_that_may_not_see_files_elsewhere_is_not_told_to_become_one(
-    pg_major: str, tmp_path: Path
+    pg_major: str,
 ) -> None:
-    elsewhere = tmp_path / "pg_hba.conf"
-    elsewhere.write_text("host all all 127.0.0.1/32 trust\n")
-    for folder in (elsewhere, *elsewhere.parents[:3]):
-        folder.chmod(0o755)
-    with running(pg_major, conf={"hba_file": str(elsewhere)}) as cluster:
-        examined = examine_server(cluster.create_database("shop"), **PROFILE)
+    # Not below pytest's folders, which the server's account may not enter.
+    with tempfile.TemporaryDirectory(prefix="hba-", dir="/tmp") as folder:
+        elsewhere = Path(folder, "pg_hba.conf")
+        elsewhere.write_text("host all all 127.0.0.1/32 trust\n")
+        elsewhere.chmod(0o644)
+        elsewhere.parent.chmod(0o755)
+        with running(pg_major, conf={"hba_file": str(elsewhere)}) as cluster:
+            examined = examine_server(cluster.create_database("shop"), **PROFILE)
     [missing] = [item for item in examined.not_looked if item.rule == "SRC-HBA-LOADED"]
     assert missing.remedy == "reload the server after each change of pg_hba.conf"
 
