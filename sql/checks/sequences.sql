@@ -7,18 +7,7 @@ with tables as (
     where c.relkind in ('r', 'p')
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
-        -- include ../include/application_relations
-        and not exists (
-            select
-            from pg_catalog.pg_depend d
-            where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e'
-        )
-        and (%(schemas)s::pg_catalog.text[] is null or n.nspname = any (%(schemas)s::pg_catalog.text[]))
-        and (
-            %(tables)s::pg_catalog.text[] is null
-            or c.relname = any (%(tables)s::pg_catalog.text[])
-            or n.nspname || '.' || c.relname = any (%(tables)s::pg_catalog.text[])
-        )
+        -- include ../include/selected_relations
 ),
 used as (
     select distinct s.oid, pg_catalog.format('%%I.%%I', n.nspname, s.relname) as sequence,

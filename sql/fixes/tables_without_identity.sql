@@ -15,29 +15,7 @@ where c.relkind = 'r'
     and n.nspname not in ('pg_catalog', 'information_schema')
     and n.nspname not like 'pg\_toast%%'
     and n.nspname not like 'pg\_temp%%'
-    -- include ../include/application_relations
-    and not exists (
-        select
-        from pg_catalog.pg_depend d
-        where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e'
-    )
-    and (
-        c.relreplident = 'n'
-        or c.relreplident = 'd'
-        and not exists (
-            select
-            from pg_catalog.pg_index i
-            where i.indrelid = c.oid and i.indisprimary and i.indisvalid and i.indimmediate
-        )
-        or c.relreplident = 'i'
-        and not exists (
-            select from pg_catalog.pg_index i where i.indrelid = c.oid and i.indisreplident
-        )
-    )
-    and (%(schemas)s::pg_catalog.text[] is null or n.nspname = any (%(schemas)s::pg_catalog.text[]))
-    and (
-        %(tables)s::pg_catalog.text[] is null
-        or c.relname = any (%(tables)s::pg_catalog.text[])
-        or n.nspname || '.' || c.relname = any (%(tables)s::pg_catalog.text[])
-    )
+    -- include ../include/selected_relations
+    and
+    -- include ../include/lacks_identity
 order by 2, 3

@@ -20,12 +20,12 @@ from tests.server.checks.examining import examine_database, found
 from tests.server.checks.seeding import seed
 
 SQL = data_root() / "sql"
-INCLUDES = re.compile(r"-- include \.\./include/application_relations\n")
+INCLUDES = re.compile(r"-- include \.\./include/(application|selected)_relations\n")
 QUERIES = sorted(
     {
         re.sub(r"_post_\d+$", "", file.relative_to(SQL).with_suffix("").as_posix())
         for file in SQL.rglob("*.sql")
-        if INCLUDES.search(file.read_text(encoding="utf-8"))
+        if file.parent.name != "include" and INCLUDES.search(file.read_text(encoding="utf-8"))
     }
 )
 OF_THE_APPLICATION = (
