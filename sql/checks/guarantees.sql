@@ -108,16 +108,4 @@ kinds (kind, name, detail) as (
     join pg_catalog.pg_index i on i.indrelid = g.attrelid and i.indisvalid and (i.indisprimary or i.indisreplident)
     where g.type is not null and g.attnum = any (i.indkey::pg_catalog.int2[])
 ),
-ranked as (
-    select
-        k.kind,
-        k.name,
-        k.detail,
-        pg_catalog.count(*) over (partition by k.kind) as total,
-        pg_catalog.row_number() over (partition by k.kind order by k.name collate pg_catalog."C") as rank
-    from kinds k
-)
-select r.kind, r.total, r.name, r.detail
-from ranked r
-where r.rank <= 20
-order by r.kind, r.rank
+-- include ../include/listed_kinds

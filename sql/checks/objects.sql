@@ -66,16 +66,4 @@ kinds (kind, name, detail) as (
     from pg_catalog.pg_extension x
     where x.extname = 'timescaledb'
 ),
-ranked as (
-    select
-        k.kind,
-        k.name,
-        k.detail,
-        pg_catalog.count(*) over (partition by k.kind) as total,
-        pg_catalog.row_number() over (partition by k.kind order by k.name collate pg_catalog."C") as rank
-    from kinds k
-)
-select r.kind, r.total, r.name, r.detail
-from ranked r
-where r.rank <= 20
-order by r.kind, r.rank
+-- include ../include/listed_kinds

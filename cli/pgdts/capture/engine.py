@@ -100,6 +100,7 @@ FUNCTIONS = (
     # What is said about it.
     "notes/add_note",
     "notes/code_of",
+    "notes/name_pattern",
     "notes/names_in",
     "notes/pairs_in",
     "notes/objects_named",

@@ -19,7 +19,7 @@ stable
 as $dts$
 declare
     identifier constant text := pgdts.pattern('identifier');
-    name constant text := identifier || E'(?:\\s*\\.\\s*' || identifier || ')*';
+    name constant text := pgdts.name_pattern();
     alias constant text := name || E'(?:\\s+(?:as\\s+)?' || identifier || ')?';
     known record;
     code text;

@@ -6,8 +6,7 @@ language plpgsql
 immutable
 as $dts$
 declare
-    name constant text := pgdts.pattern('identifier') || E'(?:\\s*\\.\\s*' || pgdts.pattern('identifier')
-        || ')*';
+    name constant text := pgdts.name_pattern();
 begin
     return (pgdts.names_in((
         select pg_catalog.string_agg(hit[1], ' , ')

@@ -7,7 +7,7 @@ immutable
 as $dts$
 declare
     identifier constant text := pgdts.pattern('identifier');
-    name constant text := identifier || E'(?:\\s*\\.\\s*' || identifier || ')*';
+    name constant text := pgdts.name_pattern();
 begin
     return array(
         with section as (

@@ -13,8 +13,7 @@ language plpgsql
 immutable
 as $dts$
 declare
-    chain constant text := pgdts.pattern('identifier')
-        || E'(?:\\s*\\.\\s*' || pgdts.pattern('identifier') || ')*';
+    chain constant text := pgdts.name_pattern();
     rest text := code;
     piece text;
     found record;

@@ -11,8 +11,7 @@ language plpgsql
 immutable
 as $dts$
 declare
-    name constant text := pgdts.pattern('identifier') || E'(?:\\s*\\.\\s*' || pgdts.pattern('identifier')
-        || ')*';
+    name constant text := pgdts.name_pattern();
     -- Lists of names, which may be preceded by what kind of objects they are.
     list text := '';
     expression text := '';
