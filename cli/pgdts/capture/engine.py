@@ -16,6 +16,7 @@ SEQUENCES = (
     "statement/function_start_2",
     "statement/function_start_3",
     "statement/session_probe",
+    "statement/secret",
 )
 
 TABLES = ("callers/extension_scripts", "ready/pending_tables")
@@ -45,6 +46,7 @@ FUNCTIONS = (
     # What a session remembers from one statement to the next.
     "statement/open_state",
     "statement/has_state",
+    "statement/salt",
     "statement/message_time",
     "statement/message_key",
     "statement/settings_key",

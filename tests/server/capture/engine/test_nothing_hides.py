@@ -181,3 +181,12 @@ def test_neither_a_temporary_table_nor_what_called_a_function_hides_a_grant(
     )
     ordinary.execute(called)
     assert [row.ddl_text for row in captured(sql)] == [grant, called]
+
+
+@MAJORS
+def test_a_mark_that_a_failed_drop_has_left_hides_nothing(sql: cursor) -> None:
+    mark = "select setval('pgdts.message_position', (pgdts.message_time() << 32) | 1)"
+    statements = ["create table t (a int)", "drop table t"]
+    for statement in statements:
+        sql.execute(f"{mark}; {statement}")
+    assert texts(sql) == statements
