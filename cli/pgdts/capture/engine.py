@@ -157,6 +157,7 @@ FUNCTIONS = (
     "ready/family_of",
     "ready/take_up_tables",
     "ready/doubtful_tables",
+    "ready/works_in_doubt",
     "ready/keep_table_ready",
     "ready/keep_tables_ready",
     "ready/retry_pending",

@@ -26,7 +26,7 @@ declare
         case identity when 'f' then 'full' else 'default' end);
     -- A busy server may have no time left, but the lock may be ours already.
     least_deadline constant timestamptz := greatest(
-        deadline, pg_catalog.clock_timestamp() + interval '10 ms');
+        deadline, pg_catalog.clock_timestamp() + interval '2 ms');
     path constant text := pg_catalog.set_config('search_path', caller_path, true);
 begin
     if cannot_fail then

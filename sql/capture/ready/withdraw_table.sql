@@ -22,7 +22,7 @@ declare
     table_name constant text := relation::regclass::text;
     -- A busy server may have no time left; but UPDATE and DELETE fail as long as the table is in them.
     least_deadline constant timestamptz := greatest(
-        deadline, pg_catalog.clock_timestamp() + interval '10 ms');
+        deadline, pg_catalog.clock_timestamp() + interval '2 ms');
     path text;
     failures text;
 begin
