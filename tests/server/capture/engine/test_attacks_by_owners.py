@@ -212,6 +212,16 @@ def test_who_renames_public_keeps_others_from_recording_into_what_comes_after(
         assert sprung(session) == []
 
 
+def test_who_alters_another_schema_holds_nobody_up(source: Database, ordinary: cursor) -> None:
+    ordinary.execute("create schema theirs; begin; alter schema theirs rename to still_theirs")
+    with own_session(source) as session, own_session(source) as another:
+        session.execute("set lock_timeout = '1s'; create table recorded (id int)")
+        another.execute("begin; create table too (id int)")
+        ordinary.execute("alter schema still_theirs rename to theirs; commit")
+        session.execute("drop table recorded")
+        another.execute("commit")
+
+
 def test_a_function_in_the_place_of_the_captures_is_not_called(
     source: Database, sql: cursor
 ) -> None:
