@@ -132,6 +132,7 @@ FUNCTIONS = (
     "ready/may_publish",
     "ready/stores_in_heap",
     "ready/is_pending",
+    "ready/time_left",
     "ready/try_command",
     "ready/may_refuse",
     "ready/has_identity",
