@@ -18,7 +18,7 @@ from pgdts.conninfo import parse
 from pgdts.database_errors import TransactionPoolerError, session_error
 from pgdts.errors import PgdtsError
 from pgdts.interrupts import interrupt_behind
-from pgdts.lock_holders import LockHolder
+from pgdts.lock_holders import HoldingSession, HoldingTransaction, LockHolder
 from pgdts.resources import read_sql_for
 from pgdts.server_version import require_version
 from pgdts.session_encoding import ANY_BYTES, has_other_bytes, take_any_bytes
@@ -119,8 +119,13 @@ def _lock_holders(dsn: str, backend: int) -> tuple[LockHolder, ...]:
     with suppress(PgdtsError), closing(_open(dsn)) as connection:
         connection.autocommit = True
         take_any_bytes(connection)
-        rows = fetch(connection, "session/lock_holders", {"backend": backend})
-        return tuple(LockHolder(**row._asdict()) for row in rows)
+        waiting = {"backend": backend}
+        sessions = fetch(connection, "session/lock_holders", waiting)
+        prepared = fetch(connection, "session/prepared_holders", waiting)
+        return (
+            *(HoldingSession(**row._asdict()) for row in sessions),
+            *(HoldingTransaction(**row._asdict()) for row in prepared),
+        )
     return ()
 
 

@@ -87,6 +87,33 @@ def test_a_lock_timeout_says_who_is_in_the_way(database: Database, lock: str) ->
     assert ("wanted" in found.partition("since")[2], "hush" in found) == (True, False)
 
 
+@pytest.mark.majors("9.4", "9.6", "18")
+@pytest.mark.parametrize("theirs", ["lock table wanted", "delete from wanted"])
+def test_a_lock_timeout_names_the_prepared_transaction(database: Database, theirs: str) -> None:
+    gid = f"{database.name}: it's"
+    with database.connect() as connection, connection.cursor() as sql:
+        sql.execute("create table wanted as select 1 as id")
+        # Another one, which is not in the way.
+        sql.execute("begin; create table made (); prepare transaction 'beside'")
+        sql.execute(f"begin; {theirs}")
+        sql.execute("prepare transaction %s", (gid,))
+    with (
+        pytest.raises(LockTimeoutError) as caught,
+        connect(database.dsn(), lock_timeout_ms=800) as connection,
+        connection.cursor() as sql,
+    ):
+        sql.execute("update public.wanted set id = 2")
+    told = caught.value.found.partition("; in the way: ")[2]
+    name = "'" + gid.replace("'", "''") + "'"
+    assert told.startswith(
+        f"prepared transaction {name} of role postgres in {database.name}, since 2"
+    )
+    assert f"rollback prepared {name} there" in told
+    with database.connect() as connection, connection.cursor() as sql:
+        sql.execute(f"rollback prepared {name}")
+        sql.execute("rollback prepared 'beside'")
+
+
 @pytest.mark.majors("18")
 @pytest.mark.parametrize("databases", [1, 2])
 def test_an_interrupt_ends_a_wait_for_a_lock_at_once(database: Database, databases: int) -> None:
