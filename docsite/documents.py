@@ -34,7 +34,7 @@ def _introduction() -> Iterator[str]:
     yield "keys are added but never renamed or removed. Errors have `kind`, `found`, `needed` and"
     yield "`remedy`; `skipped` lists the databases that were left out, with the reason. Times are"
     yield "as in ISO 8601. Names are exactly those of the server: a byte that is not valid UTF-8 is"
-    yield "a [lone surrogate](../explanation/looking.md#texts-that-are-no-utf-8)."
+    yield "a [lone surrogate](../explanation/status-verify-log.md#texts-that-are-not-utf-8)."
 
 
 def _section(document: Document, names: Mapping[Any, str]) -> Iterator[str]:

@@ -29,6 +29,6 @@ def exit_codes_page() -> str:
 
 def _exceptions() -> Iterator[str]:
     yield "Of several databases, 3 means that none could be asked. What counts as a finding is said"
-    yield "with each command: [status](../explanation/looking.md#status),"
+    yield "with each command: [status](../explanation/status-verify-log.md#status),"
     yield "[check](../explanation/checks.md#exit-codes), which has the codes of Nagios with"
     yield "`--nagios`, and [rehearse](../explanation/rehearsal.md#the-verdicts)."

@@ -19,7 +19,7 @@ BEFORE = {
     "docs/tutorial.md": "true",
     "docs/how-to/many-databases.md": f"{CRM}; {SHOP} -c 'create database test_crm'",
     "docs/how-to/ci.md": CRM,
-    "docs/how-to/clean-up.md": f"{CRM}; pgdts upgrade -d crm; psql -d crm -c 'create table t (id int)'",
+    "docs/how-to/clean-up.md": f"{CRM}; pgdts upgrade -d crm; psql -d crm -c 'create table t ()'",
 }
 
 
