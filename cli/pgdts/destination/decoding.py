@@ -11,11 +11,9 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from psycopg2.extensions import encodings
 from psycopg2.extras import LogicalReplicationConnection
 
+from pgdts.connecting import open_connection
 from pgdts.connection import fetch, user_errors
-from pgdts.conninfo import merge
-from pgdts.conninfo_bytes import as_the_driver_takes_it
-from pgdts.database_errors import connection_error
-from pgdts.destination.decoded import Assembly, Transaction
+from pgdts.destination.decoded import Assembly, CapturedTransaction
 from pgdts.destination.link import Link
 from pgdts.destination.positions import as_number, as_text
 from pgdts.errors import PgdtsError
@@ -44,7 +42,7 @@ class Consumer:
         self._destination = destination
         self._stream = stream
         self._assembly = Assembly()
-        self._waiting: Transaction | None = None
+        self._waiting: CapturedTransaction | None = None
         self._retry_at = 0.0
         self._applied = _noted(destination, link)
 
@@ -85,7 +83,7 @@ class Consumer:
         select.select([], [], [], max(0.0, seconds))
         return False
 
-    def _apply(self, transaction: Transaction) -> None:
+    def _apply(self, transaction: CapturedTransaction) -> None:
         try:
             with _transaction(self._destination):
                 fetch(self._destination, "destination/replica_mode")
@@ -147,12 +145,9 @@ def require_replication(link: Link) -> None:
 
 
 def _replication_session(link: Link) -> Any:
-    dsn = merge(link.source.dsn, fallback_application_name=link.slot)
-    try:
-        with as_the_driver_takes_it(dsn) as taken:
-            return psycopg2.connect(taken, connection_factory=LogicalReplicationConnection)
-    except psycopg2.OperationalError as error:
-        raise connection_error(error, link.source.dsn) from None
+    return open_connection(
+        link.source.dsn, LogicalReplicationConnection, fallback_application_name=link.slot
+    )
 
 
 def _start(stream: Any, link: Link, position: int) -> None:

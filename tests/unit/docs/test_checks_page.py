@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import typer.main
 
 from pgdts.app import command_line
-from pgdts.checks import sources
-from pgdts.checks.finding import Theme
+from pgdts.checks.kit.finding import Theme
+from pgdts.checks.kit.rule import Rule
 from pgdts.checks.profile_file import Given
 from pgdts.checks.registry import RULES
-from pgdts.checks.rule import Rule
-from pgdts.report.check_rules import applies
+from pgdts.dts import pages as sources
+from pgdts.report.checks.rules import applies
 from pgdts.resources import data_root
 
 PAGE = data_root() / "docs" / "checks.md"
