@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from pgdts.app import command_line
+from pgdts.app import whole_command_line
 from tests.harness.majors import MAJORS
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
@@ -19,7 +19,7 @@ def test_the_table_of_tested_versions_has_every_major() -> None:
 
 @pytest.mark.parametrize(("command", "arguments"), SHOWN)
 def test_commands_have_the_options_that_are_shown(command: str, arguments: str) -> None:
-    group = typer.main.get_command(command_line())
+    group = typer.main.get_command(whole_command_line())
     known = {name for param in group.commands[command].params for name in param.opts}  # type: ignore[attr-defined]
     assert set(re.findall(r"(?<=\s)--?[a-z][\w-]*", arguments)) <= known
 
