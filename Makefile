@@ -20,6 +20,7 @@ lint: $(VENV)/test-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 check: $(VENV)/test-installed
 	$(BIN)/pytest $(PYTEST_FLAGS)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from docsite.shapes import members
-from pgdts.artifacts.check_result import CheckResult
+from pgdts.artifacts.bundle.manifest import Manifest
 from pgdts.artifacts.inspection import InspectedLibrary
-from pgdts.artifacts.manifest import Manifest
-from pgdts.artifacts.refusals import Refusal
-from pgdts.artifacts.server_view import ServerView
+from pgdts.artifacts.verification.check_result import CheckResult
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import Note
 from pgdts.capture.status import DatabaseStatus
@@ -20,13 +18,15 @@ from pgdts.destination.idle import Idleness
 from pgdts.destination.links import FoundLink
 from pgdts.destination.news import Joined
 from pgdts.destination.state import LinkState
-from pgdts.fixes.plan import FixPlan, StepResult
+from pgdts.fixes.plan import FixPlan, FixStepResult
 from pgdts.fixes.restoration import Restoration
-from pgdts.rehearsal.change import StepResult as ChangeResult
-from pgdts.rehearsal.plan import PlannedStep
+from pgdts.host.refusals import Refusal
+from pgdts.host.server_view import ServerView
+from pgdts.rehearsal.change import EndedStep
+from pgdts.rehearsal.plan import RehearsalStep
 from pgdts.rehearsal.result import Side, Statement
 from pgdts.rehearsal.row_difference import TableRows
-from pgdts.report.check_schema import CheckDocument
+from pgdts.report.checks.schema import CheckDocument
 from pgdts.revisions.plan import Plan
 
 Form = Mapping[str, Any]
@@ -139,7 +139,7 @@ DOCUMENTS = (
         {
             "dry_run": bool,
             "plans": [{"target": str, "plan": FixPlan}],
-            "results": [{"target": str, "results": list[StepResult] | None, **_ERROR}],
+            "results": [{"target": str, "results": list[FixStepResult] | None, **_ERROR}],
         },
     ),
     Document(
@@ -170,7 +170,7 @@ DOCUMENTS = (
     Document(
         "rehearsal-plan",
         ("pgdts rehearse --dry-run --format json",),
-        {"steps": list[PlannedStep]},
+        {"steps": list[RehearsalStep]},
     ),
     Document(
         "rehearsal",
@@ -182,7 +182,7 @@ DOCUMENTS = (
             "source": Side,
             "destination": Side,
             "seconds": float,
-            "steps": list[ChangeResult],
+            "steps": list[EndedStep],
             "workload": {"transactions": int, "failures": dict[str, int]},
             "dts_list": {"name": str, "page": str},
             "statements": list[Statement],

@@ -11,7 +11,7 @@ from docsite.dts_statements import dts_statements_page
 from docsite.exit_codes import exit_codes_page
 from docsite.notes import notes_page
 from docsite.repository import ROOT
-from pgdts.report.check_schema import CheckDocument
+from pgdts.report.checks.schema import CheckDocument
 
 FOLDER = ROOT / "docs" / "reference"
 

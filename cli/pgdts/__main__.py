@@ -59,8 +59,8 @@ def _code(end: SystemExit) -> int:
 
 
 def _reported(error: PgdtsError) -> int:
-    from pgdts.report.console import messages  # noqa: PLC0415
-    from pgdts.report.errors import print_error  # noqa: PLC0415
+    from pgdts.report.kit.console import messages  # noqa: PLC0415
+    from pgdts.report.kit.errors import print_error  # noqa: PLC0415
 
     # Where stderr is full or closed, too, the exit code has to do.
     with suppress(OSError):

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg2
 
 from pgdts.destination.follow import following
-from pgdts.destination.news import Interrupted
+from pgdts.destination.news import Retried
 from pgdts.destination.waiting import wait_until_applied
 from pgdts.errors import PgdtsError
 from tests.reliability.comparison import Differences, compare
@@ -189,7 +189,7 @@ def _catch_up(plan: Plan, built: Stage, workers: _Workers) -> str:
 
 
 def _tell(journal: Journal, news: object) -> None:
-    if isinstance(news, Interrupted):
+    if isinstance(news, Retried):
         journal.write("follow", repr(news))
 
 

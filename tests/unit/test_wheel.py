@@ -9,7 +9,7 @@ import pytest
 
 from pgdts.resources import data_root
 from pgdts.revisions.changes import upgrade_script
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def output_of(*command: str, cwd: Path) -> str:
 
 def test_program_prints_the_script_of_this_checkout(installed: Path, tmp_path: Path) -> None:
     script = output_of(str(installed / "pgdts"), "upgrade", "--sql", cwd=tmp_path)
-    assert script == upgrade_script("head", Request())
+    assert script == upgrade_script("head", ChangeRequest())
 
 
 def test_every_sql_file_and_revision_is_in_it(installed: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pgdts.rehearsal.change import RunCommand
 from pgdts.rehearsal.folders import dumps_folder
 from pgdts.rehearsal.ordinary_role import OrdinaryRole, ordinary_role
 from pgdts.rehearsal.places import Places, opened
-from pgdts.rehearsal.plan import Plan, Request
+from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest
 from pgdts.rehearsal.programs import NEEDED, WRITER, Programs, find_programs, require_tool
 from pgdts.rehearsal.scratch import Scratch, scratch
 from pgdts.rehearsal.workload import Pgbench
@@ -18,7 +18,7 @@ Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Stage:
+class RehearsalStage:
     """The scratch source and destination, and what else is at hand.
 
     Attributes:
@@ -28,7 +28,7 @@ class Stage:
         hear: gets each line that the rehearsed tool prints.
     """
 
-    plan: Plan
+    plan: RehearsalPlan
     places: Places
     role: OrdinaryRole
     source: Scratch
@@ -39,7 +39,7 @@ class Stage:
     hear: Tell
 
     @property
-    def request(self) -> Request:
+    def request(self) -> RehearsalRequest:
         return self.plan.request
 
     @property
@@ -54,7 +54,7 @@ class Stage:
 
 
 @contextmanager
-def set_up(plan: Plan, folder: Path, begin: Tell, hear: Tell) -> Iterator[Stage]:
+def set_up(plan: RehearsalPlan, folder: Path, begin: Tell, hear: Tell) -> Iterator[RehearsalStage]:
     """The stage of a plan; everything that was made is gone at the end.
 
     Raises:
@@ -71,10 +71,12 @@ def set_up(plan: Plan, folder: Path, begin: Tell, hear: Tell) -> Iterator[Stage]
             scratch(places.destination, role, plan.names.destination) as destination,
         ):
             dumps = dumps_folder(folder)
-            yield Stage(plan, places, role, source, destination, dumps, programs, begin, hear)
+            yield RehearsalStage(
+                plan, places, role, source, destination, dumps, programs, begin, hear
+            )
 
 
-def _programs(request: Request) -> Programs:
+def _programs(request: RehearsalRequest) -> Programs:
     for step in request.change.steps:
         if isinstance(step, RunCommand):
             require_tool(step.words)

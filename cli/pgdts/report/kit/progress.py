@@ -1,0 +1,24 @@
+"""A progress bar for many databases, on stderr and only if that is a terminal."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from pgdts.report.kit.console import messages
+
+Item = TypeVar("Item")
+
+
+def with_progress(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
+    """The items as they come, counted on the terminal."""
+    console = messages()
+    if not console.is_terminal or total <= 1:
+        yield from items
+        return
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar = progress.add_task(doing, total=total)
+        for item in items:
+            progress.advance(bar)
+            yield item
