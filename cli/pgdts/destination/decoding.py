@@ -11,10 +11,8 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from psycopg2.extensions import encodings
 from psycopg2.extras import LogicalReplicationConnection
 
+from pgdts.connecting import open_connection
 from pgdts.connection import fetch, user_errors
-from pgdts.conninfo import merge
-from pgdts.conninfo_bytes import as_the_driver_takes_it
-from pgdts.database_errors import connection_error
 from pgdts.destination.decoded import Assembly, CapturedTransaction
 from pgdts.destination.link import Link
 from pgdts.destination.positions import as_number, as_text
@@ -147,12 +145,9 @@ def require_replication(link: Link) -> None:
 
 
 def _replication_session(link: Link) -> Any:
-    dsn = merge(link.source.dsn, fallback_application_name=link.slot)
-    try:
-        with as_the_driver_takes_it(dsn) as taken:
-            return psycopg2.connect(taken, connection_factory=LogicalReplicationConnection)
-    except psycopg2.OperationalError as error:
-        raise connection_error(error, link.source.dsn) from None
+    return open_connection(
+        link.source.dsn, LogicalReplicationConnection, fallback_application_name=link.slot
+    )
 
 
 def _start(stream: Any, link: Link, position: int) -> None:
