@@ -17,6 +17,9 @@ from pgdts.rehearsal.schema_difference import Comparison
 from pgdts.rehearsal.secrets import without_passwords
 from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
 from pgdts.report.kit.pages import environment
+from pgdts.report.kit.visible import shown
+from pgdts.report.rehearsal.page import rehearsal_page
+from pgdts.report.rehearsal.progress import RehearsalProgress
 from pgdts.report.rehearsal.text import (
     plan_document,
     print_plan,

@@ -70,7 +70,7 @@ def test_no_output_holds_a_password_of_a_statement() -> None:
     report = StateReport(replace(STATE, failing=failing, last_applied=row), [row], secret)
     console = Console(file=io.StringIO(), width=200)
     print_state(console, report, last=5)
-    for news in (row, failing, Interrupted(PgdtsError("gone"))):
+    for news in (row, failing, Retried(PgdtsError("gone"))):
         print_news(console, news)
     texts = [_text(console), state_document("destination-status", LINK, report)]
     texts += [news_line(row), news_line(failing), skipped_document(failing)]
