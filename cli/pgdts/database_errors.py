@@ -205,7 +205,7 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
          sqlstate.WrongObjectType),
         _Advice(
             RefusedByDatabaseError,
-            "nothing of yours that depends on the capture or has its names",
+            "no other object that depends on the capture or has its names",
             "look at it, drop or rename it, and run this again",
         ),
     ),

@@ -21,7 +21,7 @@ from pgdts.capture.objects import Function, LogColumn, Relation
 from pgdts.capture.own_schema import OwnSchema
 from pgdts.capture.state import CaptureState
 
-_AGAIN = "`pgdts upgrade` makes it again"
+_AGAIN = "`pgdts upgrade` creates it again"
 _ALTER_BACK = "alter it back, or `pgdts downgrade --save-log FILE` and `pgdts upgrade`"
 GIVE_DEFAULT = (
     "alter table public.dts_ddl_command alter id set default"
@@ -153,7 +153,7 @@ def _table(
     if found.persistence != "p":
         yield Difference(Condition.CHANGED, "unlogged: its rows never reach the WAL", _ALTER_BACK)
     if found.additions:
-        detail = f"has what can keep rows out of it or run code: {_listed(found.additions)}"
+        detail = f"has objects that can keep rows out of it or run code: {_listed(found.additions)}"
         yield Difference(Condition.CHANGED, detail, DROP_ADDITIONS)
     if found.has_old_marks and with_bodies:
         detail = "still marked as having what was dropped from it: nothing is captured"

@@ -242,7 +242,7 @@ def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
             signs = ", ".join(expected_by(state))
             yield (
                 f"the capture was dropped, and a DTS task reads here ({signs}):"
-                " `pgdts upgrade` makes it again"
+                " `pgdts upgrade` creates it again"
             )
         case Installation.LEFTOVERS:
             yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
@@ -282,7 +282,7 @@ def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
         yield "a link ends here and applies captured DDL: `pgdts destination status`"
         return
     for other in sorted(set(state.revisions) - set(state.capture_revisions)):
-        yield f"revision {other} of another line is installed too"
+        yield f"revision {other} of another branch is installed, too"
     for table in state.pending:
         yield f"{table.name} is not ready yet, the capture tries again: {table.reason}"
     if documented_objects(state):

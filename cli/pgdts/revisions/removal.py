@@ -64,9 +64,9 @@ def needed_records(
 
 
 def unasked_rows(rows: int) -> PlanRefusal:
-    """That nobody was asked about the captured rows."""
+    """That nobody confirmed it about the captured rows."""
     return PlanRefusal(
-        f"{counted(rows, 'captured row')} would be dropped, and nobody was asked",
+        f"{counted(rows, 'captured row')} would be dropped, and nobody confirmed it",
         "a decision about these rows",
         "pgdts downgrade --save-log FILE keeps them in a file; -x drop_rows=true drops them",
     )

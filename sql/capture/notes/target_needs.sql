@@ -2,7 +2,7 @@
 -- 9.4. Called by unrecorded_needs() under the pinned search_path. By then the object is elsewhere: where
 -- one was that went to another schema than the first, nothing tells, and so it is said.
 --
---   identity   of the object, as it is now; null where the server does not tell
+--   identity   of the object, as it is now; null where the server does not show
 create or replace function pgdts.target_needs(
     code text, identity text, first name, later name[])
 returns text[]

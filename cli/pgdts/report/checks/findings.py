@@ -12,7 +12,7 @@ from pgdts.report.kit.hanging import print_hanging, print_verbatim
 from pgdts.report.kit.visible import on_one_line, shown, visible
 from pgdts.wording import counted, some
 
-SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _SHOWN_OBJECTS = 5
 _SHOWN_NAMES = 4
 _SHOWN_PLACES = 4
@@ -109,7 +109,7 @@ def _print_objects(console: Console, objects: Objects, indent: str, *, verbose: 
 
 def _print_reasons(console: Console, finding: Finding) -> None:
     _print_labelled(console, "why", finding.why)
-    _print_labelled(console, "sure", finding.confidence)
+    _print_labelled(console, "confidence", finding.confidence)
     for source in finding.sources:
         console.print(Text(f"{_INDENT * 3}{shown(source)}", "dim"), soft_wrap=True)
 
