@@ -16,6 +16,7 @@ SEQUENCES = (
     "statement/function_start_2",
     "statement/function_start_3",
     "statement/session_probe",
+    "statement/secret",
 )
 
 TABLES = ("callers/extension_scripts", "ready/pending_tables")
@@ -45,6 +46,7 @@ FUNCTIONS = (
     # What a session remembers from one statement to the next.
     "statement/open_state",
     "statement/has_state",
+    "statement/salt",
     "statement/message_time",
     "statement/message_key",
     "statement/settings_key",
@@ -74,6 +76,11 @@ FUNCTIONS = (
     "object/drops_more",
     "object/drop_text",
     "object/folded_name",
+    "notes/code_of",
+    "object/plain_name",
+    "object/plain_code",
+    "object/read_name",
+    "object/granted_objects",
     "object/parts_afterwards",
     "object/new_object",
     "object/granted_routine",
@@ -100,7 +107,6 @@ FUNCTIONS = (
     "statement/locate_statement",
     # What is said about it.
     "notes/add_note",
-    "notes/code_of",
     "notes/name_pattern",
     "notes/names_in",
     "notes/pairs_in",
