@@ -27,6 +27,7 @@ declare
     code text;
     literals text;
     made record;
+    classes oid[];
     objects oid[];
     needed text[];
 begin
@@ -34,12 +35,14 @@ begin
         needed := pgdts.pairs_in(pgdts.dropped_identities(tag), later);
     else
         made := pgdts.worked_on(tag, told, identity, statement, schemas);
+        classes := made.classes;
         objects := made.objects;
         needed := pgdts.pairs_in(made.identities, later);
         -- What gets another name needs nothing new.
         if tag ~ '^CREATE ' or (tag ~ '^ALTER ' and statement !~* E'\\mrename\\M') then
             needed := needed || pgdts.needed_objects(
-                made.classes, made.objects, not told or tag ~ '^ALTER', later, shadowing);
+                classes, objects, not told or tag ~ '^ALTER',
+                statement ~* E'\\musing\\s*(?:operator\\s*[(]|[-+*/<>=~!@#%^&|`?])', later, shadowing);
         end if;
         -- By its new name the statement cannot need it, see target_needs().
         needed := pg_catalog.array_remove(needed, made.renamed);
@@ -52,7 +55,10 @@ begin
         select pgdts.unqualified(needed, code, literals)
          union
         select pg_catalog.unnest(
-                   pgdts.unrecorded_needs(tag, code, told, identity, objects, schemas, later)));
+                   pgdts.unrecorded_needs(tag, code, statement, objects, schemas, later)
+                   || case when tag ~ '^ALTER '
+                           then pgdts.target_needs(
+                                    code, told, identity, classes[1], objects[1], schemas[1], later) end));
     return '[later-schema] depends on a later schema of the search_path: ' || (
         select pg_catalog.replace(pg_catalog.string_agg(one, ', ' order by one), '; [', ';[')
           from pg_catalog.unnest(needed) as one);
