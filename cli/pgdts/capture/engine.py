@@ -57,6 +57,7 @@ FUNCTIONS = (
     # Who called.
     "callers/call_stack",
     "callers/innermost_frame",
+    "callers/is_of_session",
     "callers/is_recent",
     "callers/fired_by",
     "callers/is_housekeeping",
@@ -139,6 +140,7 @@ FUNCTIONS = (
     "ready/may_publish",
     "ready/stores_in_heap",
     "ready/is_pending",
+    "ready/time_left",
     "ready/try_command",
     "ready/may_refuse",
     "ready/has_identity",
