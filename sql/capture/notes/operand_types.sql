@@ -13,7 +13,9 @@ declare
         operand, '(' || pgdts.pattern('identifier') || E')(?:\\s*\\[[^\\]]*\\])*$');
     found oid[];
 begin
-    if operand ~ '^[0-9]' then
+    if operand = '' then
+        return array[0]::oid[];
+    elsif operand ~ '^[0-9]' then
         return array['int4', 'int8', 'numeric']::regtype[]::oid[];
     elsif operand ~ '^::' then
         found := array(

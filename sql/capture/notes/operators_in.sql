@@ -3,6 +3,7 @@
 -- argument is what code_of() gives.
 --
 --   left_operand, right_operand   a name, $1, a number, '', or ::type of what is cast; null: more than that
+--                                 None is left of a sign: an empty string
 create or replace function pgdts.operators_in(code text)
 returns table (sign text, left_operand text, right_operand text)
 language plpgsql
@@ -36,13 +37,18 @@ begin
         E'\\1 \\2 , \\2', 'g');
     return query
         select distinct
-               hit[3],
-               coalesce(hit[1], hit[2]),
-               case when hit[6] is null then coalesce(hit[5], hit[4]) end
-          from pg_catalog.regexp_matches(
-                   signs,
-                   '(?:(' || cast_to || ')|(' || operand || E'))?\\s*(' || mark || ')'
-                   || E'\\s*(?:(' || operand || E')\\s*(' || cast_to || E')?\\s*([(\\[])?)?',
-                   'g') as found (hit);
+               case when found.sign ~ '[~!@#%^&|`?]' then found.sign
+                    else pg_catalog.regexp_replace(found.sign, '(.)[-+]+$', E'\\1') end,
+               case when found.left_operand ~* E'^(?:select|then|else|when|and|or|not|by|in|on|where|values|set)$'
+                    then '' else found.left_operand end,
+               found.right_operand
+          from (select hit[4] as sign,
+                       case when hit[3] is null then coalesce(hit[1], hit[2], '') end as left_operand,
+                       case when hit[7] is null then coalesce(hit[6], hit[5]) end as right_operand
+                  from pg_catalog.regexp_matches(
+                           signs,
+                           '(?:(' || cast_to || ')|(' || operand || E')|([)\\]]))?\\s*(' || mark || ')'
+                           || E'\\s*(?:(' || operand || E')\\s*(' || cast_to || E')?\\s*([(\\[])?)?',
+                           'g') as one (hit)) as found;
 end
 $dts$;
