@@ -118,7 +118,9 @@ def _collect(work: Path, pg_config: PgConfig, name: str | None) -> tuple[Artifac
     return (*library, *rest)
 
 
-def _artifacts(files: Sequence[Path], plugin: str, kinds: Set[ArtifactKind | None]) -> Iterator[Artifact]:
+def _artifacts(
+    files: Sequence[Path], plugin: str, kinds: Set[ArtifactKind | None]
+) -> Iterator[Artifact]:
     for file in files:
         if (kind := kind_of(file.name, plugin)) is not None and kind in kinds:
             yield Artifact(kind, file.name, file.name, read_regular_file(file))
