@@ -1,1 +1,1 @@
-"""Building a plugin from its source, and what it needs for that."""
+"""Building a plugin from its source."""
