@@ -134,7 +134,8 @@ def test_what_ali_decoding_calls_otherwise_on_9_4_is_said(
     code.write_text(
         code.read_text()
         + "int set_config_option(const char *, const char *, int, int, int, bool, int);\n"
-        'void call(void);\nvoid call(void) { set_config_option("a", "b", 1, 2, 3, true, 0, false); }\n'
+        "void call(void);\n"
+        'void call(void) { set_config_option("a", "b", 1, 2, 3, true, 0, false); }\n'
     )
     with pytest.raises(ArtifactError) as caught:
         build_bundle(source, replace(debian_pg_config, version="9.4.26"))
