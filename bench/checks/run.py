@@ -18,11 +18,11 @@ from typing import TypeVar
 
 import psycopg2
 
-from pgdts.checks import facts
 from pgdts.checks.examination import examine
-from pgdts.checks.facts import Fact, Reading
-from pgdts.checks.profile import Profile
-from pgdts.checks.rule import Scope
+from pgdts.checks.kit import facts
+from pgdts.checks.kit.facts import Fact, Reading
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand
 
-from pgdts import __version__
 from pgdts.commands.relative import TakesRelativeRevision
 
 _CAPTURE = "Capture"
@@ -23,12 +22,14 @@ class _Command:
 
     Attributes:
         panel: what it is listed under.
+        summary: the first paragraph of its help.
         parses_as: how its arguments are read.
         is_group: the module has an `app` of its own.
     """
 
     name: str
     panel: str
+    summary: str
     parses_as: type[TyperCommand] = TyperCommand
     is_group: bool = False
 
@@ -41,31 +42,93 @@ class _Command:
             decorate = app.command(rich_help_panel=self.panel, cls=self.parses_as)
             decorate(getattr(module, name))
 
+    def list_in(self, app: typer.Typer) -> None:
+        """For the list of commands only."""
+        app.command(self.name, rich_help_panel=self.panel, help=self.summary)(_no_options)
+
 
 _COMMANDS = (
-    _Command("upgrade", _CAPTURE),
-    _Command("downgrade", _CAPTURE, TakesRelativeRevision),
-    _Command("restore-identity", _CAPTURE),
-    _Command("databases", _LOOK),
-    _Command("check", _LOOK),
-    _Command("status", _LOOK),
-    _Command("verify", _LOOK),
-    _Command("log", _LOOK),
-    _Command("rehearse", _LOOK),
-    _Command("demo", _LOOK),
-    _Command("artifacts", _PLUGIN, is_group=True),
-    _Command("destination", _FOLLOW, is_group=True),
+    _Command(
+        "upgrade",
+        _CAPTURE,
+        "Install the capture, take over one that was made by hand, repair it, or upgrade it.",
+    ),
+    _Command(
+        "downgrade",
+        _CAPTURE,
+        "Remove the capture and its rows; at base nothing is left.",
+        TakesRelativeRevision,
+    ),
+    _Command(
+        "restore-identity",
+        _CAPTURE,
+        "Put back the replica identities that `pgdts check --fix` has changed.",
+    ),
+    _Command(
+        "databases",
+        _LOOK,
+        "List the databases of a cluster: capture, revision, and which --all-databases leaves out.",
+    ),
+    _Command(
+        "check",
+        _LOOK,
+        "Check everything that a migration with DTS needs; change nothing but by --fix.",
+    ),
+    _Command("status", _LOOK, "Compare the capture with what its revision installs."),
+    _Command(
+        "verify", _LOOK, "Run canary DDL, check the rows that it leaves, and roll everything back."
+    ),
+    _Command(
+        "log",
+        _LOOK,
+        "Show the captured DDL: as a table, as JSON, or as a script that does it again elsewhere.",
+    ),
+    _Command(
+        "rehearse",
+        _LOOK,
+        "Run a real schema change on a scratch source and see what arrives at a stand-in"
+        " destination.",
+    ),
+    _Command(
+        "demo",
+        _LOOK,
+        "Try everything on a PostgreSQL server that is started for it and deleted afterwards.",
+    ),
+    _Command(
+        "artifacts",
+        _PLUGIN,
+        "Build, inspect, map and verify a decoding plugin; sources up to 10.0 need ali_decoding.",
+        is_group=True,
+    ),
+    _Command(
+        "destination",
+        _FOLLOW,
+        "Follow a source with PostgreSQL's own replication, its captured DDL included.",
+        is_group=True,
+    ),
 )
 
 
-def command_line(arguments: Iterable[str] = ()) -> typer.Typer:
+def command_line(arguments: Iterable[str]) -> typer.Typer:
     """The command line for these arguments.
 
-    Where they name a command, only this one is loaded: all of them take three times as long.
+    Where they name a command, only this one is loaded, otherwise none: all of them take many times
+    as long.
     """
     called = next((item for item in arguments if not item.startswith("-")), None)
     app = _without_commands()
-    for command in [item for item in _COMMANDS if item.name == called] or _COMMANDS:
+    if named := [item for item in _COMMANDS if item.name == called]:
+        named[0].add_to(app)
+    else:
+        for command in _COMMANDS:
+            command.list_in(app)
+    return app
+
+
+def whole_command_line() -> typer.Typer:
+    """Every command with its options."""
+    app = _without_commands()
+    for command in _COMMANDS:
         command.add_to(app)
     return app
 
@@ -89,6 +152,9 @@ def _without_commands() -> typer.Typer:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        # What looks for it takes a sixth of the time of a command.
+        from pgdts import __version__  # noqa: PLC0415
+
         typer.echo(f"pgdts {__version__}")
         raise typer.Exit
 
@@ -99,4 +165,8 @@ def _options(
         typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Print it."),
     ] = False,
 ) -> None:
+    pass
+
+
+def _no_options() -> None:
     pass

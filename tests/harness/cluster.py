@@ -1,13 +1,10 @@
 """One running PostgreSQL server with a data folder of its own."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlencode
-
-import psycopg2
 
 from tests.harness import account, databases, processes, pylib, settings
 from tests.harness.databases import Database
@@ -83,9 +80,7 @@ class Cluster:
 
     def drop_database(self, name: str) -> None:
         """Drop a database with whatever holds it: sessions, slots, prepared transactions."""
-        with suppress(psycopg2.OperationalError):
-            databases.roll_back_prepared(self.dsn(name))
-        databases.drop(self.dsn(), name)
+        databases.drop(self.dsn(), name, inside=self.dsn(name))
 
     def append_conf(self, values: Mapping[str, Setting]) -> None:
         """Append settings to postgresql.conf; reload or restart applies them."""

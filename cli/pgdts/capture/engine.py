@@ -57,6 +57,7 @@ FUNCTIONS = (
     # Who called.
     "callers/call_stack",
     "callers/innermost_frame",
+    "callers/is_of_session",
     "callers/is_recent",
     "callers/fired_by",
     "callers/is_housekeeping",

@@ -46,7 +46,7 @@ class Relation:
 
 
 @dataclass(frozen=True)
-class Column:
+class LogColumn:
     """A column of the log table."""
 
     name: str

@@ -20,7 +20,7 @@ from pgdts.capture.expected import (
     is_of_another_line,
 )
 from pgdts.capture.gaps import SessionSetting, read_session_settings
-from pgdts.capture.objects import Column, EventTrigger, Function, Relation
+from pgdts.capture.objects import EventTrigger, Function, LogColumn, Relation
 from pgdts.capture.own_schema import OwnSchema, read_own_schema
 from pgdts.connection import fetch
 from pgdts.errors import RefusedError
@@ -48,7 +48,7 @@ class Publication:
 
 
 @dataclass(frozen=True)
-class Slot:
+class DtsSlot:
     """A replication slot `dts_sync_…` of this database; active while a DTS task reads it."""
 
     name: str
@@ -83,12 +83,12 @@ class CaptureState:
     schema: OwnSchema | None
     revisions: Sequence[str]
     relations: Sequence[Relation]
-    columns: Sequence[Column]
+    columns: Sequence[LogColumn]
     functions: Sequence[Function]
     event_triggers: Sequence[EventTrigger]
     log: LogSummary | None
     publications: Sequence[Publication]
-    slots: Sequence[Slot]
+    slots: Sequence[DtsSlot]
     not_visible: Sequence[str]
     access: Access
     pending: tuple[PendingTable, ...] = ()
@@ -160,7 +160,7 @@ def read_state(connection: Connection) -> CaptureState:
         (SCHEMA, IDENTITY_TABLE),
     )
     server = read_server_facts(connection)
-    columns = [Column(**row._asdict()) for row in fetch(connection, "state/columns")]
+    columns = [LogColumn(**row._asdict()) for row in fetch(connection, "state/columns")]
     functions = fetch(connection, "state/functions")
     triggers = fetch(connection, "state/event_triggers")
     publications = fetch(connection, "state/publications")
@@ -174,7 +174,7 @@ def read_state(connection: Connection) -> CaptureState:
         event_triggers=[EventTrigger(**row._asdict()) for row in triggers],
         log=_log(connection) if log and log.may_be_read and _is_log(columns) else None,
         publications=[Publication(**row._asdict()) for row in publications],
-        slots=[Slot(**row._asdict()) for row in fetch(connection, "state/slots")],
+        slots=[DtsSlot(**row._asdict()) for row in fetch(connection, "state/slots")],
         not_visible=_not_visible(log, versions),
         access=read_access(connection),
         pending=_pending(connection, pending),
@@ -223,7 +223,7 @@ def _recorded_identities(connection: Connection, record: HeldTable | None) -> in
     return int(row.tables)
 
 
-def _is_log(columns: Sequence[Column]) -> bool:
+def _is_log(columns: Sequence[LogColumn]) -> bool:
     return {"id", "event_time"} <= {column.name for column in columns} & {
         column.name for column in LOG_COLUMNS
     }

@@ -27,10 +27,10 @@ from pgdts.capture.own_schema import OwnSchema
 from pgdts.capture.remains import documented_objects, expected_by, objects_beside
 from pgdts.capture.state import (
     CaptureState,
+    DtsSlot,
     LogSummary,
     PendingTable,
     Publication,
-    Slot,
     read_state,
 )
 from pgdts.connection import connect
@@ -108,7 +108,7 @@ class DatabaseStatus:
     log: LogSummary | None
     event_triggers_enabled: bool | None
     publications: tuple[Publication, ...]
-    slots: tuple[Slot, ...]
+    slots: tuple[DtsSlot, ...]
     access: Access
     pending: tuple[PendingTable, ...]
 

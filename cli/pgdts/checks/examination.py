@@ -7,18 +7,18 @@ from enum import StrEnum
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.checks.facts import (
+from pgdts.checks.kit.facts import (
     STATEMENT_TIMEOUT_SECONDS,
     Facts,
     Reading,
     UnknownFactError,
     read_facts,
 )
-from pgdts.checks.finding import Finding, NotApplicable, NotLooked, Problem, Severity
-from pgdts.checks.profile import Profile, Route
+from pgdts.checks.kit.finding import Finding, NotApplicable, NotLooked, Problem, Severity
+from pgdts.checks.kit.profile import Profile, Route
+from pgdts.checks.kit.rule import Rule, Scope, not_applicable
+from pgdts.checks.kit.situation import Platform, Situation, read_situation
 from pgdts.checks.registry import RULES
-from pgdts.checks.rule import Rule, Scope, not_applicable
-from pgdts.checks.situation import Platform, Situation, read_situation
 from pgdts.connection import connect, fetch
 from pgdts.conninfo import database_name, merge
 from pgdts.database_errors import MissingDatabaseError

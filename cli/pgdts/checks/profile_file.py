@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pgdts.checks.profile import Profile, Route
+from pgdts.checks.kit.profile import Profile, Route
 from pgdts.checks.ranges import read_ranges
-from pgdts.checks.request import Request, choose
+from pgdts.checks.request import CheckRequest, choose
 from pgdts.conninfo import is_conninfo, merge, parse
 from pgdts.errors import UsageError
 
@@ -73,7 +73,7 @@ def read_profile_file(path: Path) -> Given:
     return given.model_copy(update={"dts_cidr": ranges})
 
 
-def request(given: Given) -> Request:
+def request(given: Given) -> CheckRequest:
     """What is to be checked.
 
     Raises:
@@ -96,7 +96,9 @@ def request(given: Given) -> Request:
         "long_transaction_minutes": given.long_transaction,
     }
     profile = Profile(**{name: value for name, value in values.items() if value is not None})
-    return Request(profile, given.tasks is not None, choose(given.only or (), given.ignore or ()))
+    return CheckRequest(
+        profile, given.tasks is not None, choose(given.only or (), given.ignore or ())
+    )
 
 
 def _conninfo(destination: str | None) -> str | None:
@@ -121,5 +123,5 @@ def _broken(path: Path, reason: str) -> BrokenProfileError:
     return BrokenProfileError(
         f"{path}: {reason}",
         needed=f"a TOML file with any of {names}",
-        remedy="the values are those of the options, lists in brackets: see docs/checks.md",
+        remedy="the values are those of the options, lists in brackets: see `pgdts check --help`",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ipaddress import ip_network
 from pathlib import Path
 
-from pgdts.checks.profile import Network
+from pgdts.checks.kit.profile import Network
 from pgdts.errors import UsageError
 
 

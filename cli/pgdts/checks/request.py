@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Rule
 from pgdts.checks.registry import RULES
-from pgdts.checks.rule import Rule
 from pgdts.errors import UsageError
 
 
@@ -33,7 +33,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Request:
+class CheckRequest:
     """What is to be checked.
 
     Attributes:

@@ -10,9 +10,9 @@ from pgdts.database_errors import LockTimeoutError
 from pgdts.errors import ExitCode
 from pgdts.fleet import Outcome, exit_code, prepare, run
 from pgdts.report.changes import changes_document, print_changes
-from pgdts.report.console import messages, output, print_document
-from pgdts.report.progress import with_progress
-from pgdts.report.visible import shown
+from pgdts.report.kit.console import messages, output, print_document
+from pgdts.report.kit.progress import with_progress
+from pgdts.report.kit.visible import shown
 from pgdts.revisions.plan import Plan
 from pgdts.targets import Selection, Target, Targets
 

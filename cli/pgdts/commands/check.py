@@ -5,22 +5,22 @@ from functools import partial
 import typer
 
 from pgdts.checks.profile_file import Given, read_profile_file, request
-from pgdts.checks.request import Request, choose
+from pgdts.checks.request import CheckRequest, choose
 from pgdts.checks.run import examine_subject, report, subjects
 from pgdts.commands import options, repair
 from pgdts.commands import profile_options as job
 from pgdts.commands.again import again, follow_up
 from pgdts.commands.looking import look
-from pgdts.report.check_reports import (
+from pgdts.report.checks.reports import (
     ReportFormat,
     errors_of,
     exit_code,
     prepare_report,
     print_report,
 )
-from pgdts.report.check_rules import print_rules
-from pgdts.report.checks import ForPeople
-from pgdts.report.console import output, results_to
+from pgdts.report.checks.rules import print_rules
+from pgdts.report.checks.text import ForPeople
+from pgdts.report.kit.console import output, results_to
 from pgdts.targets import Targets, resolve
 
 # Options of a repair and of a report, which the check that comes next does without.
@@ -132,7 +132,7 @@ def _anew(context: typer.Context) -> repair.Anew:
     return repair.Anew(plain, again(context, without={"dry_run"}))
 
 
-def _examine(targets: Targets, wanted: Request, jobs: int) -> list[repair.Examined]:
+def _examine(targets: Targets, wanted: CheckRequest, jobs: int) -> list[repair.Examined]:
     places = subjects(targets.targets, wanted)
     outcomes = look("check", partial(examine_subject, choice=wanted.choice), places, jobs)
     return list(zip(places, outcomes, strict=True))

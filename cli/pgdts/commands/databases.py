@@ -5,9 +5,9 @@ import typer
 from pgdts.capture.status import read_status
 from pgdts.commands import options
 from pgdts.fleet import exit_code, run
-from pgdts.report.console import output, print_document
 from pgdts.report.databases import databases_document, print_databases
-from pgdts.report.progress import with_progress
+from pgdts.report.kit.console import output, print_document
+from pgdts.report.kit.progress import with_progress
 from pgdts.targets import Selection, survey
 
 

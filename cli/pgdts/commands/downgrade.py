@@ -13,9 +13,9 @@ from pgdts.commands.again import again, follow_up
 from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.commands.consent import require_consent
 from pgdts.errors import RefusedError
-from pgdts.report.console import print_document
+from pgdts.report.kit.console import print_document
 from pgdts.revisions.plan import Plan, rows_at_stake
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target, Targets, resolve
 
 
@@ -58,7 +58,7 @@ def downgrade(
         prepare_workers(selection, jobs)
     from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
 
-    request = Request(
+    request = ChangeRequest(
         force=force,
         dry_run=dry_run,
         lock_timeout_ms=options.milliseconds(lock_timeout),

@@ -20,8 +20,8 @@ from pgdts.report.captured_rows import (
     print_rows,
     print_script,
 )
-from pgdts.report.console import messages, output, print_document
-from pgdts.report.unanswered import print_unanswered
+from pgdts.report.kit.console import messages, output, print_document
+from pgdts.report.kit.unanswered import print_unanswered
 from pgdts.targets import Target, Targets, resolve
 
 NEWEST_ON_SCREEN = 100

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from pgdts.checks.profile import Route
-from pgdts.report.check_reports import ReportFormat
+from pgdts.checks.kit.profile import Route
+from pgdts.report.checks.reports import ReportFormat
 
 _JOB = "The job"
 _RULES = "Rules"

@@ -11,22 +11,22 @@ from pgdts.commands import options, rehearsing
 from pgdts.errors import ExitCode, UsageError
 from pgdts.rehearsal.change import SendAs
 from pgdts.rehearsal.places import GivenServers, Servers
-from pgdts.rehearsal.plan import Plan, Request, plan
+from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest, plan
 from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.rehearsal.schema_difference import Comparison
 from pgdts.rehearsal.secrets import without_passwords
-from pgdts.report.console import messages, output, print_document, results_to, write_document
-from pgdts.report.pages import environment
-from pgdts.report.rehearsal import (
+from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
+from pgdts.report.kit.pages import environment
+from pgdts.report.kit.visible import shown
+from pgdts.report.rehearsal.page import rehearsal_page
+from pgdts.report.rehearsal.progress import RehearsalProgress
+from pgdts.report.rehearsal.text import (
     plan_document,
     print_plan,
     print_rehearsal,
     print_verdicts,
     rehearsal_document,
 )
-from pgdts.report.rehearsal_page import rehearsal_page
-from pgdts.report.rehearsal_progress import RehearsalProgress
-from pgdts.report.visible import shown
 
 _CHANGE = "The change"
 _START = "What it starts from"
@@ -207,7 +207,7 @@ def rehearse(
     if clean_up:
         _clean_up(servers)
         return
-    request = Request(
+    request = RehearsalRequest(
         servers,
         rehearsing.start(start_from, schema, with_data=with_data),
         rehearsing.change(run, files, send_as),
@@ -229,7 +229,7 @@ def rehearse(
         raise typer.Exit(ExitCode.FAILURE)
 
 
-def _rehearse(planned: Plan, *, secrets: bool) -> Rehearsal:
+def _rehearse(planned: RehearsalPlan, *, secrets: bool) -> Rehearsal:
     # Alembic takes its time to load.
     from pgdts.rehearsal.run import rehearse as carry_out  # noqa: PLC0415
 
@@ -254,7 +254,7 @@ def _clean_up(servers: Servers) -> None:
         messages().print("nothing is left there", style="dim")
 
 
-def _show_plan(planned: Plan, output_format: PageFormat) -> None:
+def _show_plan(planned: RehearsalPlan, output_format: PageFormat) -> None:
     if output_format is PageFormat.JSON:
         print_document(plan_document(planned))
     else:

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.profile import Profile
-from pgdts.checks.rule import Scope
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.checks.run import Subject
 from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.consent import require_consent
@@ -18,10 +18,10 @@ from pgdts.fixes.fleet_plan import TargetPlan, plan_all
 from pgdts.fixes.plan import FixResult
 from pgdts.fixes.planning import CheckedTarget
 from pgdts.fleet import Outcome, exit_code, run
-from pgdts.report.check_reports import ReportFormat
-from pgdts.report.console import messages, output, print_document
+from pgdts.report.checks.reports import ReportFormat
 from pgdts.report.fixes import fixes_document, print_fix_plans, print_fix_results
-from pgdts.report.visible import shown
+from pgdts.report.kit.console import messages, output, print_document
+from pgdts.report.kit.visible import shown
 
 _PANEL = "Repair"
 

@@ -8,9 +8,9 @@ from pgdts.commands import options
 from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.looking import look, results
 from pgdts.fleet import exit_code
-from pgdts.report.console import output, print_document
+from pgdts.report.kit.console import output, print_document
+from pgdts.report.kit.unanswered import print_unanswered
 from pgdts.report.restorations import print_restorations, restorations_document
-from pgdts.report.unanswered import print_unanswered
 from pgdts.targets import resolve
 
 

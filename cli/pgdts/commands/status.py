@@ -8,9 +8,9 @@ from pgdts.capture.status import read_status
 from pgdts.commands import options
 from pgdts.commands.looking import look, results
 from pgdts.fleet import exit_code
-from pgdts.report.console import output, print_document
+from pgdts.report.kit.console import output, print_document
+from pgdts.report.kit.unanswered import print_unanswered
 from pgdts.report.status import print_statuses, status_document
-from pgdts.report.unanswered import print_unanswered
 from pgdts.targets import resolve
 
 

@@ -10,9 +10,9 @@ from pgdts.commands import options
 from pgdts.commands.again import again, follow_up
 from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.errors import UsageError
-from pgdts.report.console import print_document
+from pgdts.report.kit.console import print_document
 from pgdts.revisions.plan import Plan
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.request import ChangeRequest, Options
 from pgdts.targets import resolve
 
 
@@ -66,7 +66,7 @@ def upgrade(
     from pgdts.revisions.host_probe import upgrade_with_host_probe  # noqa: PLC0415
 
     chosen = Options(retention, enable, owner, prune)
-    request = Request(chosen, force, dry_run, options.milliseconds(lock_timeout))
+    request = ChangeRequest(chosen, force, dry_run, options.milliseconds(lock_timeout))
     if sql and with_host_probe:
         raise UsageError(
             "--with-host-probe was given together with --sql",

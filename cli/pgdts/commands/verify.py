@@ -6,8 +6,8 @@ from pgdts.capture.verify import verify as verify_capture
 from pgdts.commands import options
 from pgdts.commands.looking import look, results
 from pgdts.fleet import exit_code
-from pgdts.report.console import output, print_document
-from pgdts.report.unanswered import print_unanswered
+from pgdts.report.kit.console import output, print_document
+from pgdts.report.kit.unanswered import print_unanswered
 from pgdts.report.verification import print_verifications, verification_document
 from pgdts.targets import resolve
 

@@ -12,7 +12,7 @@ from psycopg2.extras import LogicalReplicationConnection
 
 from pgdts.connecting import open_connection
 from pgdts.connection import fetch, user_errors
-from pgdts.destination.decoded import Assembly, Transaction
+from pgdts.destination.decoded import Assembly, CapturedTransaction
 from pgdts.destination.link import Link
 from pgdts.destination.positions import as_number, as_text
 from pgdts.errors import PgdtsError
@@ -41,7 +41,7 @@ class Consumer:
         self._destination = destination
         self._stream = stream
         self._assembly = Assembly()
-        self._waiting: Transaction | None = None
+        self._waiting: CapturedTransaction | None = None
         self._retry_at = 0.0
         self._applied = _noted(destination, link)
 
@@ -83,7 +83,7 @@ class Consumer:
         select.select([], [], [], max(0.0, seconds))
         return False
 
-    def _apply(self, transaction: Transaction) -> None:
+    def _apply(self, transaction: CapturedTransaction) -> None:
         try:
             with _transaction(self._destination):
                 fetch(self._destination, "destination/replica_mode")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.artifacts.steps import Rename, WriteNew, run_steps
 from pgdts.connection import fetch
 from pgdts.errors import PgdtsError
 from pgdts.fixes.plan import AccessStep, LeftAlone
+from pgdts.host.steps import Rename, WriteNew, run_steps
 
 _FIRST_WITH_RULES_VIEW = 100000
 _HEADING = "# DTS, by pgdts check --fix"

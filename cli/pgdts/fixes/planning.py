@@ -6,12 +6,19 @@ from dataclasses import dataclass, replace
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.facts import Reading, read_facts
-from pgdts.checks.finding import AdmitRanges, DropSlot, FittingIdentity, Fix, Remedy, SetParameter
-from pgdts.checks.profile import Profile
-from pgdts.checks.restart_command import restart_command
-from pgdts.checks.restarting import RESTART_FACTS, before_restart
-from pgdts.checks.situation import read_situation
+from pgdts.checks.kit.facts import Reading, read_facts
+from pgdts.checks.kit.finding import (
+    AdmitRanges,
+    DropSlot,
+    FittingIdentity,
+    Fix,
+    Remedy,
+    SetParameter,
+)
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.situation import read_situation
+from pgdts.checks.server.restart_command import restart_command
+from pgdts.checks.server.restarting import RESTART_FACTS, before_restart
 from pgdts.connection import connect, fetch
 from pgdts.fixes.access import plan_access
 from pgdts.fixes.identities import plan_identities

@@ -68,7 +68,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class StepResult:
+class EndedStep:
     """How a step ended.
 
     Attributes:
@@ -97,7 +97,7 @@ def parse_command(text: str) -> RunCommand:
     return RunCommand(words)
 
 
-def run_change(change: Change, address: str, programs: Programs, hear: Heard) -> list[StepResult]:
+def run_change(change: Change, address: str, programs: Programs, hear: Heard) -> list[EndedStep]:
     """Run the steps up to the first that fails.
 
     Args:
@@ -106,7 +106,7 @@ def run_change(change: Change, address: str, programs: Programs, hear: Heard) ->
         programs: where psql is.
         hear: gets each line of output as it comes.
     """
-    results: list[StepResult] = []
+    results: list[EndedStep] = []
     for step in change.steps:
         results.append(_run_step(step, address, programs, hear))
         if results[-1].error:
@@ -114,7 +114,7 @@ def run_change(change: Change, address: str, programs: Programs, hear: Heard) ->
     return results
 
 
-def _run_step(step: Step, address: str, programs: Programs, hear: Heard) -> StepResult:
+def _run_step(step: Step, address: str, programs: Programs, hear: Heard) -> EndedStep:
     started = monotonic()
     match step:
         case RunCommand():
@@ -125,7 +125,7 @@ def _run_step(step: Step, address: str, programs: Programs, hear: Heard) -> Step
             read_sql_file(step.path)
             words = ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--file", str(step.path)]
             error, output = _run_program(programs.command("psql", None, *words), address, hear)
-    return StepResult(step.label, monotonic() - started, error, output)
+    return EndedStep(step.label, monotonic() - started, error, output)
 
 
 def _run_program(words: list[str], address: str, hear: Heard) -> tuple[str, str]:

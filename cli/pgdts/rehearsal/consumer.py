@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic, sleep
 
-from pgdts.destination.applied import AppliedRow, Outcome, applied_rows
+from pgdts.destination.applied import AppliedRow, StatementOutcome, applied_rows
 from pgdts.destination.follow import following as keep_following
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.roles import Roles
@@ -38,7 +38,7 @@ class _Watch:
 
 
 @dataclass(frozen=True)
-class Consumer:
+class RehearsalConsumer:
     """A stand-in that follows."""
 
     link: Link
@@ -67,7 +67,9 @@ class Consumer:
 
 
 @contextmanager
-def following(source: Scratch, destination: Scratch, patience_seconds: float) -> Iterator[Consumer]:
+def following(
+    source: Scratch, destination: Scratch, patience_seconds: float
+) -> Iterator[RehearsalConsumer]:
     """A consumer that has all rows that were there, and follows until the end of the block.
 
     Raises:
@@ -86,7 +88,7 @@ def following(source: Scratch, destination: Scratch, patience_seconds: float) ->
     try:
         with keep_following(link):
             wait_until_applied(link, patience_seconds)
-            yield Consumer(link, patience_seconds)
+            yield RehearsalConsumer(link, patience_seconds)
     finally:
         stop(link)
 
@@ -96,10 +98,10 @@ def _is_settled(state: LinkState) -> bool:
 
 
 def _applied(row: AppliedRow) -> Applied:
-    if row.outcome is Outcome.FAILED:
+    if row.outcome is StatementOutcome.FAILED:
         return Applied(f"{row.error} ({row.sqlstate})", row.note or "")
-    if row.outcome is Outcome.REFUSED:
+    if row.outcome is StatementOutcome.REFUSED:
         return Applied(f"refused: {row.note}")
-    if row.outcome is Outcome.REWRITTEN:
+    if row.outcome is StatementOutcome.REWRITTEN:
         return Applied(note=f"run as: {row.statement} ({row.note})")
     return Applied(note=row.note or "")

@@ -9,7 +9,7 @@ from pgdts.rehearsal.change import RunCommand
 from pgdts.rehearsal.folders import dumps_folder
 from pgdts.rehearsal.ordinary_role import OrdinaryRole, ordinary_role
 from pgdts.rehearsal.places import Places, opened
-from pgdts.rehearsal.plan import Plan, Request
+from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest
 from pgdts.rehearsal.programs import NEEDED, WRITER, Programs, find_programs, require_tool
 from pgdts.rehearsal.scratch import Scratch, scratch
 from pgdts.rehearsal.starting_schema import encoding_of_start
@@ -19,7 +19,7 @@ Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Stage:
+class RehearsalStage:
     """The scratch source and destination, and what else is at hand.
 
     Attributes:
@@ -30,7 +30,7 @@ class Stage:
         hear: gets each line that the rehearsed tool prints.
     """
 
-    plan: Plan
+    plan: RehearsalPlan
     places: Places
     encoding: str | None
     role: OrdinaryRole
@@ -42,7 +42,7 @@ class Stage:
     hear: Tell
 
     @property
-    def request(self) -> Request:
+    def request(self) -> RehearsalRequest:
         return self.plan.request
 
     @property
@@ -57,7 +57,7 @@ class Stage:
 
 
 @contextmanager
-def set_up(plan: Plan, folder: Path, begin: Tell, hear: Tell) -> Iterator[Stage]:
+def set_up(plan: RehearsalPlan, folder: Path, begin: Tell, hear: Tell) -> Iterator[RehearsalStage]:
     """The stage of a plan; everything that was made is gone at the end.
 
     Raises:
@@ -76,10 +76,10 @@ def set_up(plan: Plan, folder: Path, begin: Tell, hear: Tell) -> Iterator[Stage]
             scratch(places.destination, role, plan.names.destination, encoding) as destination,
         ):
             servers = (places, encoding, role, source, destination)
-            yield Stage(plan, *servers, dumps_folder(folder), programs, begin, hear)
+            yield RehearsalStage(plan, *servers, dumps_folder(folder), programs, begin, hear)
 
 
-def _programs(request: Request) -> Programs:
+def _programs(request: RehearsalRequest) -> Programs:
     for step in request.change.steps:
         if isinstance(step, RunCommand):
             require_tool(step.words)

@@ -10,9 +10,9 @@ from pgdts.capture.verify import Verification
 from pgdts.demo.scenario import Release
 from pgdts.demo.story import Scene, Shown
 from pgdts.report.captured_rows import LogFormat, LogView, print_rows
+from pgdts.report.kit.visible import shown
 from pgdts.report.status import print_statuses
 from pgdts.report.verification import print_verifications
-from pgdts.report.visible import shown
 from pgdts.revisions.plan import Plan
 
 

@@ -10,27 +10,27 @@ from rich.table import Table
 from rich.text import Text
 
 from pgdts.conninfo import redact
-from pgdts.destination.applied import AppliedRow, Outcome
+from pgdts.destination.applied import AppliedRow, StatementOutcome
 from pgdts.destination.failing import FailingRow
 from pgdts.destination.idle import Idleness
 from pgdts.destination.incomparable import Incomparable
 from pgdts.destination.link import Link
 from pgdts.destination.links import FoundLink
-from pgdts.destination.news import Interrupted, Joined
+from pgdts.destination.news import Joined, Retried
 from pgdts.destination.state import LinkState
 from pgdts.masking import all_masked
-from pgdts.report.documents import document, error_object, plain
-from pgdts.report.errors import print_error
-from pgdts.report.statements import statement_line
-from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, shown, visible_json
+from pgdts.report.kit.documents import document, error_object, plain
+from pgdts.report.kit.errors import print_error
+from pgdts.report.kit.statements import statement_line
+from pgdts.report.kit.tables import print_table
+from pgdts.report.kit.visible import on_one_line, shown, visible_json
 
 _STYLES = {
-    Outcome.APPLIED: "green",
-    Outcome.REWRITTEN: "cyan",
-    Outcome.FAILED: "red",
-    Outcome.SKIPPED: "yellow",
-    Outcome.REFUSED: "red",
+    StatementOutcome.APPLIED: "green",
+    StatementOutcome.REWRITTEN: "cyan",
+    StatementOutcome.FAILED: "red",
+    StatementOutcome.SKIPPED: "yellow",
+    StatementOutcome.REFUSED: "red",
 }
 
 
@@ -116,7 +116,7 @@ def print_news(console: Console, news: object) -> None:
         console.print(Text(line, style="red") + statement, soft_wrap=True)
     elif isinstance(news, Joined):
         console.print(Text(shown(f"joined with a copy: {news.schema}.{news.name}")))
-    elif isinstance(news, Interrupted):
+    elif isinstance(news, Retried):
         print_error(console, news.error, "tried again")
 
 
@@ -124,7 +124,7 @@ def news_line(news: object) -> str:
     """The same as one line of JSON."""
     news = all_masked(news)
     body: dict[str, Any] = {"schema": "pgdts/destination-news/1", "kind": _kind(news)}
-    body |= {"error": error_object(news.error)} if isinstance(news, Interrupted) else plain(news)
+    body |= {"error": error_object(news.error)} if isinstance(news, Retried) else plain(news)
     return visible_json(json.dumps(body, default=plain, ensure_ascii=False))
 
 
@@ -134,7 +134,9 @@ def print_state(console: Console, report: StateReport, *, last: int) -> None:
     rows = report.rows
     for line in _state_lines(report):
         console.print(line, soft_wrap=True)
-    counts = ", ".join(f"{sum(row.outcome is one for row in rows)} {one}" for one in Outcome)
+    counts = ", ".join(
+        f"{sum(row.outcome is one for row in rows)} {one}" for one in StatementOutcome
+    )
     console.print(Text(f"statements: {counts}"))
     if rows and last:
         print_table(console, _outcomes(rows[-last:]))

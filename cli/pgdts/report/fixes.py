@@ -6,11 +6,11 @@ from rich.console import Console
 from rich.text import Text
 
 from pgdts.fixes.fleet_plan import TargetPlan
-from pgdts.fixes.plan import AccessStep, FixPlan, FixResult, StepResult
+from pgdts.fixes.plan import AccessStep, FixPlan, FixResult, FixStepResult
 from pgdts.fleet import Outcome
-from pgdts.report.documents import document, error_object
-from pgdts.report.errors import print_error
-from pgdts.report.visible import on_one_line, shown
+from pgdts.report.kit.documents import document, error_object
+from pgdts.report.kit.errors import print_error
+from pgdts.report.kit.visible import on_one_line, shown
 
 
 def print_fix_plans(console: Console, plans: Sequence[TargetPlan]) -> None:
@@ -90,7 +90,7 @@ def _diff_line(line: str) -> Text:
     return Text(f"    {shown(line)}", style=style)
 
 
-def _result_line(result: StepResult) -> Text:
+def _result_line(result: FixStepResult) -> Text:
     if not result.problem:
         return Text("  done    ", style="green") + Text(on_one_line(result.step.text))
     return (

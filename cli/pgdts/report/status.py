@@ -11,9 +11,9 @@ from rich.text import Text
 from pgdts.capture.drift import ObjectState
 from pgdts.capture.status import DatabaseStatus, Installation
 from pgdts.fleet import Outcome
-from pgdts.report.documents import document, error_object, skipped_objects
-from pgdts.report.tables import print_table
-from pgdts.report.visible import shown
+from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.tables import print_table
+from pgdts.report.kit.visible import shown
 from pgdts.revisions.request import Prune
 from pgdts.targets import Skipped
 from pgdts.wording import counted

@@ -20,7 +20,7 @@ from pgdts.capture.expected import (
 )
 from pgdts.capture.state import CaptureState
 from pgdts.capture.status import foreign_schema, is_pre_release
-from pgdts.revisions.plan import Action, Caution, Refusal, Step
+from pgdts.revisions.plan import Action, Caution, PlannedStep, PlanRefusal
 
 DEFAULT_RETENTION = 10_000
 _REPAIRED = frozenset({Condition.MISSING, Condition.WRONG_OWNER, Condition.EXPOSED})
@@ -31,21 +31,21 @@ _NOT_FIRING = {
 _ENABLED = {"O": "origin", "A": "always", "R": "replica", "D": "disabled"}
 
 
-def adoptions(state: CaptureState) -> Iterator[Step]:
+def adoptions(state: CaptureState) -> Iterator[PlannedStep]:
     """What was installed by hand and is taken over."""
     table = state.relation(LOG_TABLE)
     if table:
         rows = f"its {state.log.rows} rows are kept" if state.log else "its rows are kept"
         revoked = f"; revoked from others: {', '.join(table.grants)}" if table.grants else ""
-        yield Step(Action.ADOPT, f"table public.{LOG_TABLE}", rows + revoked)
+        yield PlannedStep(Action.ADOPT, f"table public.{LOG_TABLE}", rows + revoked)
     function = state.function(CAPTURE_FUNCTION)
     if function:
         detail = f"replaced, its owner {function.owner} is kept, {_kept_rows(state)}"
-        yield Step(Action.ADOPT, f"function public.{CAPTURE_FUNCTION}()", detail)
+        yield PlannedStep(Action.ADOPT, f"function public.{CAPTURE_FUNCTION}()", detail)
     trigger = state.event_trigger(EVENT_TRIGGER)
     if trigger:
         detail = f"kept as it is ({_ENABLED[trigger.enabled]})"
-        yield Step(Action.ADOPT, f"event trigger {EVENT_TRIGGER}", detail)
+        yield PlannedStep(Action.ADOPT, f"event trigger {EVENT_TRIGGER}", detail)
 
 
 def _kept_rows(state: CaptureState) -> str:
@@ -58,7 +58,7 @@ def _kept_rows(state: CaptureState) -> str:
     )
 
 
-def repairs(state: CaptureState, revision: str) -> Iterator[Step]:
+def repairs(state: CaptureState, revision: str) -> Iterator[PlannedStep]:
     """What the installed revision made and is missing or no longer as it was.
 
     Tables and event triggers that are other ones are obstacles. How `dts_intercept_ddl` is enabled
@@ -70,7 +70,7 @@ def repairs(state: CaptureState, revision: str) -> Iterator[Step]:
         for problem in item.problems:
             changed = item.kind == "function" and problem.condition is Condition.CHANGED
             if changed or problem.condition in repaired:
-                yield Step(Action.REPAIR, f"{item.kind} {item.name}", problem.detail)
+                yield PlannedStep(Action.REPAIR, f"{item.kind} {item.name}", problem.detail)
 
 
 def disabled(state: CaptureState) -> Caution | None:
@@ -93,12 +93,14 @@ def reached_by_others(access: Access) -> Iterator[Caution]:
         yield Caution(str(role), f"{role.remedy} unless the role is trusted with it")
 
 
-def of_others(state: CaptureState, expected: ExpectedObjects | None = None) -> Iterator[Refusal]:
+def of_others(
+    state: CaptureState, expected: ExpectedObjects | None = None
+) -> Iterator[PlanRefusal]:
     """Objects that have documented names and are something else: said whose, never touched."""
     for item in compare(expected or documented(), state, with_bodies=False):
         for problem in item.problems:
             if problem.condition is Condition.CHANGED and _cannot_be_replaced(item.kind, state):
-                yield Refusal(
+                yield PlanRefusal(
                     f"{item.kind} {item.name} is not the documented one: {problem.detail};"
                     f" it belongs to {_owner(item, state)}"
                     + (f"\n{problem.diff}" if problem.diff else ""),
@@ -107,7 +109,7 @@ def of_others(state: CaptureState, expected: ExpectedObjects | None = None) -> I
                 )
 
 
-def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
+def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[PlanRefusal]:
     """Objects that have our names and are something else.
 
     Args:
@@ -120,24 +122,24 @@ def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
         yield unprivileged_owner(function.owner)
 
 
-def strangers(state: CaptureState) -> Iterator[Refusal]:
+def strangers(state: CaptureState) -> Iterator[PlanRefusal]:
     """What makes every change impossible: an installation of another kind, a schema of others."""
     if is_pre_release(state):
-        yield Refusal(
+        yield PlanRefusal(
             "a capture of a pgdts before its first release is installed"
             f" (public.{FORMER_VERSION_TABLE} is there)",
             "a database without it",
             "remove it with the pgdts that installed it (pgdts downgrade), then run this again",
         )
     elif state.schema is not None and not state.schema.is_ours:
-        yield Refusal(
+        yield PlanRefusal(
             foreign_schema(state.schema).partition(":")[0],
             f"no schema {SCHEMA}, or that of pgdts",
             "look at it, rename or drop it, then run this again",
         )
     elif state.schema is not None and state.schema.of_others:
         of_others = state.schema.of_others
-        yield Refusal(
+        yield PlanRefusal(
             f"in the schema {SCHEMA} are objects of others: "
             + ", ".join(f"{item} of {item.owner}" for item in of_others),
             "nothing of others there: it would run with the rights of the capture's owner",
@@ -145,7 +147,7 @@ def strangers(state: CaptureState) -> Iterator[Refusal]:
         )
 
 
-def task_at_work(state: CaptureState) -> Iterator[Refusal]:
+def task_at_work(state: CaptureState) -> Iterator[PlanRefusal]:
     """Signs that DTS is reading this database now."""
     active = [slot.name for slot in state.slots if slot.active]
     found = {item.name for item in state.relations if item.is_table}
@@ -154,7 +156,7 @@ def task_at_work(state: CaptureState) -> Iterator[Refusal]:
     if HEARTBEAT_TABLE in tables and len(tables) > 1:
         signs.append(f"DTS's service tables are there ({', '.join(tables)})")
     if signs:
-        yield Refusal(
+        yield PlanRefusal(
             f"a DTS task is at work: {', '.join(signs)}",
             "no DTS task on this database: it reads the log now",
             "release the task first; --force if it is known to be harmless",
@@ -162,9 +164,9 @@ def task_at_work(state: CaptureState) -> Iterator[Refusal]:
         )
 
 
-def unprivileged_owner(role: str) -> Refusal:
+def unprivileged_owner(role: str) -> PlanRefusal:
     """The owner could not prepare other roles' tables."""
-    return Refusal(
+    return PlanRefusal(
         f"{role} is not a superuser",
         "a superuser, or the privileged account on RDS, as owner of the capture function",
         "choose another with --owner (alembic: -x owner=ROLE)",

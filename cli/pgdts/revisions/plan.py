@@ -21,7 +21,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class PlannedStep:
     """One thing that would be done.
 
     Attributes:
@@ -35,7 +35,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Refusal:
+class PlanRefusal:
     """Why it would not be done; `forcible` where `--force` overrides it."""
 
     found: str
@@ -71,10 +71,10 @@ class Plan:
     database: str
     revisions_before: tuple[str, ...]
     revisions_after: tuple[str, ...]
-    steps: tuple[Step, ...] = ()
+    steps: tuple[PlannedStep, ...] = ()
     repairs: tuple[str, ...] = ()
     removals: tuple[str, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[PlanRefusal, ...] = ()
     captured_rows: int = 0
     options: Options = field(default_factory=Options)
     cautions: tuple[Caution, ...] = ()

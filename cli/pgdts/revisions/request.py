@@ -49,7 +49,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Request:
+class ChangeRequest:
     """How a change is to be made.
 
     Attributes:
@@ -69,7 +69,7 @@ class Request:
     ends_link: bool = False
 
 
-def request_from_arguments(arguments: Mapping[str, str]) -> Request:
+def request_from_arguments(arguments: Mapping[str, str]) -> ChangeRequest:
     """The request that `alembic -x NAME=VALUE` makes.
 
     Raises:
@@ -82,7 +82,7 @@ def request_from_arguments(arguments: Mapping[str, str]) -> Request:
             needed=f"one of {', '.join(sorted(_ARGUMENTS))}, each as -x NAME=VALUE",
             remedy="look for a slip of the pen",
         )
-    return Request(
+    return ChangeRequest(
         Options(
             retention=parse_retention(arguments.get("retention")),
             enable=_parse_enable(arguments.get("enable")),

@@ -97,8 +97,7 @@ begin
         if pgdts.is_housekeeping(context) then
             return false;
         end if;
-        recorded := pgdts.capture_outer(
-            pgdts.fired_by(context), username, schemas, settings);
+        recorded := pgdts.capture_outer(pgdts.fired_by(context), caller_path, settings);
     end if;
     if has_start then
         start := pgdts.read_start(frames, settings);

@@ -12,6 +12,7 @@ as $dts$
 declare
     context pg_catalog.text;
     frames pg_catalog.text := '';
+    had_state pg_catalog.bool;
     saved pg_catalog.int8;
 begin
     -- Of the others none runs an application's code, or has steps of its own.
@@ -19,6 +20,7 @@ begin
            '{CREATE %, ALTER %, SELECT INTO, REFRESH %}'::pg_catalog.text[]) then
         return;
     end if;
+    had_state := pgdts.has_state();
     get diagnostics context = pg_context;
     if context operator(pg_catalog.!~~) E'%\n%'
        and tg_tag operator(pg_catalog.!~~) '% EXTENSION' then

@@ -19,23 +19,17 @@ begin
         noted := pg_catalog.set_config(
             'pgdts.schemas', pg_catalog.current_schemas(false)::pg_catalog.text, false);
     else
-        noted := pg_catalog.set_config(
-            'pgdts.schemas',
-            array(
-                select n.nspname
-                  from pg_catalog.regexp_matches(
-                           pg_catalog.current_setting('search_path'),
-                           '"((?:[^"]|"")*)"|([^,"[:space:]]+)', 'g') with ordinality as item (hit, place)
-                  join pg_catalog.pg_namespace as n
-                    on n.nspname operator(pg_catalog.=) (case
-                           when coalesce(hit[1], hit[2]) operator(pg_catalog.=) '$user'
-                           then current_user::pg_catalog.text
-                           else coalesce(pg_catalog.replace(hit[1], '""', '"'), pg_catalog.lower(hit[2]))
-                           end)::pg_catalog.name
-                 where n.nspname operator(pg_catalog.!~) '^pg_temp'
-                   and pg_catalog.has_schema_privilege(n.oid, 'usage')
-                 order by place)::pg_catalog.text,
-            false);
+        declare
+            caller constant pg_catalog.name := current_user;
+            path constant pg_catalog.text := pg_catalog.current_setting('search_path');
+        begin
+            noted := pg_catalog.set_config(
+                'pgdts.schemas',
+                array(
+                    -- include fires/include/schemas_of_path
+                )::pg_catalog.text,
+                false);
+        end;
     end if;
 end
 $dts$;

@@ -2,7 +2,8 @@
 -- changed and dropped; from 9.4. Called by object_in_text() under the pinned search_path.
 --
 --   clean           the statement without comments
---   schema, name    as they are when it has run; the table's, of a trigger, a rule, a policy or a new index
+--   schema, name    as they are when it has run; the table's, of a trigger, a rule, a policy or a new index.
+--                   The schema is null where none is known
 --   relation        the table or the like of that name
 --   schemas         where it may be
 --   routine         the function or the like
@@ -23,7 +24,8 @@ stable
 as $dts$
 declare
     identifier constant text := E'("(?:[^"]|"")+"|[^\\s"(),.;]+)';
-    qualified constant text := pg_catalog.format('%I.%I', schema, name);
+    qualified constant text := pg_catalog.concat(
+        pg_catalog.quote_ident(schema) || '.', pg_catalog.quote_ident(name));
     part text;
     parts text[];
     found record;

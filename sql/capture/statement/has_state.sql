@@ -1,5 +1,5 @@
 -- Has this session stored anything in the sequences? From 9.4. Afterwards currval() may be asked of
--- each of them but those of starts, which capture_start() fills. Called wherever they are read, under
+-- each of them. Called wherever they are read, and by capture_start() before anything is stored, under
 -- the caller's search_path too; in SQL, so that the server puts it in place of its calls.
 create or replace function pgdts.has_state()
 returns boolean

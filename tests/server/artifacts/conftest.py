@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from pgdts.artifacts.build import BuiltBundle, build_bundle
-from pgdts.artifacts.pg_config import PgConfig, run_pg_config
-from pgdts.artifacts.rootfs import Root
+from pgdts.artifacts.build.build import BuiltBundle, build_bundle
+from pgdts.artifacts.layout.pg_config import PgConfig, run_pg_config
+from pgdts.host.rootfs import Root
 from tests.harness.cluster import Cluster
 from tests.harness.debian import debian_bindir
 from tests.harness.scratch import running

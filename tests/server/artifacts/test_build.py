@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pgdts.artifacts.build import BuiltBundle, build_bundle, source_digest
-from pgdts.artifacts.build_failure import build_failure
-from pgdts.artifacts.pg_config import PgConfig
-from pgdts.artifacts.refusals import ArtifactError
+from pgdts.artifacts.build.build import BuiltBundle, build_bundle, source_digest
+from pgdts.artifacts.build.failure import build_failure
+from pgdts.artifacts.layout.pg_config import PgConfig
+from pgdts.host.refusals import ArtifactError
 from tests.server.artifacts.conftest import PLUGIN
 
 

@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 from psycopg2.extensions import cursor
 
-from pgdts.capture.drift import Condition, Problem
+from pgdts.capture.drift import Condition, Difference
 from pgdts.capture.expected import head
 from pgdts.capture.status import DatabaseStatus, Installation, read_status
 from pgdts.revisions.changes import downgrade, upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -34,7 +34,7 @@ def role(sql: cursor, database: Database) -> Iterator[str]:
     sql.execute(f"drop role {name}")
 
 
-def problems(status: DatabaseStatus) -> dict[str, list[Problem]]:
+def problems(status: DatabaseStatus) -> dict[str, list[Difference]]:
     return {item.name: list(item.problems) for item in status.objects if item.problems}
 
 
@@ -228,13 +228,13 @@ def test_another_line_of_revisions_is_a_note_and_no_capture(
     status = read_status(target)
     assert (status.installation, status.revision) == (Installation.REVISION, head().revision)
     assert status.notes == ("revision h0001 of another line is installed too",)
-    downgrade(target, "capture@base", Request())
+    downgrade(target, "capture@base", ChangeRequest())
     assert read_status(target).installation is Installation.ABSENT
 
 
 @pytest.mark.majors("10", "18")
 def test_the_destination_of_a_link_is_no_part_of_a_capture(target: Target) -> None:
-    upgrade(target, "destination@head", Request())
+    upgrade(target, "destination@head", ChangeRequest())
     status = read_status(target)
     assert status.installation is Installation.DESTINATION
     assert not status.has_drifted

@@ -7,9 +7,9 @@ import sys
 from typing import Any
 
 from pgdts.checks.examination import Examination, examine
-from pgdts.checks.finding import Finding, RemedyKind
-from pgdts.checks.profile import Profile
-from pgdts.checks.rule import Scope
+from pgdts.checks.kit.finding import Finding, RemedyKind
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.targets import Target
 from tests.harness.databases import Database
 

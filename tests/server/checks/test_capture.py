@@ -9,9 +9,9 @@ import pytest
 from psycopg2 import sql
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import RemedyKind, Severity
+from pgdts.checks.kit.finding import RemedyKind, Severity
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.harness.majors import number
@@ -67,7 +67,7 @@ def ids(examination: Examination, *prefixes: str) -> set[str]:
 
 
 def install(database: Database) -> None:
-    upgrade(Target(database.name, database.dsn()), "head", Request())
+    upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pgdts.checks.finding import Severity
+from pgdts.checks.kit.finding import Severity
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
 from tests.harness.fixtures import Clusters

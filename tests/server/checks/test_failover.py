@@ -9,7 +9,7 @@ import pytest
 from psycopg2.extras import LogicalReplicationConnection, PhysicalReplicationConnection
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import Finding, RemedyKind, Severity
+from pgdts.checks.kit.finding import Finding, RemedyKind, Severity
 from tests.harness.databases import Database
 from tests.harness.scratch import running
 from tests.server.checks.examining import examine_server, found, run_sql_remedies

@@ -3,7 +3,7 @@
 import pytest
 from psycopg2 import errors
 
-from pgdts.checks.finding import RemedyKind, Severity
+from pgdts.checks.kit.finding import RemedyKind, Severity
 from tests.harness.databases import Database
 from tests.server.checks.examining import examine_database, found
 from tests.server.checks.seeding import names, run_sql, seed

@@ -9,11 +9,11 @@ from itertools import product
 
 import pytest
 
-from pgdts.checks.facts import Reading
-from pgdts.checks.hba.matching import Transport, judge
-from pgdts.checks.hba.reading import HOST_ACCESS, HostAccess
-from pgdts.checks.profile import Profile
-from pgdts.checks.situation import read_situation
+from pgdts.checks.kit.facts import Reading
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.situation import read_situation
+from pgdts.checks.network.hba.matching import Transport, judge
+from pgdts.checks.network.hba.reading import HOST_ACCESS, HostAccess
 from pgdts.connection import connect
 from tests.harness.databases import Database
 from tests.harness.majors import number

@@ -7,7 +7,7 @@ from typing import Any
 
 from pgdts.checks.examination import Examination
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.harness.majors import number
@@ -44,7 +44,7 @@ def healthy(major: str) -> Iterator[Database]:
             cursor.execute("alter role postgres password 'secret'")
             cursor.execute("create table public.goods (id int primary key, name text not null)")
             cursor.execute("insert into public.goods values (1, 'tea')")
-        upgrade(Target(database.name, database.dsn()), "head", Request())
+        upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
         yield database
 
 

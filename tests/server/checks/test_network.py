@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pgdts.checks.finding import Finding, RemedyKind, Severity
+from pgdts.checks.kit.finding import Finding, RemedyKind, Severity
 from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.harness.scratch import running

@@ -5,12 +5,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pgdts.artifacts.layout_choice import choose_layout
-from pgdts.artifacts.plugin_list import listed_plugins
-from pgdts.artifacts.rootfs import Root
+from pgdts.artifacts.layout.choice import choose_layout
+from pgdts.artifacts.verification.plugin_list import listed_plugins
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import SetParameter
-from pgdts.checks.profile import Route
+from pgdts.checks.kit.finding import SetParameter
+from pgdts.checks.kit.profile import Route
+from pgdts.host.rootfs import Root
 from tests.harness.databases import Database
 from tests.harness.debian import debian_bindir
 from tests.harness.scratch import running

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pgdts.checks.finding import Severity
+from pgdts.checks.kit.finding import Severity
 from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.harness.scratch import running

@@ -3,9 +3,9 @@
 import pytest
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import Finding, RemedyKind, Severity
+from pgdts.checks.kit.finding import Finding, RemedyKind, Severity
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database, scratch_database
 from tests.server.checks.examining import examine_database, found
@@ -35,7 +35,7 @@ def one(examination: Examination, rule: str) -> Finding:
 @pytest.mark.majors("9.4", "9.6", "10", "18")
 def test_the_printed_script_sets_sequences_at_the_destination(database: Database) -> None:
     # The capture's own sequence is none of the user's.
-    upgrade(Target(database.name, database.dsn()), "head", Request())
+    upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
     seed(database, *SEEDS)
     finding = one(examine_database(database), "SEQ-CUTOVER")
     assert finding.severity is Severity.INFO

@@ -11,7 +11,7 @@ from psycopg2.extras import (
     ReplicationCursor,
 )
 
-from pgdts.checks.finding import Finding
+from pgdts.checks.kit.finding import Finding
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
 from tests.harness.scratch import running

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pgdts.checks.finding import Effect, Finding, RemedyKind, SetParameter
+from pgdts.checks.kit.finding import Effect, Finding, RemedyKind, SetParameter
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
 from tests.harness.errors import HarnessError

@@ -3,7 +3,7 @@
 import pytest
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import Finding, RemedyKind, Theme
+from pgdts.checks.kit.finding import Finding, RemedyKind, Theme
 from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.server.checks.examining import examine_database, found

@@ -8,7 +8,7 @@ import psycopg2
 import pytest
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import DropSlot, Finding, Severity
+from pgdts.checks.kit.finding import DropSlot, Finding, Severity
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
 from tests.harness.majors import number

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.harness.fixtures import Clusters
@@ -24,7 +24,7 @@ ENDINGS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 
 @pytest.fixture
 def installed(database: Database) -> Database:
-    upgrade(Target("", database.dsn()), "head", Request())
+    upgrade(Target("", database.dsn()), "head", ChangeRequest())
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute("create table captured (id integer primary key)")
     return database

@@ -12,7 +12,7 @@ from pgdts.capture.log import LogFilter, NoLogError, read_rows
 from pgdts.capture.status import read_status
 from pgdts.errors import PgdtsError
 from pgdts.revisions.changes import upgrade, upgrade_script
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.request import ChangeRequest, Options
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.revisions import by_hand
@@ -98,9 +98,9 @@ def trap(attacker: cursor, request: pytest.FixtureRequest) -> None:
 
 def _upgrade(target: Target, database: Database, *, by_script: bool) -> None:
     if by_script:
-        run_script(database, upgrade_script("head", Request()))
+        run_script(database, upgrade_script("head", ChangeRequest()))
     else:
-        upgrade(target, "head", Request())
+        upgrade(target, "head", ChangeRequest())
 
 
 @pytest.mark.usefixtures("trap")
@@ -134,7 +134,7 @@ def test_functions_with_our_names_keep_their_owner(
             f"create function public.{name}(int) returns int language sql security definer"
             " as 'select evil.spring()'"
         )
-    upgrade(target, revision, Request(options))
+    upgrade(target, revision, ChangeRequest(options))
     for name in names:
         sql.execute(
             f"select pg_get_userbyid(proowner) from pg_proc"

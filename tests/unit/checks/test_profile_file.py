@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pgdts.checks.profile import Profile, Route
+from pgdts.checks.kit.profile import Profile, Route
 from pgdts.checks.profile_file import BrokenProfileError, Given, read_profile_file, request
 from pgdts.conninfo import BrokenConninfoError
 from pgdts.errors import UsageError

@@ -1,16 +1,23 @@
 """The command line as such."""
 
+import inspect
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
+import typer
 
 from pgdts import __version__
+from pgdts.app import command_line, whole_command_line
 
 
-def pgdts(*arguments: str) -> subprocess.CompletedProcess[str]:
+def pgdts(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pgdts", *arguments],
+        env=os.environ | environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -40,8 +47,33 @@ def test_no_command_is_usage() -> None:
 
 def test_only_the_command_that_is_called_is_loaded() -> None:
     assert "pgdts.commands.status" in loaded_by("status", "--help")
-    assert not {"sqlalchemy", "pgdts.commands.check"} & loaded_by("status", "--help")
-    assert {"pgdts.commands.status", "pgdts.commands.check"} <= loaded_by("--help")
+    assert not {"sqlalchemy", "rich.progress", "pgdts.commands.check"} & loaded_by(
+        "status", "--help"
+    )
+    assert not {"psycopg2", "pgdts.commands.status"} & loaded_by("--help")
+
+
+def test_the_list_of_commands_says_what_their_help_says() -> None:
+    listed, loaded = commands(command_line([])), commands(whole_command_line())
+    assert list(listed) == list(loaded)
+    for name, command in loaded.items():
+        summary, _, _ = inspect.cleandoc(command.help).partition("\n\n")
+        assert listed[name].help == " ".join(summary.split()), name
+
+
+def commands(app: typer.Typer) -> Mapping[str, Any]:
+    group: Any = typer.main.get_command(app)
+    found: Mapping[str, Any] = group.commands
+    return found
+
+
+def test_a_shell_completes_the_options_of_every_command() -> None:
+    asking = {
+        "_PGDTS_COMPLETE": "complete_bash",
+        "COMP_WORDS": "pgdts status --verb",
+        "COMP_CWORD": "2",
+    }
+    assert pgdts(**asking).stdout.split() == ["--verbose"]
 
 
 def loaded_by(*arguments: str) -> set[str]:

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from pgdts.destination.applied import AppliedRow, Outcome
+from pgdts.destination.applied import AppliedRow, StatementOutcome
 from pgdts.destination.failing import FailingRow
 from pgdts.destination.idle import Idleness
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.links import FoundLink
-from pgdts.destination.news import Interrupted, Joined
+from pgdts.destination.news import Joined, Retried
 from pgdts.destination.state import LinkState
 from pgdts.errors import PgdtsError
 from pgdts.report.destination import (
@@ -27,7 +27,17 @@ from pgdts.targets import Target
 
 HOSTILE = "create table \x1b[2J t ()"
 ROW = AppliedRow(
-    *(1, 7, Outcome.FAILED, "CREATE TABLE", "public.t", HOSTILE, "42P07", "it is there", None),
+    *(
+        1,
+        7,
+        StatementOutcome.FAILED,
+        "CREATE TABLE",
+        "public.t",
+        HOSTILE,
+        "42P07",
+        "it is there",
+        None,
+    ),
     *(None, datetime(2026, 11, 21, tzinfo=UTC)),
 )
 FAILING = FailingRow(8, "0A000", "CREATE EXTENSION", HOSTILE)
@@ -60,7 +70,7 @@ def test_no_output_holds_a_password_of_a_statement() -> None:
     report = StateReport(replace(STATE, failing=failing, last_applied=row), [row], secret)
     console = Console(file=io.StringIO(), width=200)
     print_state(console, report, last=5)
-    for news in (row, failing, Interrupted(PgdtsError("gone"))):
+    for news in (row, failing, Retried(PgdtsError("gone"))):
         print_news(console, news)
     texts = [_text(console), state_document("destination-status", LINK, report)]
     texts += [news_line(row), news_line(failing), skipped_document(failing)]
@@ -85,7 +95,7 @@ def test_news_are_one_line_each() -> None:
         (ROW, "outcome"),
         (FAILING, "failing"),
         (Joined("public", "t"), "joined"),
-        (Interrupted(error), "interrupted"),
+        (Retried(error), "interrupted"),
     ):
         line = news_line(news)
         assert "\n" not in line

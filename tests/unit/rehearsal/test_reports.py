@@ -7,13 +7,13 @@ from io import StringIO
 
 from rich.console import Console
 
+from pgdts.dts.verdict import Arrival
 from pgdts.masking import MASK
 from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.rehearsal.schema_difference import ObjectDifference
 from pgdts.rehearsal.secrets import without_passwords
-from pgdts.rehearsal.verdict import Arrival
-from pgdts.report.rehearsal import headline, print_rehearsal, rehearsal_document
-from pgdts.report.rehearsal_page import bars, rehearsal_page
+from pgdts.report.rehearsal.page import bars, rehearsal_page
+from pgdts.report.rehearsal.text import headline, print_rehearsal, rehearsal_document
 from tests.unit.rehearsal.results import HOSTILE, eventful, quiet
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

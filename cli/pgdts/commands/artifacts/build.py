@@ -8,8 +8,8 @@ import typer
 
 from pgdts.commands.artifacts.options import Name
 from pgdts.commands.options import Format, OutputFormat
-from pgdts.report.console import messages, output, print_document
-from pgdts.report.visible import shown
+from pgdts.report.kit.console import messages, output, print_document
+from pgdts.report.kit.visible import shown
 
 
 def build(
@@ -35,9 +35,9 @@ def build(
     a sandbox that is like the server's host.
     """
     # Here and not above: pydantic and elftools take their time to load.
-    from pgdts.artifacts.build import build_bundle  # noqa: PLC0415
-    from pgdts.artifacts.pg_config import run_pg_config  # noqa: PLC0415
-    from pgdts.report.artifact_bundles import built_document, print_built  # noqa: PLC0415
+    from pgdts.artifacts.build.build import build_bundle  # noqa: PLC0415
+    from pgdts.artifacts.layout.pg_config import run_pg_config  # noqa: PLC0415
+    from pgdts.report.artifacts.bundles import built_document, print_built  # noqa: PLC0415
 
     built = build_bundle(source, run_pg_config(pg_config.absolute()), name)
     bundle.write_bytes(built.content)

@@ -8,7 +8,7 @@ import typer
 
 from pgdts.commands.options import Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.console import output, print_document
+from pgdts.report.kit.console import output, print_document
 
 
 def inspect(
@@ -21,7 +21,7 @@ def inspect(
     """
     # Here and not above: pydantic and elftools take their time to load.
     from pgdts.artifacts import inspection  # noqa: PLC0415
-    from pgdts.report.artifact_libraries import inspection_document, print_inspection  # noqa: PLC0415
+    from pgdts.report.artifacts.libraries import inspection_document, print_inspection  # noqa: PLC0415
 
     found = inspection.inspect(path, os.uname().machine)
     if output_format is Format.JSON:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pgdts.artifacts.rootfs import Root
+from pgdts.host.rootfs import Root
 
 Name = Annotated[
     str | None,

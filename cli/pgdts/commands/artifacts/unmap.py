@@ -7,7 +7,7 @@ import typer
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
 from pgdts.commands.options import DryRun, Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.console import output, print_document
+from pgdts.report.kit.console import output, print_document
 
 
 def unmap(
@@ -27,10 +27,10 @@ def unmap(
     while a replication slot of the plugin is there, unless with --force.
     """
     # Here and not above: pydantic and elftools take their time to load.
-    from pgdts.artifacts.artifact import DEFAULT_NAME  # noqa: PLC0415
-    from pgdts.artifacts.layout_choice import choose_layout  # noqa: PLC0415
-    from pgdts.artifacts.unmapping import apply_unmapping, plan_unmapping  # noqa: PLC0415
-    from pgdts.report.artifact_mappings import print_unmapping, unmapping_document  # noqa: PLC0415
+    from pgdts.artifacts.layout.choice import choose_layout  # noqa: PLC0415
+    from pgdts.artifacts.library.artifact import DEFAULT_NAME  # noqa: PLC0415
+    from pgdts.artifacts.mapping.unmapping import apply_unmapping, plan_unmapping  # noqa: PLC0415
+    from pgdts.report.artifacts.mappings import print_unmapping, unmapping_document  # noqa: PLC0415
 
     layout = choose_layout(to, root_of(root))
     plan = plan_unmapping(layout, name or DEFAULT_NAME, force=force)

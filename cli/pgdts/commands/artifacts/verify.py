@@ -9,7 +9,7 @@ from pgdts.commands import options
 from pgdts.commands.artifacts.options import HOST, Name, RootFolder, root_of
 from pgdts.commands.options import Format, OutputFormat
 from pgdts.errors import ExitCode
-from pgdts.report.console import output, print_document
+from pgdts.report.kit.console import output, print_document
 from pgdts.targets import Selection, resolve
 
 
@@ -49,11 +49,13 @@ def verify(
     dropped in all cases. Exit code 1 on a finding, 3 if a check could not run.
     """
     # Here and not above: pydantic and elftools take their time to load.
-    from pgdts.artifacts.verification import Request, verify_plugin  # noqa: PLC0415
-    from pgdts.report.artifact_checks import checks_document, print_checks  # noqa: PLC0415
+    from pgdts.artifacts.verification.verification import VerificationRequest, verify_plugin  # noqa: PLC0415
+    from pgdts.report.artifacts.checks import checks_document, print_checks  # noqa: PLC0415
 
     dsn = _server(dbname, host, port, username)
-    found = verify_plugin(Request(source, name, to, root_of(root), dsn, server_user, timeout))
+    found = verify_plugin(
+        VerificationRequest(source, name, to, root_of(root), dsn, server_user, timeout)
+    )
     if output_format is Format.JSON:
         print_document(checks_document(found))
     else:

@@ -33,8 +33,8 @@ def run(
     # Here and not above: other commands need none of it.
     from pgdts.destination.follow import follow, following  # noqa: PLC0415
     from pgdts.destination.waiting import wait_until_applied  # noqa: PLC0415
-    from pgdts.report.console import messages, output, print_document  # noqa: PLC0415
     from pgdts.report.destination import news_line, print_news, print_warning  # noqa: PLC0415
+    from pgdts.report.kit.console import messages, output, print_document  # noqa: PLC0415
 
     link = link_of(source, destination, name)
     print_warning(messages(), link)

@@ -19,8 +19,8 @@ def skip(
     """Let the flow go on without one statement. What it would have made is yours to make."""
     # Here and not above: other commands need none of it.
     from pgdts.destination.skipping import skip as skip_row  # noqa: PLC0415
-    from pgdts.report.console import output, print_document  # noqa: PLC0415
     from pgdts.report.destination import print_skipped, skipped_document  # noqa: PLC0415
+    from pgdts.report.kit.console import output, print_document  # noqa: PLC0415
 
     skipped = skip_row(link_of(source, destination, name), captured_id)
     if output_format is Format.JSON:

@@ -75,7 +75,6 @@ def start(
     from pgdts.destination.roles import roles_of  # noqa: PLC0415
     from pgdts.destination.setup import start as start_link  # noqa: PLC0415
     from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.console import messages, output, print_document  # noqa: PLC0415
     from pgdts.report.destination import (  # noqa: PLC0415
         StateReport,
         print_incomparable,
@@ -83,6 +82,7 @@ def start(
         print_warning,
         state_document,
     )
+    from pgdts.report.kit.console import messages, output, print_document  # noqa: PLC0415
 
     link = link_of(source, destination, name, connection)
     policy = Policy.GO_ON if on_failure is OnFailure.GO_ON else Policy.STOP

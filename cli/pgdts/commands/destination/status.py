@@ -30,8 +30,8 @@ def status(
     from pgdts.destination.idle import why_idle  # noqa: PLC0415
     from pgdts.destination.links import read_links  # noqa: PLC0415
     from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.console import output, print_document  # noqa: PLC0415
     from pgdts.report.destination import StateReport, print_state, state_document  # noqa: PLC0415
+    from pgdts.report.kit.console import output, print_document  # noqa: PLC0415
 
     link = link_of(source, destination, name)
     state = read_state(link)

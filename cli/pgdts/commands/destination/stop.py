@@ -18,8 +18,8 @@ def stop(
     """
     # Here and not above: other commands need none of it.
     from pgdts.destination.setup import stop as stop_link  # noqa: PLC0415
-    from pgdts.report.console import output, print_document  # noqa: PLC0415
     from pgdts.report.destination import print_stopped, stopped_document  # noqa: PLC0415
+    from pgdts.report.kit.console import output, print_document  # noqa: PLC0415
 
     link = link_of(source, destination, name)
     was_there = stop_link(link)
