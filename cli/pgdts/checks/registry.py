@@ -3,7 +3,7 @@
 Those whose remedies change names are the last: other remedies name things as they are.
 """
 
-from pgdts.checks.capture.presence import rules as capture
+from pgdts.checks.capture import rules as capture
 from pgdts.checks.database import rules as database
 from pgdts.checks.destination import rules as destination
 from pgdts.checks.kit.rule import Rule
@@ -12,7 +12,7 @@ from pgdts.checks.plugin import rules as plugin
 from pgdts.checks.role import rules as role
 from pgdts.checks.server import rules as server
 from pgdts.checks.tables import rules as tables
-from pgdts.checks.wal.settings import rules as wal
+from pgdts.checks.wal import rules as wal
 
 _IN_ORDER_OF_CAUSES = (
     *server.RULES,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pgdts.resources import data_root
 
-PAGE = (data_root() / "docs" / "threats.md").read_text(encoding="utf-8")
+PAGE = (data_root() / "docs" / "explanation" / "threats.md").read_text(encoding="utf-8")
 TESTS = Path(__file__).parents[2]
 
 

@@ -1,6 +1,6 @@
 """The capture: is it there and whole, who may get at it, what disturbs it, what is left."""
 
-from pgdts.checks.capture.presence import (
+from pgdts.checks.capture import (
     access,
     function,
     leftovers,

@@ -1,7 +1,7 @@
 """Tables: the selection, guarantees, kinds, keys, rows, dependants, columns, sequences."""
 
 from pgdts.checks.kit.rule import Rule
-from pgdts.checks.tables.rules import (
+from pgdts.checks.tables import (
     columns,
     dependencies,
     guarantees,

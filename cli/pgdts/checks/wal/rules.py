@@ -1,7 +1,7 @@
 """WAL: slots, settings, how long it is kept, and what holds it back."""
 
 from pgdts.checks.kit.rule import Rule
-from pgdts.checks.wal.settings import (
+from pgdts.checks.wal import (
     failover,
     memory,
     retention,
