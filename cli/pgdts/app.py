@@ -109,27 +109,23 @@ _COMMANDS = (
 )
 
 
-def command_line(arguments: Iterable[str]) -> typer.Typer:
-    """The command line for these arguments.
+def command_line(arguments: Iterable[str] | None = None) -> typer.Typer:
+    """The command line for these arguments; the whole of it for none.
 
-    Where they name a command, only this one is loaded, otherwise none: all of them take many times
-    as long.
+    Where arguments name a command, only this one is loaded, otherwise they are listed: all of them
+    take many times as long.
     """
-    called = next((item for item in arguments if not item.startswith("-")), None)
     app = _without_commands()
+    if arguments is None:
+        for command in _COMMANDS:
+            command.add_to(app)
+        return app
+    called = next((item for item in arguments if not item.startswith("-")), None)
     if named := [item for item in _COMMANDS if item.name == called]:
         named[0].add_to(app)
     else:
         for command in _COMMANDS:
             command.list_in(app)
-    return app
-
-
-def whole_command_line() -> typer.Typer:
-    """Every command with its options."""
-    app = _without_commands()
-    for command in _COMMANDS:
-        command.add_to(app)
     return app
 
 

@@ -5,19 +5,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
 
 from pgdts import __version__
-from pgdts.app import command_line, whole_command_line
+from pgdts.app import command_line
 
 
-def pgdts(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def pgdts(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pgdts", *arguments],
-        env=os.environ | environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -54,7 +54,7 @@ def test_only_the_command_that_is_called_is_loaded() -> None:
 
 
 def test_the_list_of_commands_says_what_their_help_says() -> None:
-    listed, loaded = commands(command_line([])), commands(whole_command_line())
+    listed, loaded = commands(command_line([])), commands(command_line())
     assert list(listed) == list(loaded)
     for name, command in loaded.items():
         summary, _, _ = inspect.cleandoc(command.help).partition("\n\n")
@@ -68,12 +68,15 @@ def commands(app: typer.Typer) -> Mapping[str, Any]:
 
 
 def test_a_shell_completes_the_options_of_every_command() -> None:
-    asking = {
-        "_PGDTS_COMPLETE": "complete_bash",
-        "COMP_WORDS": "pgdts status --verb",
-        "COMP_CWORD": "2",
-    }
-    assert pgdts(**asking).stdout.split() == ["--verbose"]
+    line = {"COMP_WORDS": "pgdts status --verb", "COMP_CWORD": "2"}
+    done = subprocess.run(
+        [Path(sys.executable).with_name("pgdts")],
+        env=os.environ | {"_PGDTS_COMPLETE": "complete_bash"} | line,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["--verbose"]
 
 
 def loaded_by(*arguments: str) -> set[str]:
