@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from pgdts.advice import Remark
 from pgdts.capture.access import Access
 from pgdts.capture.drift import Condition, Difference, ObjectState
 from pgdts.capture.state import DtsSlot, LogSummary, Publication
@@ -93,7 +94,7 @@ def test_a_name_cannot_steer_the_terminal(printed: Printed) -> None:
     [
         (FINE, "ok"),
         (replace(FINE, objects=(CHANGED,)), "drift"),
-        (replace(FINE, findings=("event_triggers is off",)), "drift"),
+        (replace(FINE, findings=(Remark("event_triggers is off"),)), "drift"),
         (replace(FINE, installation=Installation.BY_HAND), "by hand"),
         (replace(FINE, installation=Installation.ABSENT), "not installed"),
     ],
