@@ -1,12 +1,11 @@
 """Compares what a revision installs with what a database holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
-from enum import StrEnum
 
 from pgdts.advice import Advice
 from pgdts.capture import mending
+from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
@@ -19,49 +18,9 @@ from pgdts.capture.expected import (
     ExpectedSequence,
     ExpectedTable,
 )
-from pgdts.capture.objects import Addition, Function, LogColumn, Relation
+from pgdts.capture.objects import Function, LogColumn, Relation
 from pgdts.capture.own_schema import OwnSchema
 from pgdts.capture.state import CaptureState
-
-
-class Condition(StrEnum):
-    """What is wrong with an object."""
-
-    MISSING = "missing"
-    CHANGED = "changed"
-    DISABLED = "disabled"
-    WRONG_OWNER = "wrong owner"
-    EXPOSED = "exposed"
-    FOREIGN = "foreign"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One difference.
-
-    Attributes:
-        diff: a unified diff where a text differs.
-        statement: SQL that mends what `pgdts upgrade` leaves alone, a statement a line.
-        loses: what goes by that SQL, and what to do before; empty for nothing.
-        additions: what others hung on the object, for which the remedy is to drop it.
-    """
-
-    condition: Condition
-    detail: str
-    remedy: Advice = mending.AGAIN
-    diff: str | None = None
-    statement: str = ""
-    loses: str = ""
-    additions: tuple[Addition, ...] = ()
-
-
-@dataclass(frozen=True)
-class ObjectState:
-    """An object that should be there, and its problems."""
-
-    kind: str
-    name: str
-    problems: tuple[Difference, ...] = ()
 
 
 def compare(
@@ -76,21 +35,26 @@ def compare(
             was installed by hand, which has a source of its own.
     """
     functions = (
-        _object("function", item.name, _function(item, state, with_bodies=with_bodies), item.schema)
+        _object(
+            ObjectKind.FUNCTION,
+            item.name,
+            _function(item, state, with_bodies=with_bodies),
+            item.schema,
+        )
         for item in expected.functions
     )
     event_triggers = (
-        ObjectState("event trigger", item.name, tuple(_event_trigger(item, state)))
+        ObjectState(ObjectKind.EVENT_TRIGGER, item.name, tuple(_event_trigger(item, state)))
         for item in expected.event_triggers
     )
     return (
         *_schema_states(state),
         *(
-            _object("table", item.name, _table(item, state, with_bodies=with_bodies))
+            _object(ObjectKind.TABLE, item.name, _table(item, state, with_bodies=with_bodies))
             for item in expected.tables
         ),
         *(
-            _object("sequence", item.name, _sequence(item, state), item.schema)
+            _object(ObjectKind.SEQUENCE, item.name, _sequence(item, state), item.schema)
             for item in expected.sequences
         ),
         *functions,
@@ -100,7 +64,7 @@ def compare(
 
 def _schema_states(state: CaptureState) -> Iterator[ObjectState]:
     if state.schema is not None and state.schema.is_ours:
-        yield ObjectState("schema", SCHEMA, tuple(_schema(state.schema, state)))
+        yield ObjectState(ObjectKind.SCHEMA, SCHEMA, tuple(_schema(state.schema, state)))
 
 
 def _schema(found: OwnSchema, state: CaptureState) -> Iterator[Difference]:
@@ -116,7 +80,7 @@ def _schema(found: OwnSchema, state: CaptureState) -> Iterator[Difference]:
 
 
 def _object(
-    kind: str, name: str, problems: Iterator[Difference], schema: str = "public"
+    kind: ObjectKind, name: str, problems: Iterator[Difference], schema: str = "public"
 ) -> ObjectState:
     return ObjectState(kind, f"{schema}.{name}", tuple(problems))
 

@@ -9,7 +9,8 @@ from psycopg2 import errors
 from pgdts.advice import DOWNGRADE, UPGRADE, Advice, PgdtsCommand, Remark
 from pgdts.aimed import aim_all
 from pgdts.capture.access import Access
-from pgdts.capture.drift import ObjectState, compare
+from pgdts.capture.differences import ObjectState
+from pgdts.capture.drift import compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     DESTINATION_REVISION,

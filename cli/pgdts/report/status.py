@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pgdts.capture.drift import ObjectState
+from pgdts.capture.differences import ObjectState
 from pgdts.capture.status import DatabaseStatus, Installation
 from pgdts.fleet import Outcome
 from pgdts.report.kit.documents import document, error_object, skipped_objects

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pgdts.advice import DOWNGRADE, Advice
 from pgdts.capture.access import Access
-from pgdts.capture.drift import Condition, Difference, ObjectState, compare
+from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
+from pgdts.capture.drift import compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
@@ -70,7 +71,7 @@ def repairs(state: CaptureState, revision: str) -> Iterator[PlannedStep]:
     repaired = _REPAIRED if disabled(state) else _REPAIRED | {Condition.DISABLED}
     for item in compare(expected, state) if expected else ():
         for problem in item.problems:
-            changed = item.kind == "function" and problem.condition is Condition.CHANGED
+            changed = item.kind is ObjectKind.FUNCTION and problem.condition is Condition.CHANGED
             if changed or problem.condition in repaired:
                 yield PlannedStep(Action.REPAIR, f"{item.kind} {item.name}", problem.detail)
 
@@ -195,8 +196,8 @@ def _owner(item: ObjectState, state: CaptureState) -> str:
     return next((found.owner for found in every if found), "nobody")
 
 
-def _cannot_be_replaced(kind: str, state: CaptureState) -> bool:
-    if kind != "function":
+def _cannot_be_replaced(kind: ObjectKind, state: CaptureState) -> bool:
+    if kind is not ObjectKind.FUNCTION:
         return True
     function = state.function(CAPTURE_FUNCTION)
     return function is not None and function.returns != "event_trigger"

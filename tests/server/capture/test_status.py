@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from psycopg2.extensions import cursor
 
-from pgdts.capture.drift import Condition, Difference
+from pgdts.capture.differences import Condition, Difference
 from pgdts.capture.expected import head
 from pgdts.capture.status import DatabaseStatus, Installation, read_status
 from pgdts.revisions.changes import downgrade, upgrade

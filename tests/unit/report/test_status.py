@@ -10,7 +10,7 @@ from rich.console import Console
 
 from pgdts.advice import Remark
 from pgdts.capture.access import Access
-from pgdts.capture.drift import Condition, Difference, ObjectState
+from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
 from pgdts.capture.state import DtsSlot, LogSummary, Publication
 from pgdts.capture.status import DatabaseStatus, Installation, InstalledOptions
 from pgdts.report.status import condition, print_statuses
@@ -22,7 +22,7 @@ FINE = DatabaseStatus(
     revision="0003",
     is_head=True,
     options=InstalledOptions(10_000, "origin", "dts"),
-    objects=(ObjectState("table", "public.dts_ddl_command"),),
+    objects=(ObjectState(ObjectKind.TABLE, "public.dts_ddl_command"),),
     findings=(),
     notes=(),
     leftovers=(),
@@ -35,7 +35,7 @@ FINE = DatabaseStatus(
     pending=(),
 )
 CHANGED = ObjectState(
-    "function",
+    ObjectKind.FUNCTION,
     "public.dts_capture_ddl",
     (Difference(Condition.CHANGED, "the source differs", diff="-begin\n+declare"),),
 )

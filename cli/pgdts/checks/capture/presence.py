@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pgdts.capture.drift import Condition, Difference, ObjectState
+from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
@@ -131,7 +131,7 @@ def _function_owner(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 
 def _event_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
-    yield from _problems(facts, situation, lambda item, _: item.kind == "event trigger")
+    yield from _problems(facts, situation, lambda item, _: item.kind is ObjectKind.EVENT_TRIGGER)
     capture = facts[CAPTURE]
     expected = {item.name for item in capture.status.objects}
     missing = capture.state.event_trigger(EVENT_TRIGGER) is None and EVENT_TRIGGER not in expected
@@ -159,7 +159,7 @@ def _differences(capture: Capture) -> Iterator[Found]:
 def _is_elsewhere(found: Found) -> bool:
     """Whether no other rule tells it: the engine's functions and sequences."""
     item, _ = found
-    return item.name not in {*_LOG, _FUNCTION} and item.kind != "event trigger"
+    return item.name not in {*_LOG, _FUNCTION} and item.kind is not ObjectKind.EVENT_TRIGGER
 
 
 def _is_owner(difference: Difference) -> bool:

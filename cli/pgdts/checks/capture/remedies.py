@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pgdts.capture.drift import Condition, Difference, ObjectState
+from pgdts.capture.differences import Condition, Difference, ObjectState
 from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER
 from pgdts.checks.kit.finding import Remedy
 from pgdts.checks.kit.remedies import advice, pgdts_command, statements
