@@ -68,7 +68,7 @@ class RehearsalConsumer:
 
 @contextmanager
 def following(
-    source: Scratch, destination: Scratch, patience_seconds: float
+    source: Scratch, destination: Scratch, name: str, patience_seconds: float
 ) -> Iterator[RehearsalConsumer]:
     """A consumer that has all rows that were there, and follows until the end of the block.
 
@@ -76,12 +76,7 @@ def following(
         NotAppliedError: the first copy does not come to an end.
         PgdtsError: the servers do not let it follow.
     """
-    link = Link(
-        source.target,
-        destination.target,
-        source.target.label.removeprefix("pgdts_").removesuffix("_source"),
-        resolved(source.target.dsn),
-    )
+    link = Link(source.target, destination.target, name, resolved(source.target.dsn))
     # A scratch server may lack the source's roles.
     roles = Roles(everybody=destination.role.name)
     start(link, policy=Policy.GO_ON, set_identity=True, leave_out=True, roles=roles)

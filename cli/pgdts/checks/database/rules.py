@@ -11,7 +11,7 @@ from pgdts.checks.database.facts import (
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
 from pgdts.checks.kit.listed import Listed, lists
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Renames, Rule, Scope
 from pgdts.checks.kit.situation import Situation
 from pgdts.dts.pages import LIM, PGDOCS, PRE_SCHEMAS, R2R, RDS2MY, S94
@@ -25,7 +25,7 @@ def _hyphen(facts: Facts, situation: Situation) -> Iterator[Problem]:
             "there is a hyphen in the database's name",
             Objects.of([database.quoted_name]),
             (
-                advice(
+                introduction(
                     "whatever names it has to follow, pg_hba.conf and connection strings too; "
                     "connected to another database, while nobody is in this one:"
                 ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Problem, Remedy, Severity, Theme
 from pgdts.checks.kit.listed import Listed, lists, objects, of_kind, total
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.tables.facts import GUARANTEES
@@ -19,7 +19,7 @@ def _not_valid(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(total(rows), 'constraint')} that {_is(rows)} not validated",
             objects(rows),
-            (advice("reads each table once, and fails where rows break it:"), _mend(rows)),
+            (introduction("reads each table once, and fails where rows break it:"), _mend(rows)),
         )
     rows = of_kind(facts[GUARANTEES], "not enforced")
     if rows:
@@ -45,7 +45,7 @@ def _mend(rows: Sequence[Listed]) -> Remedy:
 
 def _immediate(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
     return (
-        advice(
+        introduction(
             "applications that swap values of keys within a transaction rely on it; each table is "
             "locked while its index is built anew:"
         ),
@@ -70,7 +70,7 @@ def _invalid_indexes(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 def _rebuild(rows: Sequence[Listed]) -> Iterator[Remedy]:
     if any(row.detail for row in rows):
-        yield advice(
+        yield introduction(
             "first see that none is being built just now (CREATE INDEX CONCURRENTLY); writes wait "
             "meanwhile, and a unique one fails where there are duplicates:"
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
 from pgdts.checks.kit.listed import Listed, lists, objects, of_kind, total
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Applies, Renames, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.tables.facts import COLUMNS, HOMES, TABLES, UNLOGGED, Home
@@ -62,7 +62,7 @@ def _set_logged(names: Sequence[str], situation: Situation) -> tuple[Remedy, ...
     if situation.version < _FIRST_SET_LOGGED:
         return (advice("make each a logged table and copy its rows: 9.4 has no SET LOGGED"),)
     return (
-        advice("each is locked while all of it is written into the WAL:"),
+        introduction("each is locked while all of it is written into the WAL:"),
         statements(*(f"alter table {name} set logged;" for name in names)),
     )
 

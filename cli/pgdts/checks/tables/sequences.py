@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pgdts.checks.kit.facts import Facts, query
 from pgdts.checks.kit.finding import Confidence, Problem, Remedy, RemedyKind, Severity, Theme
 from pgdts.checks.kit.listed import Listed, objects, of_kind, total
-from pgdts.checks.kit.remedies import advice
+from pgdts.checks.kit.remedies import advice, introduction
 from pgdts.checks.kit.rule import Rule, Scope
 from pgdts.checks.kit.situation import Situation
 from pgdts.dts.pages import R2R, S94, S101
@@ -37,7 +37,7 @@ def _at_cutover(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"{counted(total(rows), 'sequence')} to set at the cutover",
             objects(rows),
             (
-                advice(
+                introduction(
                     "nothing to do now; at the cutover, when nobody writes to the source any more, "
                     "run this there, and what it prints at the destination:"
                 ),

@@ -125,7 +125,6 @@ def _print_remedies(console: Console, group: Group, *, verbose: bool) -> None:
 
 
 def _print_remedy(console: Console, remedy: Remedy, before: Remedy | None, whose: str) -> None:
-    """One that follows an advice with a colon belongs to it."""
     label, whose = ("", "") if before else ("to do", whose)
     effect = _EFFECTS[remedy.effect]
     if remedy.kind is RemedyKind.ADVICE:
@@ -133,7 +132,7 @@ def _print_remedy(console: Console, remedy: Remedy, before: Remedy | None, whose
         _print_labelled(console, label, text)
         return
     how = ", ".join(filter(None, (_KINDS[remedy.kind], effect)))
-    if effect or not (before and before.text.endswith(":")):
+    if effect or not (before and before.introduces_next):
         _print_labelled(console, label, f"{whose}{how}:")
     print_verbatim(console, _INDENT * 3, Text(visible(remedy.text), "green"))
 
