@@ -1,5 +1,6 @@
 """The program `pgdts`, also `python -m pgdts`."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,12 +24,12 @@ def main() -> None:
 def _run() -> int:
     # Worker processes import this module and need nothing of it; whoever starts the program may
     # interrupt it while it is still being loaded.
-    from pgdts.app import command_line  # noqa: PLC0415
+    from pgdts.app import command_line, wanted_words  # noqa: PLC0415
     from pgdts.waiting_sessions import hear_signals  # noqa: PLC0415
 
     hear_signals()
     try:
-        command_line(sys.argv[1:])()
+        command_line(wanted_words(sys.argv[1:], os.environ))()
     except SystemExit as end:
         # What is still in a buffer is printed here, where an error can be told.
         sys.stdout.flush()

@@ -29,13 +29,7 @@ NEWEST_ON_SCREEN = 100
 
 def log(
     *,
-    dbname: options.Databases = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    all_databases: options.AllDatabases = False,
-    exclude: options.Exclude = None,
-    include_templates: options.IncludeTemplates = False,
+    where: options.TargetOptions,
     since: Annotated[
         str | None,
         typer.Option(metavar="TIME|AGE", help="Not older: 2026-03-01T08:00, or 2h, 30min, 1d."),
@@ -68,19 +62,13 @@ def log(
             help="With sql: psql obeys no command in it; for psql of August 2025 or later.",
         ),
     ] = False,
-    jobs: options.Jobs = options.JOBS,
+    jobs: options.Jobs,
     output_format: Annotated[
         LogFormat, typer.Option("--format", help="jsonl: a line a row; sql: a script for psql.")
     ] = LogFormat.TEXT,
 ) -> None:
     """Show the captured DDL: as a table, as JSON, or as a script that does it again elsewhere."""
-    selected = options.selection(
-        *(dbname, host, port, username),
-        all_databases=all_databases,
-        exclude=exclude,
-        include_templates=include_templates,
-    )
-    targets = resolve(selected)
+    targets = resolve(where.selection)
     newest = NEWEST_ON_SCREEN if limit is None and output_format is LogFormat.TEXT else limit
     wanted = LogFilter(
         parse_moment(since) if since else None,

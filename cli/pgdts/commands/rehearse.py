@@ -183,8 +183,8 @@ def rehearse(
             rich_help_panel=_JUDGED,
         ),
     ] = 60,
-    dry_run: options.DryRun = False,
-    verbose: options.Verbose = False,
+    dry_run: options.DryRun,
+    verbose: options.Verbose,
     output_format: Annotated[PageFormat, typer.Option("--format")] = PageFormat.TEXT,
     output_file: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Not to stdout.")
