@@ -1,7 +1,7 @@
 """The command line: one line for each command."""
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from pgdts import __version__
 from pgdts.commands.option_groups import with_groups
 from pgdts.commands.plain_flags import Command, CommandGroup
 from pgdts.commands.relative import TakesRelativeRevision
@@ -86,17 +85,25 @@ _ENTRIES = (
 )
 
 
-def wanted_words(arguments: Sequence[str], environment: Mapping[str, str]) -> Sequence[str] | None:
-    """What `command_line` goes by; None, for all, where a shell completes a command."""
-    return None if "_PGDTS_COMPLETE" in environment else arguments
+def command_line(arguments: Sequence[str]) -> typer.Typer:
+    """The command line for these arguments.
 
-
-def command_line(arguments: Sequence[str] | None = None) -> typer.Typer:
-    """The command line, whole or as far as these arguments need it.
-
-    Only the command that they call is loaded; where they call none, the commands are listed. All of
-    them take five times as long.
+    Where they call a command, only this one is loaded, otherwise none: all of them take many times
+    as long.
     """
+    app = _without_commands()
+    _add(app, _ENTRIES, (), arguments)
+    return app
+
+
+def whole_command_line() -> typer.Typer:
+    """Every command with its options."""
+    app = _without_commands()
+    _add(app, _ENTRIES, (), None)
+    return app
+
+
+def _without_commands() -> typer.Typer:
     app = typer.Typer(
         name="pgdts",
         cls=CommandGroup,
@@ -111,7 +118,6 @@ def command_line(arguments: Sequence[str] | None = None) -> typer.Typer:
         context_settings={"help_option_names": ["--help"]},
     )
     app.callback()(_options)
-    _add(app, _ENTRIES, (), arguments)
     return app
 
 
@@ -121,7 +127,7 @@ def _add(
     path: tuple[str, ...],
     arguments: Sequence[str] | None,
 ) -> None:
-    """Add the entry that is called; those that are listed, or all, where none is."""
+    """Add the entry that is called, or a list of them all; without arguments all of them."""
     called = [item for item in entries if arguments and item.name == arguments[0]]
     below = arguments[1:] if called and arguments else arguments
     for item in called or entries:
@@ -164,6 +170,9 @@ def _function(command: _Command) -> str:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        # What looks for it takes a sixth of the time of a command.
+        from pgdts import __version__  # noqa: PLC0415
+
         typer.echo(f"pgdts {__version__}")
         raise typer.Exit
 

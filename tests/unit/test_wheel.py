@@ -10,21 +10,24 @@ import pytest
 from pgdts.resources import data_root
 from pgdts.revisions.changes import upgrade_script
 from pgdts.revisions.request import ChangeRequest
+from tests.harness.once import Once
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def installed(once: Once) -> Path:
     """The folder of programs of an environment that has nothing but the wheel."""
-    folder = tmp_path_factory.mktemp("elsewhere")
+    return once.made("elsewhere", _install) / "venv" / "bin"
+
+
+def _install(folder: Path) -> None:
     # Built from the sdist, as pip and package indexes do it.
     build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder)]
     subprocess.run([*build, str(data_root())], check=True, capture_output=True)
-    venv.create(folder / "venv", with_pip=True)
     [wheel] = folder.glob("*.whl")
-    programs = folder / "venv" / "bin"
-    install = [str(programs / "pip"), "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*install, str(wheel)], check=True, capture_output=True)
-    return programs
+    venv.create(folder / "venv")
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / "venv" / "bin" / "python")]
+    options = ["--quiet", "--disable-pip-version-check", "--no-compile"]
+    subprocess.run([*pip, "install", *options, str(wheel)], check=True, capture_output=True)
 
 
 def output_of(*command: str, cwd: Path) -> str:

@@ -14,6 +14,7 @@ from pgdts.rehearsal.places import GivenServers, Servers
 from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest, plan
 from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.rehearsal.schema_difference import Comparison
+from pgdts.rehearsal.secrets import without_passwords
 from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
 from pgdts.report.kit.pages import environment
 from pgdts.report.kit.visible import shown
@@ -185,6 +186,9 @@ def rehearse(
     ] = 60,
     dry_run: options.DryRun,
     verbose: options.Verbose,
+    secrets: Annotated[
+        bool, typer.Option("--secrets", help="Show passwords in statements and messages.")
+    ] = False,
     output_format: Annotated[PageFormat, typer.Option("--format")] = PageFormat.TEXT,
     output_file: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Not to stdout.")
@@ -219,18 +223,19 @@ def rehearse(
         return
     if output_format is PageFormat.HTML:
         environment()
-    rehearsal = _rehearse(planned)
+    rehearsal = _rehearse(planned, secrets=secrets)
     _show(rehearsal, judge, output_format, output_file, verbose=verbose)
     if rehearsal.problems(judge):
         raise typer.Exit(ExitCode.FAILURE)
 
 
-def _rehearse(planned: RehearsalPlan) -> Rehearsal:
+def _rehearse(planned: RehearsalPlan, *, secrets: bool) -> Rehearsal:
     # Alembic takes its time to load.
     from pgdts.rehearsal.run import rehearse as carry_out  # noqa: PLC0415
 
-    progress = RehearsalProgress(messages())
-    return carry_out(planned, progress.begin, progress.hear)
+    progress = RehearsalProgress(messages(), secrets=secrets)
+    rehearsal = carry_out(planned, progress.begin, progress.hear)
+    return rehearsal if secrets else without_passwords(rehearsal)
 
 
 def _clean_up(servers: Servers) -> None:

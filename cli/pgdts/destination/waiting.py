@@ -15,6 +15,7 @@ from pgdts.destination.link import Link, Policy
 from pgdts.destination.session import session
 from pgdts.destination.state import LinkState, look, read_source_position
 from pgdts.errors import ExitCode, PgdtsError
+from pgdts.masking import masked
 
 _PAUSE_SECONDS = 0.2
 _RECONNECT_SECONDS = 1.0
@@ -103,7 +104,7 @@ def _lag(state: LinkState) -> str:
 
 def _reason(link: Link, state: LinkState) -> str:
     if state.failing:
-        text = " ".join(state.failing.statement.split())
+        text = masked(" ".join(state.failing.statement.split()))
         return (
             f"captured row {state.failing.captured_id} fails ({why(link, state.failing)}): {text}"
         )

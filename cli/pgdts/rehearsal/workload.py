@@ -162,7 +162,7 @@ def _bench(
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            errors="replace",
+            errors="backslashreplace",
             check=False,
             start_new_session=True,
         )

@@ -18,7 +18,7 @@ from pgdts.destination.link import Link
 from pgdts.destination.links import FoundLink
 from pgdts.destination.news import Joined, Retried
 from pgdts.destination.state import LinkState
-from pgdts.masking import masked
+from pgdts.masking import all_masked
 from pgdts.report.kit.documents import document, error_object, plain
 from pgdts.report.kit.errors import print_error
 from pgdts.report.kit.statements import statement_line
@@ -101,19 +101,19 @@ def print_stopped(console: Console, link: Link, *, was_there: bool) -> None:
 
 def print_skipped(console: Console, skipped: FailingRow) -> None:
     """What is passed over."""
-    text = statement_line(masked(skipped.statement))
+    text = statement_line(all_masked(skipped).statement)
     console.print(Text(f"captured row {skipped.captured_id} is passed over: {text}"))
 
 
 def print_news(console: Console, news: object) -> None:
     """A line for what just happened."""
+    news = all_masked(news)
     if isinstance(news, AppliedRow):
         console.print(_outcome_line(news), soft_wrap=True)
     elif isinstance(news, FailingRow):
         line = f"captured row {news.captured_id} fails, SQLSTATE {news.sqlstate}; tried again: "
-        console.print(
-            Text(line, style="red") + Text(statement_line(masked(news.statement))), soft_wrap=True
-        )
+        statement = Text(statement_line(news.statement))
+        console.print(Text(line, style="red") + statement, soft_wrap=True)
     elif isinstance(news, Joined):
         console.print(Text(shown(f"joined with a copy: {news.schema}.{news.name}")))
     elif isinstance(news, Retried):
@@ -122,6 +122,7 @@ def print_news(console: Console, news: object) -> None:
 
 def news_line(news: object) -> str:
     """The same as one line of JSON."""
+    news = all_masked(news)
     body: dict[str, Any] = {"schema": "pgdts/destination-news/1", "kind": _kind(news)}
     body |= {"error": error_object(news.error)} if isinstance(news, Retried) else plain(news)
     return visible_json(json.dumps(body, default=plain, ensure_ascii=False))
@@ -129,6 +130,7 @@ def news_line(news: object) -> str:
 
 def print_state(console: Console, report: StateReport, *, last: int) -> None:
     """How far it is, what stops it, and the newest outcomes."""
+    report = all_masked(report)
     rows = report.rows
     for line in _state_lines(report):
         console.print(line, soft_wrap=True)
@@ -142,6 +144,7 @@ def print_state(console: Console, report: StateReport, *, last: int) -> None:
 
 def state_document(kind: str, link: Link, report: StateReport) -> str:
     """The same for programs."""
+    report = all_masked(report)
     state = report.state
     content = {
         "source": redact(link.source.label, link.source.dsn),
@@ -158,7 +161,7 @@ def state_document(kind: str, link: Link, report: StateReport) -> str:
 
 def skipped_document(skipped: FailingRow) -> str:
     """What is passed over, for programs."""
-    return document("destination-skip", {"skipped": skipped})
+    return document("destination-skip", {"skipped": all_masked(skipped)})
 
 
 def stopped_document(link: Link, *, was_there: bool) -> str:
@@ -177,7 +180,7 @@ def _state_lines(report: StateReport) -> Iterator[Text]:
     if not state.carries_rows:
         yield Text("DDL only: the source is older than 10")
     if state.failing:
-        text = on_one_line(state.failing.statement)
+        text = statement_line(state.failing.statement)
         yield Text(f"captured row {state.failing.captured_id} stops the flow: {text}", style="red")
         yield Text(f"  {shown(report.reason)}")
         yield Text(
@@ -212,7 +215,7 @@ def _outcome_line(row: AppliedRow) -> Text:
 def _statement(row: AppliedRow) -> Text:
     remarks = [text for text in (row.error, row.note, row.message) if text]
     said = f"  -- {on_one_line('; '.join(remarks))}" if remarks else ""
-    return Text(on_one_line(row.statement)) + Text(said, style="dim")
+    return Text(statement_line(row.statement)) + Text(said, style="dim")
 
 
 def _kind(news: object) -> str:

@@ -20,6 +20,7 @@ from pgdts.report.destination import (
     news_line,
     print_news,
     print_state,
+    skipped_document,
     state_document,
 )
 from pgdts.targets import Target
@@ -61,6 +62,20 @@ def test_a_state_says_what_stops_it_and_what_to_do() -> None:
     assert "no place here for rows of public.t (b)" in text
     assert "0 applied, 0 rewritten, 1 failed, 0 skipped" in text
     assert "\x1b[2J" not in text
+
+
+def test_no_output_holds_a_password_of_a_statement() -> None:
+    secret = "alter user u -- it is new\n password 'hush'"
+    row, failing = replace(ROW, statement=secret, error=secret), replace(FAILING, statement=secret)
+    report = StateReport(replace(STATE, failing=failing, last_applied=row), [row], secret)
+    console = Console(file=io.StringIO(), width=200)
+    print_state(console, report, last=5)
+    for news in (row, failing, Retried(PgdtsError("gone"))):
+        print_news(console, news)
+    texts = [_text(console), state_document("destination-status", LINK, report)]
+    texts += [news_line(row), news_line(failing), skipped_document(failing)]
+    assert not [text for text in texts if "hush" in text]
+    assert "alter user u /* it is new */ password '********'" in texts[0]
 
 
 def test_the_same_for_programs_without_a_password() -> None:

@@ -4,7 +4,7 @@ import re
 
 import typer.main
 
-from pgdts.app import command_line
+from pgdts.app import whole_command_line
 from pgdts.checks.profile_file import Given
 from pgdts.checks.registry import RULES
 from pgdts.resources import data_root
@@ -42,7 +42,7 @@ def test_ids_are_unique_and_causes_exist() -> None:
 
 
 def test_each_option_of_the_command_is_explained() -> None:
-    group = typer.main.get_command(command_line())
+    group = typer.main.get_command(whole_command_line())
     params = group.commands["check"].params  # type: ignore[attr-defined]
     known = {name for param in params for name in (*param.opts, *param.secondary_opts)}
     text = PAGE.read_text(encoding="utf-8")

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pgdts.artifacts.library.artifact import DEFAULT_NAME
 from pgdts.artifacts.build.other_packages import MissingPiece, missing_in, package_with
 from pgdts.artifacts.layout.pg_config import PgConfig
-from pgdts.host.refusals import ArtifactError, Reason, refuse
+from pgdts.artifacts.library.artifact import DEFAULT_NAME
 from pgdts.artifacts.library.versions import major_of_text
+from pgdts.host.refusals import ArtifactError, Reason, refuse
 
 _SHOWN_LINES = 15
 _LAST_MAJOR_OF_ALI_DECODING = 10

@@ -108,7 +108,7 @@ def _slot(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 
 def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
-    """The way of docs/artifacts.md, from the plugin's source to the server's folders."""
+    """The way of docs/how-to/old-source.md, from the plugin's source to the server's folders."""
     major = major_of(situation.version)
     layout, hint = _layout(situation)
     replacing = " --replace" if facts.knows(LIBRARY) and facts[LIBRARY].exists else ""

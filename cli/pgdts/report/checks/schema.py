@@ -1,4 +1,4 @@
-"""The form of the JSON document of `pgdts check`; docs/checks.schema.json is made from it.
+"""The form of the JSON document of `pgdts check`; docs/reference/check.schema.json is made from it.
 
 Within a version, keys are added but never renamed or removed.
 """

@@ -45,7 +45,7 @@ def skipped_objects(skipped: tuple[Skipped, ...]) -> list[dict[str, str]]:
 def plain(value: Any) -> Any:
     """A value of the domain as JSON has it, for `json.dumps(default=…)`."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+        return {one.name: getattr(value, one.name) for one in fields(value) if one.repr}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, PurePath):
