@@ -63,7 +63,7 @@ def test_the_list_of_commands_says_what_their_help_says() -> None:
 
 def commands(app: typer.Typer) -> Mapping[str, Any]:
     found: Any = typer.main.get_command(app)
-    return found.commands
+    return dict(found.commands)
 
 
 def test_a_shell_completes_the_options_of_every_command() -> None:
