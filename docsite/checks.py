@@ -6,7 +6,7 @@ from docsite.markdown import code, page, table
 from pgdts.checks.kit.finding import Theme
 from pgdts.checks.kit.rule import Rule
 from pgdts.checks.registry import RULES
-from pgdts.dts import pages as sources
+from pgdts.dts import pages
 from pgdts.report.checks.rules import applies
 
 _HEADINGS = ("Rule", "Checks", "Severity", "Applies", "Confidence", "Sources")
@@ -52,7 +52,7 @@ def _sentence(text: str) -> str:
 
 
 def _links(rule: Rule) -> str:
-    names = {url: name for name, url in vars(sources).items() if name.isupper()}
+    names = {url: name for name, url in vars(pages).items() if name.isupper()}
     return ", ".join(
         f"[{names.get(source, 'PostgreSQL')}]({source.replace(' ', '%20')})"
         if source.startswith("http")

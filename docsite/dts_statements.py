@@ -13,9 +13,7 @@ _Entry = Mapping[str, Any]
 
 def dts_statements_page() -> str:
     """`docs/reference/dts-statements.md`."""
-    content = tomllib.loads(
-        (files("pgdts.dts") / "statements.toml").read_text(encoding="utf-8")
-    )
+    content = tomllib.loads((files("pgdts.dts") / "statements.toml").read_text(encoding="utf-8"))
     pages = content["pages"]
     return page(
         "Statements that DTS carries",

@@ -31,7 +31,7 @@ def _run() -> int:
     try:
         # A shell that completes a line has it in its environment.
         completing = "_PGDTS_COMPLETE" in os.environ
-        command_line(None if completing else sys.argv[1:])()
+        command_line(None if completing else sys.argv[1:])(prog_name="pgdts")
     except SystemExit as end:
         # What is still in a buffer is printed here, where an error can be told.
         sys.stdout.flush()

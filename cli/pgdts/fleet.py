@@ -19,6 +19,7 @@ from typing import Generic, TypeVar
 from pgdts.conninfo import redact
 from pgdts.errors import ExitCode, PgdtsError
 from pgdts.interrupts import END_WORK, at_work, uninterrupted, without_signals
+from pgdts.masking import masked
 from pgdts.targets import Target
 from pgdts.waiting_sessions import end_with_parent
 
@@ -96,8 +97,8 @@ def _attempt_until_told(work: Callable[[Place], Result], target: Place) -> Outco
 
 def _unexpected(report: str, target: Target) -> UnexpectedError:
     return UnexpectedError(
-        redact(report.strip(), target.dsn),
-        needed="nothing of you: this is a bug in pgdts",
+        masked(redact(report.strip(), target.dsn)),
+        needed="nothing: this is a bug in pgdts",
         remedy="report it with the lines above",
     )
 

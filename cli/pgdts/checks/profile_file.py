@@ -123,5 +123,5 @@ def _broken(path: Path, reason: str) -> BrokenProfileError:
     return BrokenProfileError(
         f"{path}: {reason}",
         needed=f"a TOML file with any of {names}",
-        remedy="the values are those of the options, lists in brackets: see docs/checks.md",
+        remedy="the values are those of the options, lists in brackets: see `pgdts check --help`",
     )

@@ -32,13 +32,7 @@ _OF_ONE_RUN = frozenset(
 def check(
     context: typer.Context,
     *,
-    dbname: options.Databases = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    all_databases: options.AllDatabases = False,
-    exclude: options.Exclude = None,
-    include_templates: options.IncludeTemplates = False,
+    where: options.TargetOptions,
     profile: job.ProfileFile = None,
     route: job.RouteOption = None,
     full_only: job.FullOnly = None,
@@ -57,16 +51,16 @@ def check(
     ignore: job.Ignore = None,
     list_rules: job.ListRules = False,
     strict: job.Strict = False,
-    verbose: options.Verbose = False,
-    jobs: options.Jobs = options.JOBS,
+    verbose: options.Verbose,
+    jobs: options.Jobs,
     output_format: job.Format = ReportFormat.TEXT,
     nagios: job.Nagios = False,
     output_file: job.OutputFile = None,
     fix: repair.Fix = False,
     drop_slot: repair.DropSlots = None,
-    dry_run: options.DryRun = False,
-    yes: options.Yes = False,
-    lock_timeout: options.LockTimeout = options.LOCK_TIMEOUT,
+    dry_run: options.DryRun,
+    yes: options.Yes,
+    lock_timeout: options.LockTimeout,
 ) -> None:
     """Check everything that a migration with DTS needs; change nothing but by --fix.
 
@@ -78,12 +72,6 @@ def check(
     if list_rules:
         print_rules(output(), choose(only or (), ignore or ()).rules)
         return
-    selected = options.selection(
-        *(dbname, host, port, username),
-        all_databases=all_databases,
-        exclude=exclude,
-        include_templates=include_templates,
-    )
     given = Given(
         route=route,
         full_only=full_only,
@@ -104,7 +92,7 @@ def check(
     with errors_of(form):
         wanted = request(given.over(read_profile_file(profile)) if profile else given)
         prepare_report(form)
-        targets = resolve(selected)
+        targets = resolve(where.selection)
         examined = _examine(targets, wanted, jobs)
         found = report(examined, wanted, targets.skipped)
     if not fix or form is ReportFormat.TEXT:

@@ -144,16 +144,20 @@ Ignore = Annotated[
     typer.Option(
         "--ignore",
         metavar="RULE",
-        help="Not this rule; repeatable. The report says so.",
+        help="Skip this rule; repeatable. The report lists it.",
         rich_help_panel=_RULES,
     ),
 ]
 ListRules = Annotated[
     bool,
-    typer.Option("--list-rules", help="Print the rules, ask no server.", rich_help_panel=_RULES),
+    typer.Option(
+        "--list-rules",
+        help="Print the rules without connecting to a server.",
+        rich_help_panel=_RULES,
+    ),
 ]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="Take warnings for blockers.", rich_help_panel=_REPORT)
+    bool, typer.Option("--strict", help="Treat warnings as blockers.", rich_help_panel=_REPORT)
 ]
 Format = Annotated[ReportFormat, typer.Option("--format", rich_help_panel=_REPORT)]
 Nagios = Annotated[

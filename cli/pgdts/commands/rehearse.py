@@ -14,6 +14,7 @@ from pgdts.rehearsal.places import GivenServers, Servers
 from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest, plan
 from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.rehearsal.schema_difference import Comparison
+from pgdts.rehearsal.secrets import without_passwords
 from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
 from pgdts.report.kit.pages import environment
 from pgdts.report.kit.visible import shown
@@ -84,7 +85,7 @@ def rehearse(
         ),
     ] = None,
     no_workload: Annotated[
-        bool, typer.Option("--no-workload", help="Nobody writes.", rich_help_panel=_CHANGE)
+        bool, typer.Option("--no-workload", help="No concurrent writes.", rich_help_panel=_CHANGE)
     ] = False,
     start_from: Annotated[
         str | None,
@@ -96,7 +97,7 @@ def rehearse(
         ),
     ] = None,
     with_data: Annotated[
-        bool, typer.Option("--with-data", help="Its rows too.", rich_help_panel=_START)
+        bool, typer.Option("--with-data", help="Copy its rows, too.", rich_help_panel=_START)
     ] = False,
     schema: Annotated[
         Path | None,
@@ -131,10 +132,11 @@ def rehearse(
         str | None, typer.Option(metavar="CONNINFO|URI", rich_help_panel=_WHERE)
     ] = None,
     source_major: Annotated[
-        Major, typer.Option(help="Of the embedded source.", rich_help_panel=_WHERE)
+        Major, typer.Option(help="Major version of the embedded source.", rich_help_panel=_WHERE)
     ] = Major.PG16,
     destination_major: Annotated[
-        Major, typer.Option(help="Of the embedded destination.", rich_help_panel=_WHERE)
+        Major,
+        typer.Option(help="Major version of the embedded destination.", rich_help_panel=_WHERE),
     ] = Major.PG18,
     trusted: Annotated[
         bool,
@@ -183,11 +185,17 @@ def rehearse(
             rich_help_panel=_JUDGED,
         ),
     ] = 60,
-    dry_run: options.DryRun = False,
-    verbose: options.Verbose = False,
+    dry_run: options.DryRun,
+    verbose: options.Verbose,
+    secrets: Annotated[
+        bool, typer.Option("--secrets", help="Show passwords in statements and messages.")
+    ] = False,
     output_format: Annotated[PageFormat, typer.Option("--format")] = PageFormat.TEXT,
     output_file: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Not to stdout.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to this file instead of stdout."
+        ),
     ] = None,
 ) -> None:
     """Run a real schema change on a scratch source and see what arrives at a stand-in destination.
@@ -219,18 +227,19 @@ def rehearse(
         return
     if output_format is PageFormat.HTML:
         environment()
-    rehearsal = _rehearse(planned)
+    rehearsal = _rehearse(planned, secrets=secrets)
     _show(rehearsal, judge, output_format, output_file, verbose=verbose)
     if rehearsal.problems(judge):
         raise typer.Exit(ExitCode.FAILURE)
 
 
-def _rehearse(planned: RehearsalPlan) -> Rehearsal:
+def _rehearse(planned: RehearsalPlan, *, secrets: bool) -> Rehearsal:
     # Alembic takes its time to load.
     from pgdts.rehearsal.run import rehearse as carry_out  # noqa: PLC0415
 
-    progress = RehearsalProgress(messages())
-    return carry_out(planned, progress.begin, progress.hear)
+    progress = RehearsalProgress(messages(), secrets=secrets)
+    rehearsal = carry_out(planned, progress.begin, progress.hear)
+    return rehearsal if secrets else without_passwords(rehearsal)
 
 
 def _clean_up(servers: Servers) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
-from psycopg2.extensions import encodings
 from psycopg2.extras import LogicalReplicationConnection
 
 from pgdts.connecting import open_connection
@@ -18,11 +17,11 @@ from pgdts.destination.link import Link
 from pgdts.destination.positions import as_number, as_text
 from pgdts.errors import PgdtsError
 from pgdts.resources import read_sql
-from pgdts.session_encoding import ANY_BYTES
+from pgdts.session_encoding import codec_of, encoding_of
 
 _OPTIONS = {"include-xids": "0", "skip-empty-xacts": "1"}
 _RETRY_SECONDS = 2.0
-# PostgreSQL's bug 13844, mended in 9.4.7 and 9.5.2.
+# PostgreSQL's bug 13844, mended in 9.4.7 and 9.5.2; its SQLSTATE is that of any internal error.
 _BROKEN_DECODING = "subxact logged without previous toplevel record"
 
 
@@ -65,7 +64,8 @@ class Consumer:
         message = self._stream.read_message()
         if message is None:
             return False
-        line = message.payload.decode(_codec(self._stream.connection), "surrogateescape")
+        # A decoded change is not converted.
+        line = message.payload.decode(codec_of(encoding_of(self._stream.connection)))
         transaction = self._assembly.take(line, message.data_start)
         if transaction is not None and transaction.rows:
             self._apply(transaction)
@@ -170,12 +170,6 @@ def _transaction(connection: Connection) -> Iterator[None]:
     finally:
         if not connection.closed:
             connection.autocommit = True
-
-
-def _codec(connection: Connection) -> str:
-    """Python's name of the database's encoding: a decoded change is not converted."""
-    name = connection.info.parameter_status("server_encoding") or "UTF8"
-    return "utf-8" if name == ANY_BYTES else encodings[name]
 
 
 def _broken_decoding() -> DecodingError:

@@ -154,7 +154,7 @@ def _started(words: list[str], environment: Mapping[str, str]) -> subprocess.Pop
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        errors="replace",
+        errors="backslashreplace",
         # A group of its own, so that what the tool starts can be ended with it.
         start_new_session=True,
     )

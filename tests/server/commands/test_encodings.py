@@ -7,13 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg2
 import pytest
 
 from pgdts.conninfo_bytes import as_the_driver_takes_it
-from pgdts.session_encoding import bytes_of
+from pgdts.session_encoding import CODECS, bytes_of, codec_of, has_other_bytes
 from tests.harness.clients import psql
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
@@ -160,6 +161,144 @@ def test_a_destination_is_started_from_such_a_source(pgdts: Pgdts, any_bytes: Da
     finally:
         pgdts("destination", "stop", *link)
         any_bytes.cluster.drop_database(destination.name)
+
+
+@dataclass(frozen=True)
+class Odd:
+    """A database in another encoding with bytes that are no character in it.
+
+    Attributes:
+        shown: the statement, as it is shown.
+    """
+
+    encoding: str
+    statement: bytes
+    shown: str
+
+
+ODD = [
+    Odd(
+        "WIN1252",
+        b"create table \"caf\xe9\" (a text default '\x81 \x80 na\xefve')",
+        "create table \"café\" (a text default '\\x81 € naïve')",
+    ),
+    Odd(
+        "EUC_JP",
+        b"create table \"\xc6\xfc\xad\xa1\" (a text default '\xf5\xa1 \xa1\xc1')",
+        "create table \"日①\" (a text default '\\xf5\\xa1 \uff5e')",
+    ),
+    Odd(
+        "EUC_KR",
+        b"create table \"\xb0\xa1\" (a text default '\xc9\xa1 \xa2\xe6')",
+        "create table \"가\" (a text default '\\xc9\\xa1 €')",
+    ),
+    Odd("LATIN1", b'create table "t\xe9\x81" ()', 'create table "té\\x81" ()'),
+]
+
+
+@pytest.fixture
+def odd_databases(cluster: Cluster) -> Iterator[list[Database]]:
+    """One for each of ODD."""
+    made = [
+        cluster.create_database(f"cli_{odd.encoding.lower()}", encoding=odd.encoding) for odd in ODD
+    ]
+    for database in made:
+        # Theirs, which is not for our sessions and programs.
+        run(database.dsn(), f"alter database {database.name} set client_encoding = 'UTF8'".encode())
+    yield made
+    for database in made:
+        cluster.drop_database(database.name)
+
+
+def change(odd: Odd, database: Database, *statements: bytes) -> None:
+    encoding = f"set client_encoding = '{odd.encoding}'".encode()
+    run(database.dsn(), encoding, *(statements or [odd.statement]))
+
+
+@pytest.mark.majors("9.4", "18")
+def test_bytes_that_are_no_character_are_read_and_saved(
+    odd_databases: list[Database], tmp_path: Path
+) -> None:
+    where = [option for database in odd_databases for option in ("-d", database.dsn())]
+    assert pgdts("upgrade", *where).returncode == 0
+    for odd, database in zip(ODD, odd_databases, strict=True):
+        change(odd, database)
+
+    shown = pgdts("log", *where).stdout.decode()
+    found = pgdts("check", *where).stdout.decode()
+    for odd in ODD:
+        assert odd.shown in shown
+        assert odd.shown.split('"')[1] in found
+    assert pgdts("status", *where).returncode == 0
+    assert pgdts("verify", *where).returncode == 0
+    done = pgdts("log", "--tag", "create \u20ac*", "-d", odd_databases[-1].dsn())
+    assert (done.returncode, b"lacks a character: '\\u20ac'" in done.stdout) == (1, True)
+
+    scripts = [pgdts("log", "--format", "sql", "-d", one.dsn()).stdout for one in odd_databases]
+    saved = tmp_path / "log.jsonl"
+    assert pgdts("downgrade", "--yes", "--save-log", str(saved), *where).returncode == 0
+    lines = map(json.loads, saved.read_text("utf-8").splitlines())
+    rows = {row["database"]: row["ddl_text"] for row in lines}
+    for odd, database, script in zip(ODD, odd_databases, scripts, strict=True):
+        assert rows[database.name].encode(codec_of(odd.encoding)) == odd.statement
+        name = odd.statement.split(b'"')[1]
+        change(odd, database, b'drop table "' + name + b'"')
+        again = tmp_path / "again.sql"
+        again.write_bytes(script)
+        subprocess.run([psql(), "-Xqv", "ON_ERROR_STOP=1", database.dsn(), "-f", again], check=True)
+        change(odd, database, b'drop table "' + name + b'"')
+
+
+@pytest.mark.majors("18")
+def test_bytes_that_are_no_character_are_followed_and_rehearsed(
+    odd_databases: list[Database], tmp_path: Path
+) -> None:
+    [database, *_], [odd, *_] = odd_databases, ODD
+    pgdts("upgrade", "-d", database.dsn())
+    change(odd, database)
+    there = database.cluster.create_database("cli_odd_to", encoding=odd.encoding)
+    change(odd, there)
+    link = ("--source", database.dsn(), "--destination", there.dsn())
+    more = odd.statement.replace(b'table "', b'table "more ')
+    try:
+        assert pgdts("destination", "start", *link).returncode == 0
+        change(odd, database, more)
+        assert pgdts("destination", "run", "--wait", "60", *link).returncode == 0
+        shown = pgdts("destination", "status", *link).stdout.decode()
+        assert odd.shown.replace('table "', 'table "more ') in shown
+    finally:
+        pgdts("destination", "stop", *link)
+        database.cluster.drop_database(there.name)
+
+    file = tmp_path / "change.sql"
+    file.write_bytes(more.replace(b'"more ', b'"yet more ') + b";")
+    done = pgdts(
+        *("rehearse", "--from", database.dsn(), "--server", database.cluster.dsn()),
+        *("--judge", "consumer", "--no-workload", str(file)),
+    )
+    assert done.returncode == 0, done
+    assert odd.shown.replace('table "', 'table "yet more ') in done.stdout.decode()
+
+
+@pytest.mark.majors("18")
+def test_characters_are_those_of_the_server(cluster: Cluster) -> None:
+    """In each encoding whose bytes are decoded here."""
+    pairs = [bytes([lead, trail]) for lead in range(0xA1, 0xFF) for trail in range(0xA1, 0xFF)]
+    singles = [bytes([one]) for one in range(128, 256)]
+    with closing(psycopg2.connect(cluster.dsn())) as connection, connection.cursor() as sql:
+        connection.autocommit = True
+        for encoding in sorted(CODECS.keys() - {"SQL_ASCII", "UTF8", "UNICODE"}):
+            pieces = (
+                pairs if encoding.startswith("EUC") else [bytes([one]) for one in range(128, 256)]
+            )
+            texts = {piece: piece.decode(codec_of(encoding)) for piece in pieces}
+            known = [piece for piece, text in texts.items() if not has_other_bytes(text)]
+            sql.execute("select convert_from(%s, %s)", (b"".join(known), encoding))
+            assert sql.fetchone() == ("".join(texts[piece] for piece in known),)
+            assert len(known) > len(pieces) / 3
+            for piece in {*pieces} - {*known} if pieces is singles else ():
+                with pytest.raises(psycopg2.errors.UntranslatableCharacter):
+                    sql.execute("select convert_from(%s, %s)", (piece, encoding))
 
 
 @pytest.mark.majors("18")

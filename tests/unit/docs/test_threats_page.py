@@ -1,4 +1,4 @@
-"""docs/threats.md names tests and scenarios that exist."""
+"""The page about threats names tests and scenarios that exist."""
 
 import re
 from pathlib import Path

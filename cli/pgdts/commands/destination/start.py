@@ -6,8 +6,20 @@ from typing import Annotated
 import typer
 
 from pgdts.commands.again import follow_up
-from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
+from pgdts.commands.destination.options import Destination, Name, Source, link_of
 from pgdts.commands.options import Format, OutputFormat
+from pgdts.destination.link import Policy
+from pgdts.destination.roles import roles_of
+from pgdts.destination.setup import start as start_link
+from pgdts.destination.state import read_state
+from pgdts.report.destination import (
+    StateReport,
+    print_incomparable,
+    print_started,
+    print_warning,
+    state_document,
+)
+from pgdts.report.kit.console import messages, output, print_document
 
 
 class OnFailure(StrEnum):
@@ -22,7 +34,7 @@ def start(
     *,
     source: Source,
     destination: Destination,
-    name: Name = NAME,
+    name: Name,
     connection: Annotated[
         str,
         typer.Option(
@@ -62,7 +74,7 @@ def start(
             help="Run as DEST what SOURCE ran. [the role of the same name; repeatable]",
         ),
     ] = None,
-    output_format: OutputFormat = Format.TEXT,
+    output_format: OutputFormat,
 ) -> None:
     """Publish the tables, subscribe to them, and run captured statements as they come.
 
@@ -70,20 +82,6 @@ def start(
     after a failure, or to change --on-failure, --as and --map-role. Before PostgreSQL 10 sources
     give DDL only.
     """
-    # Here and not above: other commands need none of it.
-    from pgdts.destination.link import Policy  # noqa: PLC0415
-    from pgdts.destination.roles import roles_of  # noqa: PLC0415
-    from pgdts.destination.setup import start as start_link  # noqa: PLC0415
-    from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.destination import (  # noqa: PLC0415
-        StateReport,
-        print_incomparable,
-        print_started,
-        print_warning,
-        state_document,
-    )
-    from pgdts.report.kit.console import messages, output, print_document  # noqa: PLC0415
-
     link = link_of(source, destination, name, connection)
     policy = Policy.GO_ON if on_failure is OnFailure.GO_ON else Policy.STOP
     print_warning(messages(), link)
