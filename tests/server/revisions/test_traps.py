@@ -152,7 +152,7 @@ def test_nothing_of_the_captures_goes_with_somebody_elses_extension(
     for statement in ("create extension hstore schema evil", *statements):
         attacker.execute(statement)
     with pytest.raises(PgdtsError, match="of the extension hstore"):
-        upgrade(target, "head", Request(Options(owner="postgres")))
+        upgrade(target, "head", ChangeRequest(Options(owner="postgres")))
 
 
 @pytest.mark.majors("18")
@@ -168,7 +168,7 @@ def test_a_role_with_the_name_that_rds_has_for_its_superusers_is_trusted_nowhere
             evil.execute(f"{SCHEMA}; {VERSION_TABLE}")
         target = Target(database.name, database.dsn())
         with pytest.raises(PgdtsError, match="a schema pgdts of evil"):
-            upgrade(target, "head", Request())
+            upgrade(target, "head", ChangeRequest())
 
 
 def test_the_log_is_not_read_from_a_view(target: Target, attacker: cursor) -> None:
