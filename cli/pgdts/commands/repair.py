@@ -13,6 +13,7 @@ from pgdts.checks.kit.rule import Scope
 from pgdts.checks.run import Subject
 from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.consent import require_consent
+from pgdts.commands.option_groups import Default
 from pgdts.errors import ExitCode, RefusedError, UsageError
 from pgdts.fixes.fleet_plan import TargetPlan, plan_all
 from pgdts.fixes.plan import FixResult
@@ -27,7 +28,9 @@ _PANEL = "Repair"
 
 Examined = tuple[Subject, Outcome[Examination]]
 Fix = Annotated[
-    bool, typer.Option("--fix", help="Then repair what is safe to repair.", rich_help_panel=_PANEL)
+    bool,
+    typer.Option("--fix", help="Then repair what is safe to repair.", rich_help_panel=_PANEL),
+    Default(False),
 ]
 DropSlots = Annotated[
     list[str] | None,
@@ -37,6 +40,7 @@ DropSlots = Annotated[
         help="With --fix: drop this leftover slot; may be given several times.",
         rich_help_panel=_PANEL,
     ),
+    Default(None),
 ]
 
 
