@@ -15,6 +15,6 @@ begin
             || '|alter publication ' || name || ' (?:add|drop) table only ' || name || E'\\.' || name
             || E')"\\nPL/pgSQL function (?:(?:public\\.)?dts_capture_ddl\\(\\)|(?:pgdts\\.)?'
             || E'(?:set_identity\\(oid,"char",boolean,text,timestamp with time zone\\)'
-            || E'|try_command\\(text,timestamp with time zone\\))) line ');
+            || E'|try_command\\(text,integer\\))) line ');
 end
 $dts$;

@@ -1,4 +1,4 @@
--- What a statement works on, read from its text: for 9.4, where the server does not tell, and for
+-- What a statement works on, read from its text: for 9.4, where the server does not say, and for
 -- the few commands of which later versions say nothing.
 --
 --   schemas      the caller's search_path, to find what is not qualified

@@ -18,7 +18,7 @@ begin
             notes,
             pgdts.try_command(
                 pg_catalog.format('alter publication %I add table only %s', publications[i], table_name),
-                deadline));
+                pgdts.time_left(deadline)));
     end loop;
     return notes;
 end

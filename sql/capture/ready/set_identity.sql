@@ -25,14 +25,13 @@ declare
         'alter table %s replica identity %s', relation::regclass,
         case identity when 'f' then 'full' else 'default' end);
     -- A busy server may have no time left, but the lock may be ours already.
-    least_deadline constant timestamptz := greatest(
-        deadline, pg_catalog.clock_timestamp() + interval '2 ms');
+    patience constant integer := greatest(2, pgdts.time_left(deadline));
     path constant text := pg_catalog.set_config('search_path', caller_path, true);
 begin
     if cannot_fail then
         execute command;
         return null;
     end if;
-    return pgdts.try_command(command, least_deadline);
+    return pgdts.try_command(command, patience);
 end
 $dts$;

@@ -1,17 +1,14 @@
--- Runs a command in a subtransaction, and waits for a lock until the deadline at most; from 9.4. Returns
--- a note of what went wrong, or null. Every name is qualified: publish_table(), withdraw_table() and
--- set_identity() call it with the caller's search_path. The lock_timeout ends with this function, which
--- declares it.
-create or replace function pgdts.try_command(command text, deadline timestamptz)
+-- Runs a command in a subtransaction, and waits for a lock no longer than the patience, in milliseconds; from
+-- 9.4. Returns a note of what went wrong, or null. Every name is qualified: publish_table(),
+-- withdraw_table() and set_identity() call it with the caller's search_path. The lock_timeout ends with this
+-- function, which declares it.
+create or replace function pgdts.try_command(command text, patience integer)
 returns text
 language plpgsql
 volatile
 set lock_timeout = '200ms'
 as $dts$
 declare
-    patience constant pg_catalog.int4 := pg_catalog.floor(
-        1000::pg_catalog.float8 operator(pg_catalog.*) pg_catalog.date_part(
-            'epoch', deadline operator(pg_catalog.-) pg_catalog.clock_timestamp()));
     code constant pg_catalog.text := case
         when command operator(pg_catalog.~~) 'alter publication %' then '[publication-failed] '
         else '[identity-failed] ' end;

@@ -21,8 +21,7 @@ declare
     note constant text := pgdts.left_out_note(relation, obstacle);
     table_name constant text := relation::regclass::text;
     -- A busy server may have no time left; but UPDATE and DELETE fail as long as the table is in them.
-    least_deadline constant timestamptz := greatest(
-        deadline, pg_catalog.clock_timestamp() + interval '2 ms');
+    patience constant integer := greatest(2, pgdts.time_left(deadline));
     path text;
     failures text;
 begin
@@ -36,7 +35,7 @@ begin
             failures,
             pgdts.try_command(
                 pg_catalog.format('alter publication %I drop table only %s', publications[i], table_name),
-                least_deadline));
+                patience));
     end loop;
     return pgdts.add_note(note, failures);
 end

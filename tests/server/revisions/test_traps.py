@@ -12,7 +12,7 @@ from pgdts.capture.log import LogFilter, NoLogError, read_rows
 from pgdts.capture.status import read_status
 from pgdts.errors import PgdtsError
 from pgdts.revisions.changes import upgrade, upgrade_script
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.request import ChangeRequest, Options
 from pgdts.targets import Target
 from tests.harness.databases import Database, scratch_database
 from tests.harness.scratch import running
@@ -117,9 +117,9 @@ def trap(attacker: cursor, request: pytest.FixtureRequest) -> None:
 
 def _upgrade(target: Target, database: Database, *, by_script: bool) -> None:
     if by_script:
-        run_script(database, upgrade_script("head", Request()))
+        run_script(database, upgrade_script("head", ChangeRequest()))
     else:
-        upgrade(target, "head", Request())
+        upgrade(target, "head", ChangeRequest())
 
 
 @pytest.mark.usefixtures("trap")
@@ -152,7 +152,7 @@ def test_nothing_of_the_captures_goes_with_somebody_elses_extension(
     for statement in ("create extension hstore schema evil", *statements):
         attacker.execute(statement)
     with pytest.raises(PgdtsError, match="of the extension hstore"):
-        upgrade(target, "head", Request(Options(owner="postgres")))
+        upgrade(target, "head", ChangeRequest(Options(owner="postgres")))
 
 
 @pytest.mark.majors("18")
@@ -168,7 +168,7 @@ def test_a_role_with_the_name_that_rds_has_for_its_superusers_is_trusted_nowhere
             evil.execute(f"{SCHEMA}; {VERSION_TABLE}")
         target = Target(database.name, database.dsn())
         with pytest.raises(PgdtsError, match="a schema pgdts of evil"):
-            upgrade(target, "head", Request())
+            upgrade(target, "head", ChangeRequest())
 
 
 def test_the_log_is_not_read_from_a_view(target: Target, attacker: cursor) -> None:
@@ -190,7 +190,7 @@ def test_functions_with_our_names_keep_their_owner(
             f"create function public.{name}(int) returns int language sql security definer"
             " as 'select evil.spring()'"
         )
-    upgrade(target, revision, Request(options))
+    upgrade(target, revision, ChangeRequest(options))
     for name in names:
         sql.execute(
             f"select pg_get_userbyid(proowner) from pg_proc"

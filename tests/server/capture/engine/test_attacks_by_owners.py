@@ -6,7 +6,7 @@ from psycopg2.extensions import cursor
 
 from pgdts.errors import PgdtsError
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY
@@ -249,7 +249,7 @@ def test_an_upgrade_does_not_leave_a_planted_function_to_whoever_made_it(
             " as $$ begin end $$"
         )
         try:
-            upgrade(Target(source.name, source.dsn()), "head", Request())
+            upgrade(Target(source.name, source.dsn()), "head", ChangeRequest())
         except PgdtsError:
             sql.execute("select count(*) from pg_event_trigger where evtname = 'dts_intercept_ddl'")
             assert sql.fetchone() == (0,)

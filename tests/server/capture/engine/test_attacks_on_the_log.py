@@ -127,14 +127,14 @@ def test_a_function_with_the_name_of_a_helper_and_other_arguments_is_recorded(
     "signature",
     [
         'set_identity(relation oid, identity "char", is_new boolean, p text, deadline timestamptz)',
-        "try_command(command text, deadline timestamptz)",
+        "try_command(command text, patience integer)",
     ],
 )
 def test_a_function_named_like_a_helper_hides_no_ddl(
     sql: cursor, ordinary: cursor, signature: str
 ) -> None:
     name = signature.partition("(")[0]
-    arguments = "1, 'f', true, $$ $$, now()" if "oid" in signature else "$$ $$, now()"
+    arguments = "1, 'f', true, $$ $$, now()" if "oid" in signature else "$$ $$, 10"
     ordinary.execute(
         f"create schema evil; create function evil.{signature} returns text language plpgsql as $f$"
         " begin"

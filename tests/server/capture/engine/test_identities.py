@@ -228,3 +228,19 @@ def _codes(sql: cursor) -> list[list[str] | None]:
         [note.code for note in notes_of(row.message)] if row.message else None
         for row in captured(sql)
     ]
+
+
+@pytest.mark.majors("9.4", "11", "18")
+def test_a_table_whose_time_is_over_gets_its_identity_where_no_lock_is_in_the_way(
+    sql: cursor,
+) -> None:
+    sql.execute(
+        "create function quiet() returns event_trigger language plpgsql as 'begin end';"
+        "create event trigger aa_before on ddl_command_end execute procedure quiet();"
+        "alter event trigger dts_intercept_ddl disable; create table t (id int);"
+        "select pgdts.set_identity('t'::regclass, 'f', true, 'public', now() - interval '1 hour'),"
+        " relreplident from pg_class where relname = 't'"
+    )
+    assert sql.fetchone() == (None, "d")
+    sql.execute("select relreplident from pg_class where relname = 't'")
+    assert sql.fetchone() == ("f",)
