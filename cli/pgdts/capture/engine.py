@@ -132,6 +132,7 @@ FUNCTIONS = (
     "notes/target_needs",
     "notes/unrecorded_needs",
     "notes/may_need_more",
+    "notes/may_name",
     "notes/path_note",
     "notes/settings_note",
     "notes/secret_note",
