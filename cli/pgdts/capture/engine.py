@@ -162,6 +162,8 @@ FUNCTIONS = (
     "ready/doubtful_tables",
     "ready/keep_table_ready",
     "ready/keep_tables_ready",
+    "ready/lost_identities",
+    "ready/keep_identities",
     "ready/retry_pending",
     # The row.
     "row/trusted_log",
