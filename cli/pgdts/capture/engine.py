@@ -138,6 +138,7 @@ FUNCTIONS = (
     "notes/target_needs",
     "notes/unrecorded_needs",
     "notes/may_need_more",
+    "notes/may_name",
     "notes/path_note",
     "notes/settings_note",
     "notes/secret_note",
@@ -168,6 +169,8 @@ FUNCTIONS = (
     "ready/works_in_doubt",
     "ready/keep_table_ready",
     "ready/keep_tables_ready",
+    "ready/lost_identities",
+    "ready/keep_identities",
     "ready/retry_pending",
     # The row.
     "row/trusted_log",
