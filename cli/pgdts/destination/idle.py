@@ -1,10 +1,11 @@
 """Why nothing applies, where no statement stops the flow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import fetch
+from pgdts.destination.aimed import aimed
 from pgdts.destination.link import Link
 from pgdts.destination.session import session
 from pgdts.destination.sides import has_publications
@@ -32,7 +33,10 @@ class Idleness:
         return f"{self.reason}; to do: {self.remedy}" if self.remedy else self.reason
 
 
-_RECONCILE = "pgdts destination stop and start: the rows since then have to be copied anew"
+_RECONCILE = (
+    "pgdts destination stop, then pgdts destination start: the rows since then have to be copied "
+    "anew"
+)
 
 
 def why_idle(link: Link) -> Idleness:
@@ -42,14 +46,19 @@ def why_idle(link: Link) -> Idleness:
         PgdtsError: no session.
     """
     with session(link.source) as source, session(link.destination) as destination:
-        slots = fetch(source, "destination/slot", {"slot": link.slot})
-        if not slots:
-            return Idleness(f"the source has no slot {link.slot} any more", _RECONCILE)
-        if slots[0].lost:
-            return Idleness(f"the source has removed WAL that {link.slot} needs", _RECONCILE)
-        if not has_publications(source):
-            return Idleness("no `pgdts destination run` is at work for this source before 10")
-        return _without_worker(destination, link, is_read=slots[0].active)
+        found = _reason(source, destination, link)
+    return replace(found, remedy=aimed(found.remedy, link))
+
+
+def _reason(source: Connection, destination: Connection, link: Link) -> Idleness:
+    slots = fetch(source, "destination/slot", {"slot": link.slot})
+    if not slots:
+        return Idleness(f"the source has no slot {link.slot} any more", _RECONCILE)
+    if slots[0].lost:
+        return Idleness(f"the source has removed WAL that {link.slot} needs", _RECONCILE)
+    if not has_publications(source):
+        return Idleness("no `pgdts destination run` is at work for this source before 10")
+    return _without_worker(destination, link, is_read=slots[0].active)
 
 
 def _without_worker(destination: Connection, link: Link, *, is_read: bool) -> Idleness:

@@ -1,5 +1,7 @@
 """Options that the commands about a destination share."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -34,12 +36,16 @@ Name = Annotated[
 ]
 
 
-def link_of(source: str, destination: str, name: str, connection: str = "") -> Link:
-    """The link that the options mean."""
+@contextmanager
+def link_of(source: str, destination: str, name: str, connection: str = "") -> Iterator[Link]:
+    """The link that the options mean, for a block whose errors tell commands for it."""
     # Here and not above: --help needs no driver.
+    from pgdts.destination.aimed import aimed_errors  # noqa: PLC0415
     from pgdts.destination.links import link_between  # noqa: PLC0415
 
-    return link_between(_target(source), _target(destination), name, connection)
+    link = link_between(_target(source), _target(destination), name, connection)
+    with aimed_errors(link):
+        yield link
 
 
 def _target(text: str) -> Target:

@@ -36,18 +36,18 @@ def run(
     from pgdts.report.destination import news_line, print_news, print_warning  # noqa: PLC0415
     from pgdts.report.kit.console import messages, output, print_document  # noqa: PLC0415
 
-    link = link_of(source, destination, name)
-    print_warning(messages(), link)
-    console = output()
+    with link_of(source, destination, name) as link:
+        print_warning(messages(), link)
+        console = output()
 
-    def tell(news: object) -> None:
-        if output_format is Format.JSON:
-            print_document(news_line(news))
-        else:
-            print_news(console, news)
+        def tell(news: object) -> None:
+            if output_format is Format.JSON:
+                print_document(news_line(news))
+            else:
+                print_news(console, news)
 
-    if wait is None:
-        follow(link, Event(), tell=tell)
-        return
-    with following(link, tell=tell):
-        wait_until_applied(link, wait)
+        if wait is None:
+            follow(link, Event(), tell=tell)
+            return
+        with following(link, tell=tell):
+            wait_until_applied(link, wait)

@@ -22,7 +22,8 @@ def skip(
     from pgdts.report.destination import print_skipped, skipped_document  # noqa: PLC0415
     from pgdts.report.kit.console import output, print_document  # noqa: PLC0415
 
-    skipped = skip_row(link_of(source, destination, name), captured_id)
+    with link_of(source, destination, name) as link:
+        skipped = skip_row(link, captured_id)
     if output_format is Format.JSON:
         print_document(skipped_document(skipped))
     else:

@@ -21,9 +21,9 @@ def stop(
     from pgdts.report.destination import print_stopped, stopped_document  # noqa: PLC0415
     from pgdts.report.kit.console import output, print_document  # noqa: PLC0415
 
-    link = link_of(source, destination, name)
-    was_there = stop_link(link)
-    if output_format is Format.JSON:
-        print_document(stopped_document(link, was_there=was_there))
-    else:
-        print_stopped(output(), link, was_there=was_there)
+    with link_of(source, destination, name) as link:
+        was_there = stop_link(link)
+        if output_format is Format.JSON:
+            print_document(stopped_document(link, was_there=was_there))
+        else:
+            print_stopped(output(), link, was_there=was_there)
