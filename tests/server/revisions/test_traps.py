@@ -18,7 +18,7 @@ from tests.harness.databases import Database
 from tests.server.revisions import by_hand
 from tests.server.revisions.test_upgrade_and_downgrade import run_script
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "14", "18")
+pytestmark = pytest.mark.majors("oldest", "9.6", "14", "newest")
 
 SCHEMA = "create schema pgdts"
 VERSION_TABLE = "create table pgdts.alembic_version (version_num varchar(32) primary key)"
