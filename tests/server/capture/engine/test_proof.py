@@ -257,7 +257,7 @@ def test_what_changed_nothing_leaves_no_row_and_the_next_its_own(
     ]
 
 
-@pytest.mark.majors("9.6", "13", "18")
+@pytest.mark.majors("9.6", "13", "newest")
 def test_sessions_with_exit_on_error_survive(sql: cursor, ordinary: cursor) -> None:
     ordinary.execute("set exit_on_error = on")
     statements = [
