@@ -6,6 +6,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import fetch
 from pgdts.database_errors import InsufficientPrivilegeError, ReadOnlyError
+from pgdts.dts.facts import FIRST_RDS_WITH_EVENT_TRIGGERS
 from pgdts.server_version import UnsupportedServerError
 
 
@@ -70,7 +71,7 @@ def require_event_triggers(facts: ServerFacts) -> None:
         UnsupportedServerError: ApsaraDB RDS 9.4, which has no event triggers.
         InsufficientPrivilegeError: neither superuser nor privileged on RDS.
     """
-    if facts.is_rds and facts.version_number < 90500:
+    if facts.is_rds and facts.version_number < FIRST_RDS_WITH_EVENT_TRIGGERS:
         raise UnsupportedServerError(
             f"ApsaraDB RDS for PostgreSQL {facts.version}",
             needed="PostgreSQL 10 or later on RDS: 9.4 has no event triggers there",

@@ -28,12 +28,12 @@ def unmap(
     """
     # Here and not above: pydantic and elftools take their time to load.
     from pgdts.artifacts.layout.choice import choose_layout  # noqa: PLC0415
-    from pgdts.artifacts.library.artifact import DEFAULT_NAME  # noqa: PLC0415
     from pgdts.artifacts.mapping.unmapping import apply_unmapping, plan_unmapping  # noqa: PLC0415
+    from pgdts.dts.facts import PLUGIN  # noqa: PLC0415
     from pgdts.report.artifacts.mappings import print_unmapping, unmapping_document  # noqa: PLC0415
 
     layout = choose_layout(to, root_of(root))
-    plan = plan_unmapping(layout, name or DEFAULT_NAME, force=force)
+    plan = plan_unmapping(layout, name or PLUGIN, force=force)
     if not dry_run and not plan.refusals:
         apply_unmapping(plan)
     if output_format is Format.JSON:
