@@ -15,6 +15,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from pgdts.advice import Advice, PgdtsCommand
 from pgdts.conninfo import BrokenConninfoError, command_options, database_name, redact, server_name
 from pgdts.errors import PgdtsError, RefusedError
+from pgdts.masking import masked
 from pgdts.session_words import first_words, in_the_way, last_words, session_is_gone
 
 
@@ -205,7 +206,7 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Translation], ...] 
          sqlstate.WrongObjectType),
         _Translation(
             RefusedByDatabaseError,
-            "nothing of yours that depends on the capture or has its names",
+            "no other object that depends on the capture or has its names",
             "look at it, drop or rename it, and run this again",
         ),
     ),
@@ -262,9 +263,9 @@ def session_error(
         session: whose last words may say more than the error.
     """
     error = first_words(error)
-    message = redact(" ".join(str(error).split()), dsn) + in_the_way(error)
+    message = masked(redact(" ".join(str(error).split()), dsn)) + in_the_way(error)
     if isinstance(error, sqlstate.FeatureNotSupported):
-        found = error.diag.message_primary or message
+        found = masked(error.diag.message_primary or "") or message
         return MissingFeatureError(found, remedy=error.diag.message_hint or "")
     for kinds, advice in _BY_SQLSTATE:
         if isinstance(error, kinds):
@@ -280,10 +281,10 @@ def session_error(
 
 def server_words(error: psycopg2.Error) -> str:
     """The server's own message, without detail and hint; libpq's where the server said nothing."""
-    return (error.diag.message_primary or str(error).strip()) + in_the_way(error)
+    return masked(error.diag.message_primary or str(error).strip()) + in_the_way(error)
 
 
 def server_words_with_detail(error: psycopg2.Error) -> str:
     """The same with the detail, if the server gave one."""
-    words = (server_words(error), error.diag.message_detail)
+    words = (server_words(error), masked(error.diag.message_detail or ""))
     return ": ".join(word for word in words if word)

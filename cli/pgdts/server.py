@@ -17,7 +17,7 @@ class ServerFacts:
     Attributes:
         version_number: `server_version_num`, such as 90426 or 180001.
         is_rds_privileged: member of the role that RDS (ApsaraDB, Amazon) has instead of superuser.
-        rds_release_date: minor engine of ApsaraDB RDS (`20201130`), None elsewhere.
+        rds_release_date: minor engine of ApsaraDB RDS, None elsewhere.
         event_triggers_enabled: the setting `event_triggers`, None before PostgreSQL 17.
     """
 

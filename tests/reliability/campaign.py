@@ -95,7 +95,7 @@ def run(plan: Plan, journal: Journal) -> Result:
     with stage(plan.source, plan.destination, schemas, plan.retention) as built:
         workers = _workers(plan, built, schemas, journal)
         with following(built.link, tell=lambda news: _tell(journal, news)):
-            # No DDL during the first copy: docs/destination.md, limits.
+            # No DDL during the first copy: docs/explanation/destination.md, limits.
             wait_until_applied(built.link, plan.patience_seconds, patient=True)
             with _at_work(workers):
                 done = _commit_faults(plan, built, journal)

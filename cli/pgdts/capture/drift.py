@@ -107,7 +107,7 @@ def _table(
         yield _another_log("unlogged: its rows never reach the WAL", found)
     if state.additions:
         hung = _listed([str(item) for item in state.additions])
-        detail = f"has what can keep rows out of it or run code: {hung}"
+        detail = f"has objects that can keep rows out of it or run code: {hung}"
         yield Difference(
             Condition.CHANGED, detail, mending.DROP_ADDITIONS, additions=state.additions
         )

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
 from pgdts.dts.facts import LOG_TABLE
 from pgdts.errors import RefusedError
+from pgdts.session_encoding import encoding_of
 from pgdts.targets import Target
 from pgdts.trusted_objects import hold_table
 
@@ -27,7 +28,11 @@ class NoLogError(RefusedError):
 
 @dataclass(frozen=True)
 class CapturedRow:
-    """One row of the log."""
+    """One row of the log.
+
+    Attributes:
+        encoding: of the database, for bytes that are no character in it.
+    """
 
     id: int
     ddl_text: str | None
@@ -43,6 +48,7 @@ class CapturedRow:
     event_time: datetime | None
     txid_current: str | None
     message: str | None
+    encoding: str = field(default="UTF8", repr=False)
 
 
 @dataclass(frozen=True)
@@ -152,16 +158,17 @@ def _snapshot(connection: Connection) -> str:
 
 
 def _read(connection: Connection, wanted: LogFilter) -> list[CapturedRow]:
-    return _rows(fetch(connection, "log/rows", wanted.parameters()))[::-1]
+    return _rows(connection, fetch(connection, "log/rows", wanted.parameters()))[::-1]
 
 
 def _read_after(connection: Connection, snapshot: str, wanted: LogFilter) -> list[CapturedRow]:
     parameters = {"snapshot": snapshot, "tags": wanted.parameters()["tags"]}
-    return _rows(fetch(connection, "log/rows_after", parameters))
+    return _rows(connection, fetch(connection, "log/rows_after", parameters))
 
 
-def _rows(found: Sequence[Any]) -> list[CapturedRow]:
-    return [CapturedRow(**row._asdict()) for row in found]
+def _rows(connection: Connection, found: Sequence[Any]) -> list[CapturedRow]:
+    encoding = encoding_of(connection)
+    return [CapturedRow(**row._asdict(), encoding=encoding) for row in found]
 
 
 def _moment(name: str, given: datetime | timedelta | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pgdts.capture.expected import EVENT_TRIGGERS
 from pgdts.capture.objects import Addition
 from pgdts.dts.facts import LOG_SEQUENCE, LOG_TABLE
 
-AGAIN = Advice.of(UPGRADE, " makes it again")
+AGAIN = Advice.of(UPGRADE, " creates it again")
 ENABLE = Advice.of(PgdtsCommand("upgrade", "--enable origin"))
 GIVE_TO_OWNER = Advice.of(PgdtsCommand("upgrade", "--owner ROLE"), ", a superuser, gives all to it")
 DROP_ADDITIONS = Advice.of("drop what was added")
@@ -44,7 +44,7 @@ def drop_log(kind: str) -> str:
 
 
 def by_statement(statement: str, loses: str = "") -> Advice:
-    """What `pgdts upgrade` leaves alone, as somebody else may have made it: SQL mends it.
+    """What `pgdts upgrade` leaves alone, as somebody else may have made it: SQL corrects it.
 
     Args:
         statement: one, or one a line.

@@ -264,7 +264,7 @@ def _notes(installation: Installation, state: CaptureState) -> Iterator[Remark]:
         yield Remark("a link ends here and applies captured DDL", links)
         return
     for other in sorted(set(state.revisions) - set(state.capture_revisions)):
-        yield Remark(f"revision {other} of another line is installed too")
+        yield Remark(f"revision {other} of another branch is installed, too")
     for table in state.pending:
         yield Remark(f"{table.name} is not ready yet, the capture tries again: {table.reason}")
     if documented_objects(state):

@@ -112,7 +112,7 @@ def _require_nobody_elses_code(state: CaptureState) -> None:
     log = state.relation(LOG_TABLE)
     if log and not log.owner_is_privileged and log.owner != state.server.role:
         raise NothingToVerifyError(
-            f"public.{LOG_TABLE} belongs to {log.owner}, who could hang code on it meanwhile",
+            f"public.{LOG_TABLE} belongs to {log.owner}, who could attach code to it meanwhile",
             needed="a superuser, or the privileged account on RDS, as owner of the table",
             remedy=GIVE_TO_OWNER,
         )
@@ -216,7 +216,7 @@ def _readiness(connection: Connection, state: CaptureState) -> Iterator[Check]:
 
 def _locks(connection: Connection) -> Check:
     held = [f"{lock.mode} on {lock.object}" for lock in fetch(connection, "verify/locks")]
-    return Check("nothing of yours locked", not held, ", ".join(held) or "no such lock held")
+    return Check("no user objects locked", not held, ", ".join(held) or "no such lock held")
 
 
 def _nothing_left(connection: Connection, mark: Any) -> Check:

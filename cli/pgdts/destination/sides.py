@@ -84,7 +84,7 @@ def require_destination(connection: Connection, source: SourceFacts) -> None:
     """Refuse a destination that cannot apply what the source captures.
 
     Raises:
-        RefusedError: too old, a source itself, or the role is no superuser.
+        RefusedError: too old, a source itself, or the role is not a superuser.
     """
     [facts] = fetch(connection, "destination/destination_facts")
     older = is_older_major(facts.version_number, source.version_number)
@@ -102,7 +102,7 @@ def require_destination(connection: Connection, source: SourceFacts) -> None:
         )
     if not facts.is_superuser:
         raise RefusedError(
-            f"this role is no superuser of {facts.database}",
+            f"this role is not a superuser of {facts.database}",
             needed="a superuser of the destination: captured statements may be of any kind",
             remedy="name another role in --destination",
         )

@@ -16,6 +16,7 @@ import psycopg2
 from pgdts.connection import connect
 from pgdts.conninfo import redact
 from pgdts.errors import UsageError
+from pgdts.pasting import command_line
 from pgdts.rehearsal.addresses import tool_environment
 from pgdts.rehearsal.programs import Programs
 from pgdts.rehearsal.sql_file import read_sql_file
@@ -42,7 +43,7 @@ class RunCommand:
 
     @property
     def label(self) -> str:
-        return shlex.join(self.words)
+        return command_line(*self.words)
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _started(words: list[str], environment: Mapping[str, str]) -> subprocess.Pop
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        errors="replace",
+        errors="backslashreplace",
         # A group of its own, so that what the tool starts can be ended with it.
         start_new_session=True,
     )

@@ -33,7 +33,7 @@ class _Watch:
         now = monotonic()
         if state.applied_lsn != self._position:
             self._position, self._moved = state.applied_lsn, now
-        is_held_up = bool(state.homeless) and now - self._moved > _HELD_UP_SECONDS
+        is_held_up = bool(state.missing_at_destination) and now - self._moved > _HELD_UP_SECONDS
         return now > self._end or is_held_up
 
 
@@ -89,7 +89,7 @@ def following(
 
 
 def _is_settled(state: LinkState) -> bool:
-    return set(state.tables_not_ready) <= set(state.homeless)
+    return set(state.tables_not_ready) <= set(state.missing_at_destination)
 
 
 def _applied(row: AppliedRow) -> Applied:

@@ -176,7 +176,7 @@ def task_at_work(state: CaptureState) -> Iterator[PlanRefusal]:
         signs.append(f"DTS's service tables are there ({', '.join(tables)})")
     if signs:
         yield PlanRefusal(
-            f"a DTS task is at work: {', '.join(signs)}",
+            f"a DTS task is running: {', '.join(signs)}",
             "no DTS task on this database: it reads the log now",
             Advice.of("release the task first; --force if it is known to be harmless"),
             forcible=True,

@@ -62,9 +62,9 @@ def needed_records(
 
 
 def unasked_rows(rows: int) -> PlanRefusal:
-    """That nobody was asked about the captured rows."""
+    """That nobody confirmed it about the captured rows."""
     return PlanRefusal(
-        f"{counted(rows, 'captured row')} would be dropped, and nobody was asked",
+        f"{counted(rows, 'captured row')} would be dropped, and nobody confirmed it",
         "a decision about these rows",
         Advice.of(
             PgdtsCommand("downgrade", "--save-log FILE"),

@@ -93,7 +93,7 @@ def test_check_has_a_finding_of_low_severity_with_a_remedy(
     upgrade(target, "head", ChangeRequest())
     sql.execute(f"grant delete on public.dts_ddl_command to {role}")
     [finding] = examine(target, Profile(), Scope.DATABASE, RULES).findings
-    assert (finding.rule, finding.severity) == ("DDL-ACCESS", Severity.INFO)
+    assert (finding.rule, finding.severity) == ("DDL-ACCESS", Severity.NOTICE)
     assert f"revoke all on table public.dts_ddl_command from {role};" in str(finding.remedies)
 
 

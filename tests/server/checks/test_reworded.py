@@ -27,7 +27,7 @@ from pgdts.fleet import Outcome
 from pgdts.report.changes import changes_document
 from pgdts.report.checks.documents import check_document
 from pgdts.report.checks.findings import print_findings
-from pgdts.report.checks.groups import groups, not_asked, not_looked
+from pgdts.report.checks.groups import groups, not_asked, not_checked
 from pgdts.report.status import status_document
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.plan import Caution, Plan, PlanRefusal
@@ -143,7 +143,7 @@ def acted_on(target: Target) -> tuple[list[Any], str]:
         [found.readiness(item) for item in found.databases],
         [shape_of(finding) for item in found.examined for finding in item.findings],
         [(group.first.rule, len(group.evidence), len(group.to_do)) for group in groups(found)],
-        [missing.item.rule for missing in not_looked(found)],
+        [missing.item.rule for missing in not_checked(found)],
         not_asked(found),
         lines(found),
         repairs,

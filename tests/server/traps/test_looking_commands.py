@@ -26,7 +26,7 @@ LOOKING = (
     "status -d {dsn}",
     "log -d {dsn}",
     "verify -d {dsn}",
-    "databases -d {dsn}",
+    "databases -d {dsn} --jobs 1",
     "check -d {dsn} --fix --dry-run",
     "artifacts verify -d {dsn}",
     "destination status --source {dsn} --destination {dsn}",

@@ -65,7 +65,11 @@ def test_a_sound_capture_is_one_line(printed: Printed) -> None:
 def test_a_difference_is_shown_with_its_diff_and_what_to_do(printed: Printed) -> None:
     lines = printed(replace(FINE, objects=(CHANGED,))).splitlines()
     assert "  function public.dts_capture_ddl: changed: the source differs" in lines
-    assert lines[-3:] == ["    -begin", "    +declare", "    to do: `pgdts upgrade` makes it again"]
+    assert lines[-3:] == [
+        "    -begin",
+        "    +declare",
+        "    to do: `pgdts upgrade` creates it again",
+    ]
 
 
 def test_more_is_said_only_if_asked_for(printed: Printed) -> None:

@@ -48,7 +48,7 @@ def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"revision {status.revision} is installed",
             remedies=(pgdts_command(situation, "upgrade"),),
             needed=f"revision {head().revision}, the newest",
-            severity=Severity.INFO,
+            severity=Severity.NOTICE,
         )
 
 
@@ -91,7 +91,7 @@ def _log_table(facts: Facts, situation: Situation) -> Iterator[Problem]:
     additions = facts[CAPTURE].state.additions
     if additions:
         yield Problem(
-            f"public.{LOG_TABLE} has what can keep rows out of it or run code",
+            f"public.{LOG_TABLE} has objects that can keep rows out of it or run code",
             Objects.of(map(str, additions)),
             (statements(*drops_of(additions)),),
         )
@@ -202,7 +202,7 @@ RULES = (
         theme=Theme.CAPTURE,
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
-        needed=f"public.{LOG_TABLE} with the 14 documented columns, logged, nothing hung on it",
+        needed=f"public.{LOG_TABLE} with the 14 documented columns, logged, nothing attached to it",
         why="DTS reads its rows by these columns; where a row cannot be written, the schema change "
         "itself fails.",
         confidence=Confidence.DOCUMENTED,

@@ -41,7 +41,7 @@ def _task_date(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if created is not None and created < FIRST_WITH_DDL:
         yield Problem(
             f"the task is of {created}",
-            remedies=(advice("make the DTS task anew, or give up schema changes (--no-ddl)"),),
+            remedies=(advice("create the DTS task again, or give up schema changes (--no-ddl)"),),
         )
 
 

@@ -10,7 +10,7 @@ SHOWN_OBJECTS = 20
 class Severity(IntEnum):
     """How bad a finding is. DTS's own outcomes are failed, alert and passed."""
 
-    INFO = 1
+    NOTICE = 1
     WARNING = 2
     BLOCKER = 3
 

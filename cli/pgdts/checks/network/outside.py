@@ -6,7 +6,7 @@ from ipaddress import IPv4Network, IPv6Network
 
 from pgdts.checks.kit.facts import Facts, UnknownFactError
 from pgdts.checks.kit.finding import Confidence, Problem, Severity, Theme
-from pgdts.checks.kit.profile import Network
+from pgdts.checks.kit.ranges import Network
 from pgdts.checks.kit.remedies import advice
 from pgdts.checks.kit.rule import Applies, Rule, Scope
 from pgdts.checks.kit.situation import Platform, Situation

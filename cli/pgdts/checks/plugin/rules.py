@@ -108,7 +108,7 @@ def _slot(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 
 def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
-    """The way of docs/artifacts.md, from the plugin's source to the server's folders."""
+    """The way of docs/how-to/old-source.md, from the plugin's source to the server's folders."""
     major = spelled(situation.version)
     layout, hint = _layout(situation)
     replacing = " --replace" if facts.knows(LIBRARY) and facts[LIBRARY].exists else ""
@@ -216,7 +216,7 @@ RULES: tuple[Rule, ...] = (
         id="PLUG-ENC",
         title="Encoding of client and database",
         theme=Theme.PLUGIN,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="the same encoding for the sessions of DTS and for the database",
         why="ali_decoding refuses to start where they differ.",

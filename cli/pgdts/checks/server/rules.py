@@ -146,7 +146,7 @@ RULES = (
         severity=Severity.BLOCKER,
         scope=Scope.SERVER,
         needed=f"PostgreSQL {spelled_release(FIRST_INCREMENTAL)} or later; any version that pgdts "
-        "serves for a full load alone",
+        "supports for a full load alone",
         why="DTS has no way to read changes from older servers.",
         confidence=Confidence.DOCUMENTED,
         sources=(S94, S101, SUP, AWS, AURORA),
@@ -213,7 +213,7 @@ RULES = (
         id="SRC-SYNCSTBY",
         title="Synchronous standbys",
         theme=Theme.SERVER,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.SERVER,
         needed="standbys by name, not *",
         why="With * the WAL sender of DTS can be taken for the synchronous standby: commits then "

@@ -65,7 +65,7 @@ def _invalid_indexes(facts: Facts, situation: Situation) -> Iterator[Problem]:
             counted(total(others), "invalid index", "invalid indexes"),
             objects(others),
             tuple(_rebuild(others)),
-            severity=Severity.INFO,
+            severity=Severity.NOTICE,
         )
 
 
@@ -87,7 +87,7 @@ def _generated(facts: Facts, situation: Situation) -> Iterator[Problem]:
     in_keys = of_kind(facts[GUARANTEES], "generated in a key")
     if in_keys and situation.profile.incremental:
         yield Problem(
-            f"{counted(total(in_keys), 'generated column')} in keys that tell changed rows",
+            f"{counted(total(in_keys), 'generated column')} in keys that identify changed rows",
             objects(in_keys),
             (advice("make a key of other columns, or fill the column by a trigger instead"),),
             severity=Severity.WARNING,
@@ -153,7 +153,7 @@ RULES = (
         id="COL-GENERATED",
         title="Generated columns",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="the same columns generated at the destination, and none in a key",
         why="The plugin pgoutput leaves them out (from 18 on unless the publication has them), and "

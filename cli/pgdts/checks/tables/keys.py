@@ -95,7 +95,7 @@ def _no_identity(facts: Facts, situation: Situation) -> Iterator[Problem]:
     rows = of_kind(facts[TABLES], "no identity")
     if rows:
         yield Problem(
-            f"{counted(total(rows), 'table')} whose changed and deleted rows the WAL cannot tell",
+            f"{counted(total(rows), 'table')} whose changed rows the WAL does not identify",
             objects(rows, lambda row: f"{row.name} (replica identity {row.detail})"),
             (
                 introduction(
@@ -231,7 +231,7 @@ RULES = (
         id="TBL-NOEQ",
         title="Tables without a key whose rows cannot be compared",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="a key on tables with types that have no equality, such as json, xml and point",
         why="Without a key a changed row is found by comparing all its columns, which such a type "

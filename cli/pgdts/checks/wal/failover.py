@@ -42,7 +42,7 @@ def _left_behind(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             "standbys, and DTS does not make slots that follow a failover",
             remedies=(advice("nothing to do now; check again when the task has made its slot"),),
-            severity=Severity.INFO,
+            severity=Severity.NOTICE,
         )
 
 

@@ -48,7 +48,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Advice | Remark):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in fields(value)}
+        return {one.name: getattr(value, one.name) for one in fields(value) if one.repr}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, PurePath):

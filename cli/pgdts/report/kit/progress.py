@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 from pgdts.report.kit.console import messages
 
 Item = TypeVar("Item")
@@ -16,8 +14,16 @@ def with_progress(items: Iterable[Item], total: int, doing: str) -> Iterator[Ite
     if not console.is_terminal or total <= 1:
         yield from items
         return
-    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
+    # Loaded for the few runs that show it.
+    from rich import progress as bars  # noqa: PLC0415
+
+    columns = (
+        bars.TextColumn(doing),
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TimeElapsedColumn(),
+    )
+    with bars.Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task(doing, total=total)
         for item in items:
             progress.advance(bar)

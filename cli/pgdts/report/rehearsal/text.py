@@ -8,7 +8,6 @@ from rich.table import Table
 from rich.text import Text
 
 from pgdts.dts.verdict import Arrival, Verdict
-from pgdts.masking import masked
 from pgdts.rehearsal.plan import RehearsalPlan
 from pgdts.rehearsal.result import NOTHING_CAPTURED, Judge, Rehearsal, Statement
 from pgdts.rehearsal.row_difference import TableRows
@@ -121,7 +120,7 @@ def shortened(text: str, length: int = _TEXT_LENGTH) -> str:
     >>> shortened("create table t (id integer)", 15)
     'create table t…'
     """
-    line = statement_line(masked(text))
+    line = statement_line(text)
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
@@ -165,7 +164,7 @@ def _statements(rehearsal: Rehearsal, *, verbose: bool) -> Table:
             str(item.row.id),
             *(_arrival(item.verdict(judge)) for judge in (Judge.CONSUMER, Judge.DTS)),
             shown(item.row.object_name or ""),
-            Text(statement_line(masked(text)) if verbose else shortened(text)),
+            Text(statement_line(text) if verbose else shortened(text)),
         )
     return table
 

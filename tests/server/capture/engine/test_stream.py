@@ -1,4 +1,4 @@
-"""What the reader of a slot sees besides captured rows, as docs/capture.md says."""
+"""What the reader of a slot sees besides captured rows, as docs/explanation/capture.md says."""
 
 import pytest
 from psycopg2.extensions import cursor

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pgdts.checks.kit.profile import Network
+from pgdts.checks.kit.ranges import Network
 from pgdts.checks.network.hba.addresses import common, without
 from pgdts.checks.network.hba.lines import (
     Line,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from pgdts.checks.kit.profile import Network
+from pgdts.checks.kit.ranges import Network
 from pgdts.checks.network.hba.lines import Line
 from pgdts.checks.network.hba.matching import Admission, RangeAccess
 from pgdts.quoting import quoted_identifier
