@@ -13,8 +13,8 @@ from pgdts.connection import fetch
 from pgdts.destination.applied import is_installed
 from pgdts.destination.link import PREFIX, Link, default_name
 from pgdts.destination.session import session
-from pgdts.destination.sides import FIRST_WITH_PUBLICATIONS
 from pgdts.errors import RefusedError
+from pgdts.server_capabilities import PUBLICATIONS
 from pgdts.targets import Target
 
 
@@ -50,7 +50,7 @@ def find_links(source: Connection, destination: Connection) -> tuple[FoundLink, 
     """All links that begin at a source or end at a destination, by name."""
     slots = {row.slot for row in fetch(source, "destination/links_there")}
     subscriptions = set[str]()
-    if destination.server_version >= FIRST_WITH_PUBLICATIONS:
+    if PUBLICATIONS.is_in(destination.server_version):
         rows = fetch(destination, "destination/links_here")
         subscriptions = {row.subscription for row in rows}
     ending = {one.removeprefix(PREFIX) for one in subscriptions} | {installed_link(destination)}

@@ -12,12 +12,13 @@ from pgdts.connection import fetch
 from pgdts.destination.link import Link
 from pgdts.destination.session import command, quietly
 from pgdts.destination.sides import has_publications
+from pgdts.dts.facts import LOG_TABLE
 from pgdts.errors import RefusedError
 from pgdts.quoting import Identifier
 from pgdts.replica_identity import IDENTITIES
 from pgdts.wording import some
 
-LOG = ("public", "dts_ddl_command")
+LOG = ("public", LOG_TABLE)
 _PATIENCE_SECONDS = 30.0
 _PAUSE_SECONDS = 0.1
 _NAMED = 5

@@ -27,6 +27,7 @@ from pgdts.checks.tables.facts import (
     Refused,
 )
 from pgdts.dts.pages import LIM, PGDOCS, R2R, S94, S101, T21
+from pgdts.server_capabilities import PUBLICATIONS
 from pgdts.wording import counted
 
 _USUAL_KEY = "row_key"
@@ -230,7 +231,7 @@ RULES = (
         sources=(f"{PGDOCS}/logical-replication-publication.html",),
         reads=(REFUSED,),
         find=_refused,
-        applies=Applies(since=100000),
+        applies=Applies(since=PUBLICATIONS.since),
         follows=("TBL-KEY", "TBL-KEY-NULL", "TBL-IDENTITY"),
     ),
     Rule(
