@@ -49,7 +49,9 @@ def _list(item: _Entry, pages: Mapping[str, str]) -> Iterator[str]:
 def _days(item: _Entry) -> str:
     since = DAYS.get(item.get("tasks_from", ""))
     until = DAYS.get(item.get("tasks_until", ""))
-    return " ".join(filter(None, (since and f"since {since}", until and f"before {until}")))
+    return " ".join(
+        [*([f"since {since}"] if since else []), *([f"before {until}"] if until else [])]
+    )
 
 
 def _since(entry: _Entry) -> str:
