@@ -238,7 +238,9 @@ def test_a_table_whose_identity_lost_its_index_is_full_where_dts_publishes_it(sq
         sql.execute(statement)
     assert _identities(sql) == {name: "i" if name == "theirs" else "f" for name in drops}
     for name in drops.keys() - {"theirs"}:
-        sql.execute(f"insert into {name} values (1, 1); update {name} set q = 2; delete from {name}")
+        sql.execute(
+            f"insert into {name} values (1, 1); update {name} set q = 2; delete from {name}"
+        )
     with pytest.raises(Error, match="replica identity"):
         sql.execute("delete from theirs")
 
