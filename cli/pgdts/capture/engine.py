@@ -3,10 +3,12 @@
 The one list of them: what installs, drops, closes and compares them is derived from it.
 """
 
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
+
 FOLDER = "capture"
 SCHEMA = "pgdts"
 
-LOG = "row/dts_ddl_command"
+LOG = f"row/{LOG_TABLE}"
 
 SEQUENCES = (
     "statement/message_position",
@@ -16,6 +18,7 @@ SEQUENCES = (
     "statement/function_start_2",
     "statement/function_start_3",
     "statement/session_probe",
+    "statement/secret",
 )
 
 TABLES = ("callers/extension_scripts", "ready/pending_tables")
@@ -45,6 +48,7 @@ FUNCTIONS = (
     # What a session remembers from one statement to the next.
     "statement/open_state",
     "statement/has_state",
+    "statement/salt",
     "statement/message_time",
     "statement/message_key",
     "statement/settings_key",
@@ -74,6 +78,11 @@ FUNCTIONS = (
     "object/drops_more",
     "object/drop_text",
     "object/folded_name",
+    "notes/code_of",
+    "object/plain_name",
+    "object/plain_code",
+    "object/read_name",
+    "object/granted_objects",
     "object/parts_afterwards",
     "object/new_object",
     "object/granted_routine",
@@ -100,7 +109,6 @@ FUNCTIONS = (
     "statement/locate_statement",
     # What is said about it.
     "notes/add_note",
-    "notes/code_of",
     "notes/name_pattern",
     "notes/names_in",
     "notes/pairs_in",
@@ -160,6 +168,7 @@ FUNCTIONS = (
     "ready/family_of",
     "ready/take_up_tables",
     "ready/doubtful_tables",
+    "ready/works_in_doubt",
     "ready/keep_table_ready",
     "ready/keep_tables_ready",
     "ready/lost_identities",
@@ -181,13 +190,13 @@ FUNCTIONS = (
     "fires/capture_general",
     "fires/capture_statement",
     "fires/capture_drop",
-    "fires/dts_capture_ddl",
+    f"fires/{CAPTURE_FUNCTION}",
 )
 
 EVENT_TRIGGERS = (
     "fires/dts_intercept_start",
     "fires/dts_intercept_caller",
-    "fires/dts_intercept_ddl",
+    f"fires/{EVENT_TRIGGER}",
     "fires/dts_intercept_caller_of_drop",
     "fires/dts_intercept_drop",
 )

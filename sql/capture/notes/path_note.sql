@@ -8,7 +8,7 @@
 -- the server records nothing, see unrecorded_names() and body_names().
 --
 --   told       the server tells of the objects: not on 9.4, nor of another event trigger's statement
---   identity   of the main object; of it alone where the server does not tell
+--   identity   of the main object; of it alone where the server does not say
 --   dropping   called for sql_drop
 --
 -- The queries are planned once per session and keep to the catalogs' indexes: a long transaction fills

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from pgdts.artifacts.library.artifact import Artifact, ArtifactKind, kind_of
 from pgdts.artifacts.build.failure import build_failure
 from pgdts.artifacts.build.requirements import require_build_tools
 from pgdts.artifacts.bundle.bundle import pack
-from pgdts.host.elf import LibraryFacts, library_facts
-from pgdts.host.files import digest, read_regular_file
 from pgdts.artifacts.bundle.manifest import BuildFacts, Manifest, list_files
 from pgdts.artifacts.layout.pg_config import PgConfig
+from pgdts.artifacts.library.artifact import Artifact, ArtifactKind, kind_of
+from pgdts.host.elf import LibraryFacts, library_facts
+from pgdts.host.files import digest, read_regular_file
 from pgdts.host.refusals import Reason, refuse
 
 _LONGEST_BUILD_SECONDS = 1800

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 from pgdts.artifacts.layout.pg_config import PgConfig
-from pgdts.host.refusals import Reason, refuse
 from pgdts.artifacts.library.versions import major_of_text
+from pgdts.host.refusals import Reason, refuse
 
 
 def require_build_tools(source: Path, pg_config: PgConfig) -> None:

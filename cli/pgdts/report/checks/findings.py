@@ -12,7 +12,7 @@ from pgdts.report.kit.hanging import print_hanging, print_verbatim
 from pgdts.report.kit.visible import on_one_line, shown, visible
 from pgdts.wording import counted, some
 
-SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _SHOWN_OBJECTS = 5
 _SHOWN_NAMES = 4
 _SHOWN_PLACES = 4
@@ -45,7 +45,7 @@ def print_findings(console: Console, report: CheckReport, *, verbose: bool) -> N
 def names_of(names: Sequence[str], what: str) -> str:
     """Databases or servers, as many as fit into a line."""
     number = f"{counted(len(names), what)}: " if len(names) > _SHOWN_NAMES else ""
-    return number + some(map(on_one_line, names), _SHOWN_NAMES)
+    return number + some(map(shown, names), _SHOWN_NAMES)
 
 
 def _print_group(console: Console, group: Group, report: CheckReport, *, verbose: bool) -> None:
@@ -96,20 +96,20 @@ def _print_more(console: Console, left: int) -> None:
 
 
 def _whose(names: Sequence[str], group: Group) -> str:
-    return f"{some(map(on_one_line, names), 2)}: " if len(group.names) > 1 else ""
+    return f"{some(map(shown, names), 2)}: " if len(group.names) > 1 else ""
 
 
 def _print_objects(console: Console, objects: Objects, indent: str, *, verbose: bool) -> None:
     if objects.names:
-        shown = objects.names if verbose else objects.names[:_SHOWN_OBJECTS]
-        left = max(objects.total, len(objects.names)) - len(shown)
-        text = ", ".join(map(on_one_line, shown)) + (f" and {left:,} more" if left else "")
+        names = objects.names if verbose else objects.names[:_SHOWN_OBJECTS]
+        left = max(objects.total, len(objects.names)) - len(names)
+        text = ", ".join(map(shown, names)) + (f" and {left:,} more" if left else "")
         print_hanging(console, Text(indent), Text(text, "dim"))
 
 
 def _print_reasons(console: Console, finding: Finding) -> None:
     _print_labelled(console, "why", finding.why)
-    _print_labelled(console, "sure", finding.confidence)
+    _print_labelled(console, "confidence", finding.confidence)
     for source in finding.sources:
         console.print(Text(f"{_INDENT * 3}{shown(source)}", "dim"), soft_wrap=True)
 
@@ -125,7 +125,6 @@ def _print_remedies(console: Console, group: Group, *, verbose: bool) -> None:
 
 
 def _print_remedy(console: Console, remedy: Remedy, before: Remedy | None, whose: str) -> None:
-    """One that follows an advice with a colon belongs to it."""
     label, whose = ("", "") if before else ("to do", whose)
     effect = _EFFECTS[remedy.effect]
     if remedy.kind is RemedyKind.ADVICE:
@@ -133,7 +132,7 @@ def _print_remedy(console: Console, remedy: Remedy, before: Remedy | None, whose
         _print_labelled(console, label, text)
         return
     how = ", ".join(filter(None, (_KINDS[remedy.kind], effect)))
-    if effect or not (before and before.text.endswith(":")):
+    if effect or not (before and before.introduces_next):
         _print_labelled(console, label, f"{whose}{how}:")
     print_verbatim(console, _INDENT * 3, Text(visible(remedy.text), "green"))
 

@@ -9,9 +9,9 @@ from pgdts.checks.kit.finding import Severity, Theme
 from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.conninfo import database_name, server_name
-from pgdts.report.checks.groups import Group, groups, not_asked, not_looked
+from pgdts.report.checks.groups import Group, groups, not_asked, not_checked
 from pgdts.report.kit.pages import page
-from pgdts.report.kit.visible import on_one_line
+from pgdts.report.kit.visible import on_one_line, shown
 from pgdts.wording import counted, some
 
 CLASSES = {
@@ -54,7 +54,7 @@ class DatabaseLine:
     readiness: Readiness
     blockers: int
     warnings: int
-    infos: int
+    notices: int
     missing: int
     reasons: tuple[tuple[str, str], ...]
     error: str
@@ -79,7 +79,7 @@ def check_page(report: CheckReport) -> str:
             for severity in reversed(Severity)
         ],
         "anchors": anchors,
-        "missing": not_looked(report),
+        "missing": not_checked(report),
         "not_asked": not_asked(report),
         "job": list(_job(report)),
         "css": CLASSES,
@@ -107,8 +107,8 @@ def _shares(report: CheckReport, theme: Theme) -> Iterator[Share]:
         name = severity.name.lower()
         number = sum(finding.severity is severity for finding in findings)
         yield Share(name, number, counted(number, name))
-    missing = sum(one.theme is theme for item in done for one in item.not_looked)
-    yield Share("unknown", missing, f"{missing:,} not looked at")
+    missing = sum(one.theme is theme for item in done for one in item.not_checked)
+    yield Share("unknown", missing, f"{missing:,} not checked")
     passed = sum(len(rules.intersection(item.passed)) for item in done)
     yield Share("ready", passed, f"{passed:,} passed")
 
@@ -122,17 +122,17 @@ def _line(database: Examined, report: CheckReport, anchors: dict[Group, str]) ->
     }
     prefix = f"{database.server}/" if database.name.startswith(f"{database.server}/") else ""
     return DatabaseLine(
-        on_one_line(prefix.removesuffix("/")),
-        on_one_line(database.name.removeprefix(prefix)),
+        shown(prefix.removesuffix("/")),
+        shown(database.name.removeprefix(prefix)),
         report.readiness(database),
         numbers[Severity.BLOCKER],
         numbers[Severity.WARNING],
-        numbers[Severity.INFO],
-        sum(len(item.examination.not_looked) for item in both if item.examination),
+        numbers[Severity.NOTICE],
+        sum(len(item.examination.not_checked) for item in both if item.examination),
         tuple(
             (group.first.rule, anchors[group])
             for group in sorted(mine, key=lambda group: -group.first.severity)
-            if group.first.severity > Severity.INFO
+            if group.first.severity > Severity.NOTICE
         ),
         database.error.found if database.error else "",
     )
@@ -155,13 +155,13 @@ def _verdict(report: CheckReport) -> tuple[str, str]:
     ready, warned = (kinds.count(kind) for kind in (Readiness.READY, Readiness.WARNINGS))
     worst = max(kinds, key=list(Readiness).index)
     if len(kinds) == 1:
-        return f"{on_one_line(report.databases[0].name)} is {worst}", CLASSES[worst]
+        return f"{shown(report.databases[0].name)} is {worst}", CLASSES[worst]
     more = f", {warned:,} with warnings" if warned else ""
     return f"{ready:,} of {len(kinds):,} databases are ready{more}", CLASSES[worst]
 
 
 def _names(names: Sequence[str]) -> str:
-    return some(map(on_one_line, names), _SHOWN_NAMES)
+    return some(map(shown, names), _SHOWN_NAMES)
 
 
 def _job(report: CheckReport) -> Iterator[tuple[str, str]]:
@@ -179,9 +179,9 @@ def _job(report: CheckReport) -> Iterator[tuple[str, str]]:
         ("Ignored rules", request.choice.ignore),
     ):
         if values:
-            yield label, ", ".join(map(on_one_line, values))
+            yield label, ", ".join(map(shown, values))
     if profile.dts_role:
-        yield "Account of DTS", on_one_line(profile.dts_role)
+        yield "Account of DTS", shown(profile.dts_role)
     if profile.task_created:
         yield "Task created", profile.task_created.isoformat()
     if profile.destination:

@@ -133,7 +133,7 @@ def _worse(without: Outcomes, with_it: Outcomes) -> Mapping[tuple[str, ...], tup
     }
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_table_that_cannot_be_full_keeps_its_key_and_the_row_says_why(sql: cursor) -> None:
     sql.execute("create publication dts_sync_x")
     sql.execute(f"create table keyed (id int primary key, q int, {GENERATED})")
@@ -145,7 +145,7 @@ def test_a_table_that_cannot_be_full_keeps_its_key_and_the_row_says_why(sql: cur
     assert _codes(sql) == [None, ["identity-chosen"], None, ["identity-chosen"], None]
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_table_that_can_have_no_identity_is_published_when_it_has_a_key(sql: cursor) -> None:
     sql.execute("create publication dts_sync_x")
     sql.execute(f"create table made (id int, q int, {GENERATED})")
@@ -162,7 +162,7 @@ def test_a_table_that_can_have_no_identity_is_published_when_it_has_a_key(sql: c
     assert sql.fetchall() == [(0,)]
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_table_is_published_when_the_publication_takes_its_columns(sql: cursor) -> None:
     sql.execute("create publication dts_sync_x")
     sql.execute(f"create table t (id int, q int, {GENERATED})")
@@ -173,7 +173,7 @@ def test_a_table_is_published_when_the_publication_takes_its_columns(sql: cursor
     assert _codes(sql) == [None, ["not-published"], None]
 
 
-@pytest.mark.majors("15", "18")
+@pytest.mark.majors("15", "newest")
 def test_a_list_of_columns_that_comes_later_takes_full_away(source: Database, sql: cursor) -> None:
     sql.execute("create table t (id int primary key, q int); create table u (id int primary key)")
     sql.execute("create publication app for table t (id)")
@@ -188,7 +188,7 @@ def test_a_list_of_columns_that_comes_later_takes_full_away(source: Database, sq
     assert _identities(sql) == {"t": "d", "u": "d"}
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_table_that_moves_into_a_published_schema_keeps_its_key(sql: cursor) -> None:
     sql.execute("create schema app; create publication sold for tables in schema app")
     sql.execute(f"create table t (id int primary key, q int, {GENERATED})")
@@ -198,7 +198,7 @@ def test_a_table_that_moves_into_a_published_schema_keeps_its_key(sql: cursor) -
     assert _codes(sql)[-1] == ["identity-chosen"]
 
 
-@pytest.mark.majors("10", "18")
+@pytest.mark.majors("10", "newest")
 def test_an_identity_of_the_applications_choice_stays_where_it_works(sql: cursor) -> None:
     sql.execute("create publication dts_sync_x")
     sql.execute("create table t (id int primary key, q int not null unique)")
@@ -265,7 +265,7 @@ def _codes(sql: cursor) -> list[list[str] | None]:
     ]
 
 
-@pytest.mark.majors("9.4", "11", "18")
+@pytest.mark.majors("oldest", "11", "newest")
 def test_a_table_whose_time_is_over_gets_its_identity_where_no_lock_is_in_the_way(
     sql: cursor,
 ) -> None:
