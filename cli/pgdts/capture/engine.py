@@ -57,6 +57,7 @@ FUNCTIONS = (
     # Who called.
     "callers/call_stack",
     "callers/innermost_frame",
+    "callers/caller_schemas",
     "callers/is_recent",
     "callers/fired_by",
     "callers/is_housekeeping",
@@ -88,7 +89,7 @@ FUNCTIONS = (
     "object/unchecked_text",
     "object/checked_text",
     # Which statement of a message or of a function.
-    "statement/outside_body",
+    "statement/is_plain_routine",
     "statement/fires",
     "statement/find_as_read",
     "statement/find_statement",
@@ -162,13 +163,13 @@ FUNCTIONS = (
     "row/write_unchecked",
     "row/write_fault",
     # What fires.
-    "fires/is_on",
     "fires/warn_of_removal",
     "fires/note_caller",
     "fires/capture_start",
     "fires/capture_outer",
     "fires/capture_general",
     "fires/capture_statement",
+    "fires/capture_plain",
     "fires/capture_drop",
     "fires/dts_capture_ddl",
 )

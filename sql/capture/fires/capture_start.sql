@@ -2,7 +2,9 @@
 -- for whom a statement runs and what its names mean: a default, a check or an index expression may
 -- change the search_path before it ends. It also proves later that the statement was at work, and tells
 -- the steps of an extension's script. Runs with its owner's rights and the caller's search_path, so that
--- every name in it is qualified. The guard: a fault is told when the statement is to be recorded.
+-- every name in it is qualified.
+-- Nothing of pgdts is needed for most statements, and where the sequence is gone nothing is stored: so
+-- they need no guard. A fault of the others is told when they are to be recorded.
 create or replace function pgdts.capture_start()
 returns event_trigger
 language plpgsql
@@ -11,31 +13,45 @@ security definer
 as $dts$
 declare
     context pg_catalog.text;
-    frames pg_catalog.text := '';
+    frames pg_catalog.text;
     saved pg_catalog.int8;
 begin
-    -- Of the others none runs an application's code, or has steps of its own.
-    if tg_tag operator(pg_catalog.!~~) all (
-           '{CREATE %, ALTER %, SELECT INTO, REFRESH %}'::pg_catalog.text[]) then
-        return;
-    end if;
     get diagnostics context = pg_context;
-    if context operator(pg_catalog.!~~) E'%\n%'
-       and tg_tag operator(pg_catalog.!~~) '% EXTENSION' then
-        saved := pgdts.save_start('pgdts.message_start', pgdts.message_time());
+    -- One expression: each step of an extension's script comes by here.
+    if (case
+            -- Of the others none runs an application's code, or has steps of its own.
+            when tg_tag operator(pg_catalog.!~~) all (
+                     '{CREATE %, ALTER %, SELECT INTO, REFRESH %}'::pg_catalog.text[])
+            then true
+            when context operator(pg_catalog.!~~) E'%\n%'
+                 and tg_tag operator(pg_catalog.!~~) '% EXTENSION'
+            then coalesce(
+                pg_catalog.setval(
+                    pg_catalog.to_regclass('pgdts.message_start'),
+                    -- include statement/include/start
+                ), 0) operator(pg_catalog.>=) 0
+            else false end) then
         return;
     end if;
-    if context operator(pg_catalog.~~) E'%\n%' then
-        frames := pg_catalog.substr(
-            context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1);
+    -- A step of the capture runs no code, and leaves no row.
+    if
+           -- include callers/include/sets_identity
+    then
+        return;
     end if;
-    saved := pgdts.save_start(pgdts.start_place(frames), pgdts.message_key(frames));
-    if tg_tag operator(pg_catalog.~~) '% EXTENSION' then
-        insert into pgdts.extension_scripts (transaction_id, key)
-        values (pg_catalog.txid_current(), pgdts.message_key(frames));
-    end if;
-exception
-    when undefined_function or undefined_table or invalid_schema_name or insufficient_privilege then
-        null;
+    begin
+        frames := (case
+            when context operator(pg_catalog.~~) E'%\n%'
+            then pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1)
+            else '' end);
+        saved := pgdts.save_start(pgdts.start_place(frames), pgdts.message_key(frames));
+        if tg_tag operator(pg_catalog.~~) '% EXTENSION' then
+            insert into pgdts.extension_scripts (transaction_id, key)
+            values (pg_catalog.txid_current(), pgdts.message_key(frames));
+        end if;
+    exception
+        when undefined_function or undefined_table or invalid_schema_name or insufficient_privilege then
+            null;
+    end;
 end
 $dts$;

@@ -4,8 +4,9 @@
 -- statement: the only place where the server tells both.
 --
 -- Anybody may set these settings, but nobody's code runs between this function and the next.
--- A path with pg_temp is read here: current_schemas() would make the session's temporary schema where
--- that comes first, or fail for a role that may make none, and name it.
+-- Of a path with pg_temp nothing is noted, see caller_schemas(): current_schemas() would make the
+-- session's temporary schema where that comes first, or fail for a role that may make none. One
+-- expression: each step of an extension's script comes by here.
 create or replace function pgdts.note_caller()
 returns event_trigger
 language plpgsql
@@ -14,28 +15,12 @@ as $dts$
 declare
     noted pg_catalog.text;
 begin
-    noted := pg_catalog.set_config('pgdts.username', current_user::pg_catalog.text, false);
-    if pg_catalog.current_setting('search_path') operator(pg_catalog.!~~*) '%pg_temp%' then
-        noted := pg_catalog.set_config(
-            'pgdts.schemas', pg_catalog.current_schemas(false)::pg_catalog.text, false);
-    else
-        noted := pg_catalog.set_config(
+    noted := pg_catalog.concat(
+        pg_catalog.set_config('pgdts.username', current_user::pg_catalog.text, false),
+        pg_catalog.set_config(
             'pgdts.schemas',
-            array(
-                select n.nspname
-                  from pg_catalog.regexp_matches(
-                           pg_catalog.current_setting('search_path'),
-                           '"((?:[^"]|"")*)"|([^,"[:space:]]+)', 'g') with ordinality as item (hit, place)
-                  join pg_catalog.pg_namespace as n
-                    on n.nspname operator(pg_catalog.=) (case
-                           when coalesce(hit[1], hit[2]) operator(pg_catalog.=) '$user'
-                           then current_user::pg_catalog.text
-                           else coalesce(pg_catalog.replace(hit[1], '""', '"'), pg_catalog.lower(hit[2]))
-                           end)::pg_catalog.name
-                 where n.nspname operator(pg_catalog.!~) '^pg_temp'
-                   and pg_catalog.has_schema_privilege(n.oid, 'usage')
-                 order by place)::pg_catalog.text,
-            false);
-    end if;
+            case when pg_catalog.current_setting('search_path') operator(pg_catalog.!~~*) '%pg_temp%'
+                 then pg_catalog.current_schemas(false)::pg_catalog.text else '' end,
+            false));
 end
 $dts$;
