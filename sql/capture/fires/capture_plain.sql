@@ -88,12 +88,13 @@ begin
         elsif tag operator(pg_catalog.=) any ('{GRANT, REVOKE}'::pg_catalog.text[]) then
             object_type := 'table';
             object_identity := pgdts.granted_table(message);
-        elsif not (case tag
-                when 'CREATE MATERIALIZED VIEW' then pgdts.stores_in_heap()
+        elsif not (case
+                when tag operator(pg_catalog.=) 'CREATE MATERIALIZED VIEW' then pgdts.stores_in_heap()
                 -- What a schema is made with is told with it, and not in a word.
-                when 'CREATE SCHEMA' then words operator(pg_catalog.!~~) '%CREATE%CREATE%'
+                when tag operator(pg_catalog.=) 'CREATE SCHEMA' then
+                    words operator(pg_catalog.!~~) '%CREATE%CREATE%'
                 -- Without a backslash a literal ends at its next quote, if nothing else is quoted.
-                when 'COMMENT' then
+                when tag operator(pg_catalog.=) 'COMMENT' then
                     words operator(pg_catalog.!~~) E'%\\\\%'
                     and pg_catalog.regexp_replace(words, '''[^'']*''', '', 'g')
                         operator(pg_catalog.!~~) all (
