@@ -7,7 +7,7 @@ LOCK := requirements-dev.lock
 PYTEST_FLAGS ?= -n 6 --dist worksteal
 PIP := PIP_CONSTRAINT=$(CURDIR)/$(LOCK) $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint check bench servers lock clean
+.PHONY: demo test lint check bench docs servers lock clean
 
 ## Show the whole way of a capture on an embedded PostgreSQL.
 demo: $(VENV)/demo-installed
@@ -20,6 +20,7 @@ lint: $(VENV)/test-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 check: $(VENV)/test-installed
 	$(BIN)/pytest $(PYTEST_FLAGS)
@@ -28,6 +29,12 @@ check: $(VENV)/test-installed
 bench: $(VENV)/test-installed
 	set -e; for run in bench/*/run.py; do \
 	  $(BIN)/python -m $$(echo $${run%.py} | tr / .); done
+
+## Write the reference from the program, and the site into build/site. A dead link is an error.
+docs: $(VENV)/test-installed
+	$(BIN)/python -m docsite
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs --quiet build --strict
+	@echo 'open build/site/index.html'
 
 ## Fetch the servers of the suite into the cache.
 servers: $(VENV)/test-installed
@@ -38,7 +45,7 @@ lock:
 	rm -rf $(VENV)-lock
 	sh .ci/make-venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --quiet install --upgrade 'pip>=25.1'
-	$(VENV)-lock/bin/python -m pip --quiet install '.[demo,report]' --group dev
+	$(VENV)-lock/bin/python -m pip --quiet install '.[demo,report]' --group dev --group docs
 	{ echo '# Made by `make lock`: what the suite runs with.'; \
 	  $(VENV)-lock/bin/python -m pip freeze --exclude pgdts; } > $(LOCK)
 	rm -rf $(VENV)-lock

@@ -1,6 +1,6 @@
 """${message}"""
 
-from pgdts.revisions.operations import execute_sql_file
+from pgdts.revisions.operations import execute_sql_files
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
@@ -9,8 +9,8 @@ depends_on = ${repr(depends_on)}
 
 
 def upgrade() -> None:
-    execute_sql_file("capture/r${up_revision}/…")
+    execute_sql_files("capture/r${up_revision}/…")
 
 
 def downgrade() -> None:
-    execute_sql_file("capture/r${up_revision}/drop_…")
+    execute_sql_files("capture/…")

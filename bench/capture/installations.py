@@ -6,7 +6,7 @@ from pathlib import Path
 from bench.capture.kinds import OTHER_ROLE, ROLE
 from pgdts.capture.status import read_status
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
@@ -47,7 +47,7 @@ def _documented(database: Database) -> None:
 
 
 def _pgdts(database: Database) -> None:
-    upgrade(Target(database.name, database.dsn()), "head", Request())
+    upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
 
 
 _STEPS: Mapping[str, Callable[[Database], None]] = {

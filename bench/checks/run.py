@@ -18,11 +18,11 @@ from typing import TypeVar
 
 import psycopg2
 
-from pgdts.checks import facts
 from pgdts.checks.examination import examine
-from pgdts.checks.facts import Fact, Reading
-from pgdts.checks.profile import Profile
-from pgdts.checks.rule import Scope
+from pgdts.checks.kit import facts
+from pgdts.checks.kit.facts import Fact, Reading
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
@@ -66,7 +66,7 @@ def select_catalogs(dsn: str) -> str:
 def examine_database(dsn: str) -> str:
     result = examine(Target("bench", dsn), Profile(), Scope.DATABASE)
     looked = f"{len(result.findings)} findings, {len(result.passed)} passed"
-    return f"{looked}, {len(result.not_looked)} not looked"
+    return f"{looked}, {len(result.not_checked)} not checked"
 
 
 def seconds_by_fact(dsn: str) -> dict[str, float]:

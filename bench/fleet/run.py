@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pgdts.resources import data_root
 from pgdts.revisions.changes import upgrade_script
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from tests.harness.clients import psql
 from tests.harness.cluster import Cluster
 from tests.harness.scratch import running
@@ -31,7 +31,7 @@ def with_pgdts(cluster: Cluster, _names: list[str]) -> None:
 
 def with_psql(cluster: Cluster, names: list[str]) -> None:
     script = Path("/tmp/pgdts-bench-upgrade.sql")  # noqa: S108
-    script.write_text(upgrade_script("head", Request()))
+    script.write_text(upgrade_script("head", ChangeRequest()))
     loop = f'for dsn; do "{psql()}" -X -q -v ON_ERROR_STOP=1 -f {script} "$dsn"; done'
     _shell(loop, [cluster.dsn(name) for name in names])
 

@@ -21,7 +21,7 @@ def _head(results: Sequence[Result]) -> Iterable[str]:
     found = sum(result.differences.number for result in results)
     yield "# Reliability under load and faults"
     yield ""
-    yield "What is done and compared: [docs/reliability.md](../../docs/reliability.md)."
+    yield "What is done and compared: [Reliability](../../docs/explanation/reliability.md)."
     yield ""
     yield (
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {seconds / 60:.0f} minutes:"

@@ -1,5 +1,6 @@
 """The program `pgdts`, also `python -m pgdts`."""
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,7 +29,9 @@ def _run() -> int:
 
     hear_signals()
     try:
-        command_line(sys.argv[1:])()
+        # A shell that completes a line has it in its environment.
+        completing = "_PGDTS_COMPLETE" in os.environ
+        command_line(None if completing else sys.argv[1:])(prog_name="pgdts")
     except SystemExit as end:
         # What is still in a buffer is printed here, where an error can be told.
         sys.stdout.flush()
@@ -59,8 +62,8 @@ def _code(end: SystemExit) -> int:
 
 
 def _reported(error: PgdtsError) -> int:
-    from pgdts.report.console import messages  # noqa: PLC0415
-    from pgdts.report.errors import print_error  # noqa: PLC0415
+    from pgdts.report.kit.console import messages  # noqa: PLC0415
+    from pgdts.report.kit.errors import print_error  # noqa: PLC0415
 
     # Where stderr is full or closed, too, the exit code has to do.
     with suppress(OSError):

@@ -4,7 +4,6 @@ Every session of pgdts has `search_path` pinned to `pg_catalog`, so that no quer
 led astray by objects of the same name, and is known as `pgdts` in `pg_stat_activity`.
 """
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from functools import partial
@@ -14,18 +13,16 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.aimed import aim
-from pgdts.conninfo import merge, parse
-from pgdts.conninfo_bytes import as_the_driver_takes_it
-from pgdts.database_errors import TransactionPoolerError, connection_error, session_error
+from pgdts.connecting import open_connection
+from pgdts.conninfo import parse
+from pgdts.database_errors import TransactionPoolerError, session_error
 from pgdts.errors import PgdtsError
 from pgdts.interrupts import interrupt_behind
-from pgdts.lock_holders import LockHolder
+from pgdts.lock_holders import HoldingSession, HoldingTransaction, LockHolder
 from pgdts.resources import read_sql_for
 from pgdts.server_version import require_version
 from pgdts.session_encoding import ANY_BYTES, has_other_bytes, take_any_bytes
 from pgdts.waiting_sessions import RowCursor, Session
-
-CONNECT_TIMEOUT_SECONDS = 10
 
 
 @contextmanager
@@ -111,20 +108,10 @@ def user_errors(dsn: str, session: Connection | None = None) -> Iterator[None]:
 
 
 def _open(dsn: str) -> Session:
-    keywords = parse(dsn)
     # Told of UTF-8, the server looks for it in the names that it is given, too.
-    encoding = ANY_BYTES if any(map(has_other_bytes, keywords.values())) else "UTF8"
-    defaults: dict[str, Any] = {"fallback_application_name": "pgdts", "client_encoding": encoding}
-    if not {"connect_timeout", "service"} & keywords.keys() and not (
-        os.environ.keys() & {"PGCONNECT_TIMEOUT", "PGSERVICE"}
-    ):
-        defaults["connect_timeout"] = CONNECT_TIMEOUT_SECONDS
-    try:
-        with as_the_driver_takes_it(merge(dsn, **defaults)) as taken:
-            connection: Session = psycopg2.connect(taken, connection_factory=Session)
-    except psycopg2.OperationalError as error:
-        raise connection_error(error, dsn) from None
-    return connection
+    encoding = ANY_BYTES if any(map(has_other_bytes, parse(dsn).values())) else "UTF8"
+    names = {"fallback_application_name": "pgdts", "client_encoding": encoding}
+    return open_connection(dsn, Session, **names)
 
 
 def _lock_holders(dsn: str, backend: int) -> tuple[LockHolder, ...]:
@@ -132,8 +119,13 @@ def _lock_holders(dsn: str, backend: int) -> tuple[LockHolder, ...]:
     with suppress(PgdtsError), closing(_open(dsn)) as connection:
         connection.autocommit = True
         take_any_bytes(connection)
-        rows = fetch(connection, "session/lock_holders", {"backend": backend})
-        return tuple(LockHolder(**row._asdict()) for row in rows)
+        waiting = {"backend": backend}
+        sessions = fetch(connection, "session/lock_holders", waiting)
+        prepared = fetch(connection, "session/prepared_holders", waiting)
+        return (
+            *(HoldingSession(**row._asdict()) for row in sessions),
+            *(HoldingTransaction(**row._asdict()) for row in prepared),
+        )
     return ()
 
 

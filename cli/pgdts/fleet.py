@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import forkserver, resource_tracker
@@ -17,7 +18,8 @@ from typing import Generic, TypeVar
 
 from pgdts.conninfo import redact
 from pgdts.errors import ExitCode, PgdtsError
-from pgdts.interrupts import ENDING, uninterrupted
+from pgdts.interrupts import END_WORK, at_work, uninterrupted, without_signals
+from pgdts.masking import masked
 from pgdts.targets import Target
 from pgdts.waiting_sessions import end_with_parent
 
@@ -52,12 +54,9 @@ def prepare(module: str) -> None:
     """
     forkserver.set_forkserver_preload([module])
     resource_tracker.ensure_running()  # Else it is started now, and unblocks signals.
-    # Workers inherit it: an interrupt is for this process, which lets them end their work.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-    try:
+    # Workers inherit it: an interrupt is for this process, which tells them.
+    with without_signals():
         forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run(
@@ -71,9 +70,9 @@ def run(
         jobs: processes at a time.
 
     Raises:
-        KeyboardInterrupt: after those that were at work have ended, each before or after its
+        KeyboardInterrupt: after those that were at work have given up, each before or after its
             change; the others were not begun. A second interrupt does not wait for them: they are
-            ended, and the server rolls back what they were about.
+            killed, and the server rolls back what they were about.
     """
     if len(targets) <= 1 or jobs <= 1:
         yield from (_attempt(work, target) for target in targets)
@@ -90,10 +89,16 @@ def _attempt(work: Callable[[Place], Result], target: Place) -> Outcome[Result]:
         return Outcome(target, error=_unexpected(traceback.format_exc(), target))
 
 
+def _attempt_until_told(work: Callable[[Place], Result], target: Place) -> Outcome[Result]:
+    """In a worker process, which the parent may tell to give up."""
+    with at_work():
+        return _attempt(work, target)
+
+
 def _unexpected(report: str, target: Target) -> UnexpectedError:
     return UnexpectedError(
-        redact(report.strip(), target.dsn),
-        needed="nothing of you: this is a bug in pgdts",
+        masked(redact(report.strip(), target.dsn)),
+        needed="nothing: this is a bug in pgdts",
         remedy="report it with the lines above",
     )
 
@@ -110,30 +115,34 @@ def _in_parallel(
     # An interrupt in the midst of what waits for the pool would leave its locks taken.
     with uninterrupted() as interrupts:
         try:
-            while len(interrupts) < _AT_ONCE:
-                if not interrupts:
-                    for target in islice(left, jobs - len(waiting)):
-                        waiting[_submit(pool, work, target)] = target
+            while not interrupts:
+                for target in islice(left, jobs - len(waiting)):
+                    waiting[_submit(pool, work, target)] = target
                 if not waiting:
-                    break
+                    return
+                yield from _finished(waiting)
+            _tell_workers(END_WORK)
+            while waiting and len(interrupts) < _AT_ONCE:
                 yield from _finished(waiting)
         finally:
             if len(interrupts) >= _AT_ONCE:
-                _kill_workers()
+                _tell_workers(signal.SIGKILL)
             pool.shutdown(cancel_futures=True)
 
 
-def _kill_workers() -> None:
-    """End what is at work: the server rolls it back."""
+def _tell_workers(number: signal.Signals) -> None:
+    """Whatever is at work then, the server rolls it back."""
     for process in multiprocessing.active_children():
-        process.kill()
+        if process.pid is not None:
+            with suppress(ProcessLookupError):
+                os.kill(process.pid, number)
 
 
 def _submit(
     pool: ProcessPoolExecutor, work: Callable[[Place], Result], target: Place
 ) -> Future[Outcome[Result]]:
     try:
-        return pool.submit(_attempt, work, target)
+        return pool.submit(_attempt_until_told, work, target)
     except BrokenProcessPool as error:
         failed: Future[Outcome[Result]] = Future()
         failed.set_exception(error)
@@ -147,9 +156,11 @@ def _finished(waiting: dict[Future[Outcome[Result]], Target]) -> Iterator[Outcom
         target = waiting.pop(future)
         try:
             yield future.result()
+        except KeyboardInterrupt:
+            continue
         except BrokenProcessPool:
             # The pool ends the others with a signal that they have blocked, and waits for them.
-            _kill_workers()
+            _tell_workers(signal.SIGKILL)
             yield Outcome(target, error=_unexpected("a worker process died", target))
 
 

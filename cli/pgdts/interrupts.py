@@ -1,13 +1,19 @@
 """Signals that end a run: each as an exception, and what may not be cut in two kept from them."""
 
+import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from types import FrameType
+from typing import TypeVar
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# What a worker process hears from the one that started it, which alone hears the others.
+END_WORK = signal.SIGUSR1
 _SHELL_ADDS = 128
+Result = TypeVar("Result")
 
 
 class Interrupted(KeyboardInterrupt):
@@ -57,6 +63,47 @@ def interrupt_behind(end: BaseException) -> KeyboardInterrupt | BrokenPipeError 
 
 
 @contextmanager
+def without_signals() -> Iterator[None]:
+    """A block in which threads and processes are started that are to hear no signal."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (*ENDING, END_WORK))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end_work_on_signal() -> None:
+    """In a worker process: let it be ended in each block `at_work`, and nowhere else."""
+    signal.signal(END_WORK, _raise)
+
+
+@contextmanager
+def at_work() -> Iterator[None]:
+    """A block of a worker process that ends when it is told to; so does each that follows."""
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {END_WORK})
+        yield
+    except KeyboardInterrupt:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {END_WORK})
+        # It waits for the next block.
+        os.kill(os.getpid(), END_WORK)
+        raise
+    finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {END_WORK})
+
+
+def given_up_at_interrupts(wait: Callable[[], Result]) -> Result:
+    """The result of what waits in C, where no signal is heard: a thread waits for it."""
+    if threading.current_thread() is not threading.main_thread():
+        return wait()
+    ended, outcome = threading.Event(), Future[Result]()
+    with without_signals():
+        threading.Thread(target=_settle, args=(wait, outcome, ended), daemon=True).start()
+    ended.wait()
+    return outcome.result()
+
+
+@contextmanager
 def uninterrupted() -> Iterator[list[int]]:
     """A block that is done to its end; a signal that came meanwhile takes effect after it.
 
@@ -81,6 +128,14 @@ def uninterrupted() -> Iterator[list[int]]:
             signal.signal(number, handler)
         if came:
             signal.raise_signal(came[0])
+
+
+def _settle(wait: Callable[[], Result], outcome: Future[Result], ended: threading.Event) -> None:
+    try:
+        outcome.set_result(wait())
+    except BaseException as error:
+        outcome.set_exception(error)
+    ended.set()
 
 
 def _raise(number: int, _frame: FrameType | None) -> None:

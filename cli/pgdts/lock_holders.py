@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pgdts.masking import without_literals
+from pgdts.quoting import quoted_literal
 
 _QUERY_LENGTH = 100
 
 
 @dataclass(frozen=True)
-class LockHolder:
-    """A session, or a prepared transaction, that is in the way.
+class HoldingSession:
+    """A session that is in the way.
 
     Attributes:
-        pid: of its backend; 0 for a prepared transaction.
+        pid: of its backend.
         since: when its transaction began.
         query: what it runs, or ran last; empty where this role may not see it.
     """
@@ -26,22 +27,51 @@ class LockHolder:
     query: str
 
     def __str__(self) -> str:
-        if not self.pid:
-            return "a prepared transaction (pg_prepared_xacts)"
         said = (
             f"pid {self.pid}",
             f"role {self.role}" if self.role else "",
             f"application {self.application}" if self.application else "",
             self.state,
-            f"in a transaction since {self.since:%Y-%m-%d %H:%M:%S%z}" if self.since else "",
+            f"in a transaction since {_moment(self.since)}" if self.since else "",
             _shortened(self.query),
         )
         return ", ".join(part for part in said if part)
 
 
+@dataclass(frozen=True)
+class HoldingTransaction:
+    """A prepared transaction that is in the way: of no session, and there until somebody ends it.
+
+    Attributes:
+        gid: its name.
+        database: in which alone it can be ended.
+        since: when it was prepared.
+    """
+
+    gid: str
+    owner: str
+    database: str
+    since: datetime
+
+    def __str__(self) -> str:
+        gid = quoted_literal(self.gid)
+        return (
+            f"prepared transaction {gid} of role {self.owner} in {self.database}, since "
+            f"{_moment(self.since)} (commit prepared {gid} or rollback prepared {gid} there, as "
+            "this role or a superuser, when its transaction manager does not)"
+        )
+
+
+LockHolder = HoldingSession | HoldingTransaction
+
+
 def described(holders: tuple[LockHolder, ...]) -> str:
     """All of them as the end of a sentence about a lock; nothing for none."""
     return f"; in the way: {'; '.join(map(str, holders))}" if holders else ""
+
+
+def _moment(time: datetime) -> str:
+    return f"{time:%Y-%m-%d %H:%M:%S%z}"
 
 
 def _shortened(query: str) -> str:

@@ -1,6 +1,8 @@
 """Passwords and the like in statements, for outputs that are only looked at."""
 
 import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 MASK = "********"
 _NAME = (
@@ -39,6 +41,22 @@ def masked(statement: str) -> str:
     text = _NAMED.sub(lambda found: f"{found['name']}'{MASK}'", statement)
     text = _LITERALS.sub(_without_keywords, text)
     return _IN_URI.sub(_hidden, text)
+
+
+def all_masked(value: Any) -> Any:
+    """A value of the domain in which each text is masked, however deep in it.
+
+    >>> all_masked(("alter role u password 'x'", 7))
+    ("alter role u password '********'", 7)
+    """
+    if type(value) is str:
+        return masked(value)
+    if type(value) in {tuple, list}:
+        return type(value)(map(all_masked, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {part.name: all_masked(getattr(value, part.name)) for part in fields(value)}
+        return replace(value, **parts)
+    return value
 
 
 def without_literals(statement: str) -> str:

@@ -23,7 +23,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - it is a class
 from psycopg2.extras import NamedTupleCursor
 
-from pgdts.interrupts import ENDING
+from pgdts.interrupts import END_WORK, ENDING, end_work_on_signal, without_signals
 from pgdts.lock_holders import LockHolder
 
 _MOMENT = 0.2
@@ -52,9 +52,9 @@ class Session(Connection):
         self._has_looked = False
 
     def commit(self) -> None:
-        """As the driver's."""
-        self._listen()
-        super().commit()
+        """As the driver's; it may wait for a synchronous standby."""
+        with self.busy():
+            super().commit()
 
     def rollback(self) -> None:
         """As the driver's."""
@@ -137,7 +137,8 @@ class _Watch:
         with self._lock:
             self._sessions.add(session)
             if not self._is_running:
-                threading.Thread(target=self._run, daemon=True).start()
+                with without_signals():
+                    threading.Thread(target=self._run, daemon=True).start()
                 self._is_running = True
 
     def _run(self) -> None:
@@ -160,7 +161,7 @@ class _Watch:
         heard = [self._heard] if self._heard >= 0 else []
         ready, _, _ = select.select(heard, [], [], _MOMENT)
         numbers = os.read(self._heard, 64) if ready else b""
-        return any(number in ENDING for number in numbers)
+        return any(number in (*ENDING, END_WORK) for number in numbers)
 
 
 _WATCH = _Watch()
@@ -172,10 +173,13 @@ def hear_signals() -> None:
 
 
 def end_with_parent() -> None:
-    """Let this worker process end when the one that started it is gone."""
+    """Let this worker process end when the one that started it is gone, its work when told so."""
+    end_work_on_signal()
+    hear_signals()
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+        with without_signals():
+            threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
 
 
 def _end_after(parent: BaseProcess) -> None:

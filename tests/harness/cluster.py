@@ -1,15 +1,12 @@
 """One running PostgreSQL server with a data folder of its own."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlencode
 
-import psycopg2
-
-from tests.harness import account, databases, processes, pylib, settings
+from tests.harness import account, databases, processes, settings
 from tests.harness.databases import Database
 from tests.harness.errors import HarnessError
 from tests.harness.settings import Setting
@@ -83,9 +80,7 @@ class Cluster:
 
     def drop_database(self, name: str) -> None:
         """Drop a database with whatever holds it: sessions, slots, prepared transactions."""
-        with suppress(psycopg2.OperationalError):
-            databases.roll_back_prepared(self.dsn(name))
-        databases.drop(self.dsn(), name)
+        databases.drop(self.dsn(), name, inside=self.dsn(name))
 
     def append_conf(self, values: Mapping[str, Setting]) -> None:
         """Append settings to postgresql.conf; reload or restart applies them."""
@@ -95,8 +90,7 @@ class Cluster:
     def _pg_ctl(self, command: str, *options: str | Path) -> str:
         wait = () if command == "reload" else ("-w", "-t", "60")
         argv = (self.bindir / "pg_ctl", command, "-D", self.data, *wait, *options)
-        env = {"PGUSER": "postgres", "LANGUAGE": self.language}
-        return account.run(argv, env=env | dict(pylib.environment(self.bindir)))
+        return account.run(argv, env={"PGUSER": "postgres", "LANGUAGE": self.language})
 
     def _forget_dead_postmaster(self) -> None:
         # Where nobody reaps, a killed postmaster stays as a zombie, and the server takes its

@@ -98,7 +98,7 @@ def _owner(home: Path) -> int:
 
 
 def _furnish_and_start(cluster: Cluster, wishes: Wishes) -> None:
-    initialise(cluster.bindir, cluster.data, fresh=wishes.fresh)
+    initialise(cluster.major, cluster.bindir, cluster.data, fresh=wishes.fresh)
     usual = settings.server_settings(cluster.major, cluster.port, cluster.socket_dir, wishes.fsync)
     cluster.append_conf(usual)
     if wishes.language:

@@ -3,17 +3,22 @@
 from pathlib import Path
 
 from tests.harness import account
-from tests.harness.cache import built_once, cache_dir
+from tests.harness.cache import built_once
 
 
-def initialise(bindir: Path, data: Path, *, fresh: bool) -> None:
+def initialise(major: str, bindir: Path, data: Path, *, fresh: bool) -> None:
     """Make a data folder, by copying the cached one unless it must be `fresh`."""
-    server = bindir.parent
-    if fresh or server.parent != cache_dir():
+    if fresh:
         _initdb(bindir, data)
         return
-    template = built_once(f"data-{server.name}", lambda scratch: _template(bindir, scratch))
+    template = built_once(_name(major, bindir), lambda scratch: _template(bindir, scratch))
     account.run(("cp", "-a", template, data))
+
+
+def _name(major: str, bindir: Path) -> str:
+    # Links and copies of a server's files elsewhere make the same data.
+    program = (bindir / "postgres").stat()
+    return f"data-{major}-{program.st_size}-{int(program.st_mtime)}"
 
 
 def _template(bindir: Path, scratch: Path) -> Path:

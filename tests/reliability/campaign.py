@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg2
 
 from pgdts.destination.follow import following
-from pgdts.destination.news import Interrupted
+from pgdts.destination.news import Retried
 from pgdts.destination.waiting import wait_until_applied
 from pgdts.errors import PgdtsError
 from tests.reliability.comparison import Differences, compare
@@ -95,7 +95,7 @@ def run(plan: Plan, journal: Journal) -> Result:
     with stage(plan.source, plan.destination, schemas, plan.retention) as built:
         workers = _workers(plan, built, schemas, journal)
         with following(built.link, tell=lambda news: _tell(journal, news)):
-            # No DDL during the first copy: docs/destination.md, limits.
+            # No DDL during the first copy: docs/explanation/destination.md, limits.
             wait_until_applied(built.link, plan.patience_seconds, patient=True)
             with _at_work(workers):
                 done = _commit_faults(plan, built, journal)
@@ -189,7 +189,7 @@ def _catch_up(plan: Plan, built: Stage, workers: _Workers) -> str:
 
 
 def _tell(journal: Journal, news: object) -> None:
-    if isinstance(news, Interrupted):
+    if isinstance(news, Retried):
         journal.write("follow", repr(news))
 
 

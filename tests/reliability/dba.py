@@ -1,4 +1,4 @@
-"""What docs/capture.md asks of a DBA: publish the tables that the capture could not."""
+"""What docs/explanation/capture.md asks of a DBA: publish the tables that the capture could not."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -56,7 +56,7 @@ class Dba:
             sql.Identifier(self.publication), name
         )
         with connection.cursor() as cursor:
-            # In one transaction, for the lock: docs/capture.md, publishing by hand.
+            # In one transaction, for the lock: docs/explanation/capture.md, publishing by hand.
             cursor.execute("begin")
             cursor.execute(identity)
             cursor.execute("savepoint published")

@@ -9,7 +9,7 @@ import psycopg2
 from pgdts.destination.link import Link
 from pgdts.destination.setup import start
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.request import ChangeRequest, Options
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.harness.scratch import running
@@ -66,7 +66,7 @@ def stage(
             else None
         )
         proxy = stack.enter_context(proxy_to(source.cluster.port))
-        upgrade(_target("source", source), "head", Request(Options(retention=retention)))
+        upgrade(_target("source", source), "head", ChangeRequest(Options(retention=retention)))
         for database in (source, destination):
             _prepare(database, schemas)
         # At the source alone: the first copy has to bring these rows.

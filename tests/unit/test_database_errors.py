@@ -41,6 +41,13 @@ def test_failed_connection_is_told_apart(message: str, kind: type[PgdtsError]) -
     assert "s3cret" not in str(error)
 
 
+def test_words_of_the_server_that_quote_a_password_are_masked() -> None:
+    said = sqlstate.RaiseException("alter user u password 'hush' is not allowed")
+    error = ours.session_error(said, DSN)
+    assert error is not None
+    assert "hush" not in f"{error.found}{ours.server_words(said)}"
+
+
 @pytest.mark.parametrize(
     ("raised", "kind"),
     [

@@ -20,9 +20,9 @@ import sys, time
 from functools import partial
 from pathlib import Path
 from pgdts.fleet import run
-from tests.unit.test_fleet import TARGETS, slowly
+from tests.unit.test_fleet import TARGETS, for_ever
 try:
-    for outcome in run(partial(slowly, folder=sys.argv[1]), TARGETS, jobs=2):
+    for outcome in run(partial(for_ever, folder=sys.argv[1]), TARGETS, jobs=2):
         print(outcome.target.label, flush=True)
 except KeyboardInterrupt:
     print("interrupted")
@@ -44,15 +44,24 @@ def odd_ones_fail(target: Target) -> str:
     return "fine"
 
 
-def slowly(target: Target, folder: str) -> None:
-    Path(folder, f"{target.label}.begun").touch()
-    time.sleep(0.5)
-    Path(folder, f"{target.label}.done").touch()
-
-
 def for_ever(target: Target, folder: str) -> None:
     Path(folder, f"{target.label}.begun").touch()
-    time.sleep(600)
+    try:
+        time.sleep(600)
+    finally:
+        Path(folder, f"{target.label}.given up").touch()
+
+
+def whatever_comes(target: Target, folder: str) -> None:
+    try:
+        for_ever(target, folder)
+    finally:
+        time.sleep(600)
+
+
+def wait_for_two(process: subprocess.Popen[str], folder: Path) -> None:
+    while len(list(folder.glob("*.begun"))) < 2 and process.poll() is None:
+        time.sleep(0.05)
 
 
 def running(script: str, folder: Path) -> subprocess.Popen[str]:
@@ -94,27 +103,27 @@ def test_death_of_a_worker_is_an_outcome() -> None:
     assert "died" in dead.found
 
 
-def test_interrupt_begins_no_other_and_lets_those_at_work_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("to_all", [True, False])
+def test_an_interrupt_ends_those_at_work_and_begins_no_other(
+    tmp_path: Path, *, to_all: bool
+) -> None:
     with running(INTERRUPTED, tmp_path) as process:
-        assert process.stdout
-        process.stdout.readline()
-        os.killpg(process.pid, signal.SIGINT)
+        wait_for_two(process, tmp_path)
+        (os.killpg if to_all else os.kill)(process.pid, signal.SIGINT)
         output, told = process.communicate(timeout=60)
 
-    assert output.endswith("interrupted\n")
-    assert told == ""
-    begun = {path.stem for path in tmp_path.glob("*.begun")}
-    assert begun == {path.stem for path in tmp_path.glob("*.done")}
-    assert len(begun) < len(TARGETS)
+    assert (output, told) == ("interrupted\n", "")
+    assert len(list(tmp_path.glob("*.begun"))) == 2
+    assert len(list(tmp_path.glob("*.given up"))) == 2
 
 
 def test_a_second_interrupt_does_not_wait(tmp_path: Path) -> None:
-    script = INTERRUPTED.replace("slowly, folder", "for_ever, folder").replace("slowly", "for_ever")
+    script = INTERRUPTED.replace("for_ever", "whatever_comes")
     with running(script, tmp_path) as process:
-        while len(list(tmp_path.glob("*.begun"))) < 2 and process.poll() is None:
-            time.sleep(0.05)
+        wait_for_two(process, tmp_path)
         os.killpg(process.pid, signal.SIGINT)
-        time.sleep(0.5)
+        while len(list(tmp_path.glob("*.given up"))) < 2 and process.poll() is None:
+            time.sleep(0.05)
         assert process.poll() is None
         os.killpg(process.pid, signal.SIGINT)
         output, told = process.communicate(timeout=60)

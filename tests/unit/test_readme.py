@@ -1,29 +1,20 @@
-"""What the README shows exists."""
+"""What the README and the page for contributors must have."""
 
-import re
-from pathlib import Path
-
-import pytest
-import typer.main
-
-from pgdts.app import command_line
+from docsite.repository import ROOT
 from tests.harness.majors import MAJORS
 
-README = (Path(__file__).parents[2] / "README.md").read_text()
-SHOWN = sorted(set(re.findall(r"^\$ pgdts (\w+)(.*)$", README, re.MULTILINE)))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 def test_the_table_of_tested_versions_has_every_major() -> None:
-    assert f"| {' | '.join(MAJORS)} |" in README
+    assert f"| {' | '.join(MAJORS)} |" in CONTRIBUTING
+    assert f"PostgreSQL {MAJORS[0]} to {MAJORS[-1]}" in README
 
 
-@pytest.mark.parametrize(("command", "arguments"), SHOWN)
-def test_commands_have_the_options_that_are_shown(command: str, arguments: str) -> None:
-    group = typer.main.get_command(command_line())
-    known = {name for param in group.commands[command].params for name in param.opts}  # type: ignore[attr-defined]
-    assert set(re.findall(r"(?<=\s)--?[a-z][\w-]*", arguments)) <= known
+def test_it_is_read_in_a_few_minutes() -> None:
+    assert len(README.splitlines()) <= 150
 
 
-def test_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\((?!http)([^)]+)\)", README):
-        assert (Path(__file__).parents[2] / target).exists()
+def test_who_needs_the_capture_is_said_at_the_top() -> None:
+    assert "2023-05-12" in README[: README.index("\n## ")]

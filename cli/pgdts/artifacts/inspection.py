@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from pgdts.artifacts.artifact import Artifact, Kind
-from pgdts.artifacts.bundle import is_bundle, unpack
-from pgdts.artifacts.elf import LibraryFacts, inspect_library, library_facts
-from pgdts.artifacts.host_libraries import glibc_of
-from pgdts.artifacts.manifest import Manifest
-from pgdts.artifacts.refusals import ArtifactError, Reason, Refusal, refuse
-from pgdts.artifacts.rootfs import Root
+from pgdts.artifacts.bundle.bundle import is_bundle, unpack
+from pgdts.artifacts.bundle.manifest import Manifest
+from pgdts.artifacts.library.artifact import Artifact, ArtifactKind
+from pgdts.artifacts.library.host_libraries import glibc_of
+from pgdts.host.elf import LibraryFacts, inspect_library, library_facts
+from pgdts.host.refusals import ArtifactError, Reason, Refusal, refuse
+from pgdts.host.rootfs import Root
 
 _MOST_FILES = 10_000
 
@@ -58,7 +58,7 @@ def inspect(path: Path, host_machine: str) -> Inspection:
         return Inspection(_in_folder(path), None, glibc)
     if is_bundle(path):
         manifest, artifacts = unpack(path)
-        libraries = [file for file in artifacts if file.kind is Kind.LIBRARY]
+        libraries = [file for file in artifacts if file.kind is ArtifactKind.LIBRARY]
         return Inspection(tuple(_in_bundle(file) for file in libraries), manifest, glibc)
     return Inspection((InspectedLibrary(str(path), inspect_library(path)),), None, glibc)
 

@@ -3,17 +3,19 @@
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import SEE, SEE_OR_INSTALL
 from pgdts.capture.expected import LOG_TABLE
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
 from pgdts.errors import RefusedError
+from pgdts.session_encoding import encoding_of
 from pgdts.targets import Target
 from pgdts.trusted_objects import hold_table
 
@@ -26,7 +28,11 @@ class NoLogError(RefusedError):
 
 @dataclass(frozen=True)
 class CapturedRow:
-    """One row of `public.dts_ddl_command`."""
+    """One row of `public.dts_ddl_command`.
+
+    Attributes:
+        encoding: of the database, for bytes that are no character in it.
+    """
 
     id: int
     ddl_text: str | None
@@ -42,6 +48,7 @@ class CapturedRow:
     event_time: datetime | None
     txid_current: str | None
     message: str | None
+    encoding: str = field(default="UTF8", repr=False)
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ def _hold(connection: Connection) -> None:
         raise NoLogError(
             f"public.{LOG_TABLE} is no plain table: reading it could run code of {log.owner}",
             needed="the table as the capture installs it",
-            remedy="`pgdts status` shows what is there",
+            remedy=SEE,
         )
 
 
@@ -141,7 +148,7 @@ def _no_log(database: str, reason: str) -> NoLogError:
     return NoLogError(
         f"{database} has no captured rows: {reason}",
         needed=f"the table public.{LOG_TABLE} as the capture installs it",
-        remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
+        remedy=SEE_OR_INSTALL,
     )
 
 
@@ -151,16 +158,17 @@ def _snapshot(connection: Connection) -> str:
 
 
 def _read(connection: Connection, wanted: LogFilter) -> list[CapturedRow]:
-    return _rows(fetch(connection, "log/rows", wanted.parameters()))[::-1]
+    return _rows(connection, fetch(connection, "log/rows", wanted.parameters()))[::-1]
 
 
 def _read_after(connection: Connection, snapshot: str, wanted: LogFilter) -> list[CapturedRow]:
     parameters = {"snapshot": snapshot, "tags": wanted.parameters()["tags"]}
-    return _rows(fetch(connection, "log/rows_after", parameters))
+    return _rows(connection, fetch(connection, "log/rows_after", parameters))
 
 
-def _rows(found: Sequence[Any]) -> list[CapturedRow]:
-    return [CapturedRow(**row._asdict()) for row in found]
+def _rows(connection: Connection, found: Sequence[Any]) -> list[CapturedRow]:
+    encoding = encoding_of(connection)
+    return [CapturedRow(**row._asdict(), encoding=encoding) for row in found]
 
 
 def _moment(name: str, given: datetime | timedelta | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from secrets import token_hex
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import Note, Runs, code_of, notes_of
 from pgdts.quoting import quoted_identifier
-from pgdts.session_encoding import ANY_BYTES, bytes_of, has_other_bytes
+from pgdts.session_encoding import bytes_of, has_other_bytes, spelled_in
 
 _ENCODING = "set client_encoding = 'UTF8';"
 PREAMBLE = (
@@ -83,8 +83,9 @@ def script_of(rows: Iterable[CapturedRow], hidden: Container[int] = ()) -> Itera
             yield f"-- not run: {reason}"
             yield from (f"-- {_spelled(line)}" for line in _lines(row.ddl_text or ""))
         elif has_other_bytes(f"{row.schema}{row.ddl_text}"):
-            yield f"set client_encoding = '{ANY_BYTES}';"
-            yield from _run(row)
+            # No other encoding has these bytes.
+            yield f"set client_encoding = '{row.encoding}';"
+            yield from (spelled_in(row.encoding, line) for line in _run(row))
             yield _ENCODING
         else:
             yield from _run(row)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
@@ -20,7 +21,7 @@ from pgdts.capture.expected import (
     is_of_another_line,
 )
 from pgdts.capture.gaps import SessionSetting, read_session_settings
-from pgdts.capture.objects import Column, EventTrigger, Function, Relation
+from pgdts.capture.objects import Addition, EventTrigger, Function, LogColumn, Relation
 from pgdts.capture.own_schema import OwnSchema, read_own_schema
 from pgdts.connection import fetch
 from pgdts.errors import RefusedError
@@ -48,7 +49,7 @@ class Publication:
 
 
 @dataclass(frozen=True)
-class Slot:
+class DtsSlot:
     """A replication slot `dts_sync_…` of this database; active while a DTS task reads it."""
 
     name: str
@@ -65,6 +66,13 @@ class PendingTable:
     reason: str
 
 
+class NotVisible(StrEnum):
+    """What the role may not see."""
+
+    ROWS = f"the captured rows (no select on public.{LOG_TABLE})"
+    REVISION = f"the revision (no select on {SCHEMA}.{VERSION_TABLE})"
+
+
 @dataclass(frozen=True)
 class CaptureState:
     """One database as one role sees it.
@@ -74,7 +82,7 @@ class CaptureState:
         revisions: rows of the version table; of the capture at most one, and those of other lines.
         columns: of `public.dts_ddl_command`, in order; empty where there is no such table.
         log: None where the log is missing, has other columns or may not be read.
-        not_visible: what this role may not see, for people.
+        additions: what others hung on the log.
         recorded_identities: tables whose replica identity can be put back.
         session_settings: those by which event triggers do not fire.
     """
@@ -83,13 +91,14 @@ class CaptureState:
     schema: OwnSchema | None
     revisions: Sequence[str]
     relations: Sequence[Relation]
-    columns: Sequence[Column]
+    columns: Sequence[LogColumn]
     functions: Sequence[Function]
     event_triggers: Sequence[EventTrigger]
     log: LogSummary | None
     publications: Sequence[Publication]
-    slots: Sequence[Slot]
-    not_visible: Sequence[str]
+    slots: Sequence[DtsSlot]
+    additions: tuple[Addition, ...]
+    not_visible: tuple[NotVisible, ...]
     access: Access
     pending: tuple[PendingTable, ...] = ()
     recorded_identities: int = 0
@@ -160,7 +169,7 @@ def read_state(connection: Connection) -> CaptureState:
         (SCHEMA, IDENTITY_TABLE),
     )
     server = read_server_facts(connection)
-    columns = [Column(**row._asdict()) for row in fetch(connection, "state/columns")]
+    columns = [LogColumn(**row._asdict()) for row in fetch(connection, "state/columns")]
     functions = fetch(connection, "state/functions")
     triggers = fetch(connection, "state/event_triggers")
     publications = fetch(connection, "state/publications")
@@ -174,8 +183,9 @@ def read_state(connection: Connection) -> CaptureState:
         event_triggers=[EventTrigger(**row._asdict()) for row in triggers],
         log=_log(connection) if log and log.may_be_read and _is_log(columns) else None,
         publications=[Publication(**row._asdict()) for row in publications],
-        slots=[Slot(**row._asdict()) for row in fetch(connection, "state/slots")],
-        not_visible=_not_visible(log, versions),
+        slots=[DtsSlot(**row._asdict()) for row in fetch(connection, "state/slots")],
+        additions=tuple(Addition(**row._asdict()) for row in fetch(connection, "state/additions")),
+        not_visible=tuple(_not_visible(log, versions)),
         access=read_access(connection),
         pending=_pending(connection, pending),
         recorded_identities=_recorded_identities(connection, identities),
@@ -223,16 +233,14 @@ def _recorded_identities(connection: Connection, record: HeldTable | None) -> in
     return int(row.tables)
 
 
-def _is_log(columns: Sequence[Column]) -> bool:
+def _is_log(columns: Sequence[LogColumn]) -> bool:
     return {"id", "event_time"} <= {column.name for column in columns} & {
         column.name for column in LOG_COLUMNS
     }
 
 
-def _not_visible(log: HeldTable | None, versions: HeldTable | None) -> tuple[str, ...]:
-    hidden = []
+def _not_visible(log: HeldTable | None, versions: HeldTable | None) -> Iterator[NotVisible]:
     if log and log.is_plain and not log.is_held:
-        hidden.append(f"the captured rows (no select on public.{LOG_TABLE})")
+        yield NotVisible.ROWS
     if versions and versions.is_ours and not versions.is_held:
-        hidden.append(f"the revision (no select on {SCHEMA}.{VERSION_TABLE})")
-    return tuple(hidden)
+        yield NotVisible.REVISION

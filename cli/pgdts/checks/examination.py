@@ -7,18 +7,18 @@ from enum import StrEnum
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.checks.facts import (
+from pgdts.checks.kit.facts import (
     STATEMENT_TIMEOUT_SECONDS,
     Facts,
     Reading,
     UnknownFactError,
     read_facts,
 )
-from pgdts.checks.finding import Finding, NotApplicable, NotLooked, Problem, Severity
-from pgdts.checks.profile import Profile, Route
+from pgdts.checks.kit.finding import Finding, NotApplicable, NotLooked, Problem, Severity
+from pgdts.checks.kit.profile import Profile, Route
+from pgdts.checks.kit.rule import Rule, Scope, not_applicable
+from pgdts.checks.kit.situation import Platform, Situation, read_situation
 from pgdts.checks.registry import RULES
-from pgdts.checks.rule import Rule, Scope, not_applicable
-from pgdts.checks.situation import Platform, Situation, read_situation
 from pgdts.connection import connect, fetch
 from pgdts.conninfo import database_name, merge
 from pgdts.database_errors import MissingDatabaseError
@@ -54,7 +54,7 @@ class Examination:
     route: Route
     role: str
     findings: tuple[Finding, ...]
-    not_looked: tuple[NotLooked, ...]
+    not_checked: tuple[NotLooked, ...]
     passed: tuple[str, ...]
     not_applicable: tuple[NotApplicable, ...]
 
@@ -67,7 +67,7 @@ class Examination:
         """From the worst finding, and from what could not be looked at."""
         if self.count(Severity.BLOCKER):
             return Readiness.BLOCKED
-        if any(item.severity is Severity.BLOCKER for item in self.not_looked):
+        if any(item.severity is Severity.BLOCKER for item in self.not_checked):
             return Readiness.NOT_KNOWN
         return Readiness.WARNINGS if self.count(Severity.WARNING) else Readiness.READY
 
@@ -147,7 +147,7 @@ def _judge(reading: Reading, rules: Sequence[Rule], scope: Scope) -> Examination
         situation.route,
         situation.server.role,
         findings=tuple(_with_causes(found, rules)),
-        not_looked=tuple(
+        not_checked=tuple(
             item for answer in answers.values() for item in answer if isinstance(item, NotLooked)
         ),
         passed=tuple(rule for rule, answer in answers.items() if not answer),

@@ -3,54 +3,26 @@
 Those whose remedies change names are the last: other remedies name things as they are.
 """
 
-from pgdts.checks import (
-    capture,
-    capture_access,
-    capture_function,
-    capture_surroundings,
-    columns,
-    database,
-    destination,
-    guarantees,
-    leftovers,
-    network,
-    plugin,
-    plugin_listing,
-    role,
-    sequences,
-    server,
-    tables,
-    wal,
-    wal_failover,
-    wal_memory,
-    wal_retention,
-    wal_slots,
-    wal_transactions,
-)
-from pgdts.checks.rule import Rule
+from pgdts.checks.capture import rules as capture
+from pgdts.checks.database import rules as database
+from pgdts.checks.destination import rules as destination
+from pgdts.checks.kit.rule import Rule
+from pgdts.checks.network import rules as network
+from pgdts.checks.plugin import rules as plugin
+from pgdts.checks.role import rules as role
+from pgdts.checks.server import rules as server
+from pgdts.checks.tables import rules as tables
+from pgdts.checks.wal import rules as wal
 
 _IN_ORDER_OF_CAUSES = (
     *server.RULES,
     *role.RULES,
-    *wal_slots.RULES,
-    *wal_failover.RULES,
     *wal.RULES,
-    *wal_memory.RULES,
-    *wal_retention.RULES,
-    *wal_transactions.RULES,
     *network.RULES,
-    *plugin_listing.RULES,
     *plugin.RULES,
     *database.RULES,
-    *guarantees.RULES,
     *tables.RULES,
-    *columns.RULES,
-    *sequences.RULES,
     *capture.RULES,
-    *capture_function.RULES,
-    *capture_access.RULES,
-    *capture_surroundings.RULES,
-    *leftovers.RULES,
     *destination.RULES,
 )
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pgdts.checks.examination import Examination, Readiness
-from pgdts.checks.finding import Finding, Severity
-from pgdts.checks.request import Request
-from pgdts.checks.rule import Scope
+from pgdts.checks.kit.finding import Finding, Severity
+from pgdts.checks.kit.rule import Scope
+from pgdts.checks.request import CheckRequest
 from pgdts.errors import ExitCode, PgdtsError
 from pgdts.targets import Skipped
 
@@ -43,7 +43,7 @@ class CheckReport:
     """
 
     made: datetime
-    request: Request
+    request: CheckRequest
     servers: tuple[Examined, ...]
     databases: tuple[Examined, ...]
     skipped: tuple[Skipped, ...] = ()
@@ -89,5 +89,5 @@ def worst(readiness: Iterable[Readiness]) -> Readiness:
 def _is_open(item: Examined, least: Severity) -> bool:
     """Whether something that counts could not be looked at."""
     return item.examination is None or any(
-        missing.severity >= least for missing in item.examination.not_looked
+        missing.severity >= least for missing in item.examination.not_checked
     )

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pgdts.checks.examination import Examination, examine
-from pgdts.checks.finding import Finding
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.finding import Finding
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport, Examined
-from pgdts.checks.request import Choice, Request
-from pgdts.checks.rule import Scope
+from pgdts.checks.request import CheckRequest, Choice
 from pgdts.conninfo import database_name, merge, parse, server_name
 from pgdts.database_errors import ConnectionFailedError, UnreachableError
 from pgdts.fleet import Outcome
@@ -34,7 +34,7 @@ class Subject(Target):
     spare: tuple[str, ...] = field(default=(), repr=False)
 
 
-def subjects(targets: Sequence[Target], request: Request) -> tuple[Subject, ...]:
+def subjects(targets: Sequence[Target], request: CheckRequest) -> tuple[Subject, ...]:
     """The examinations to make: each server once, each database."""
     by_server: dict[str, list[Target]] = {}
     for target in targets:
@@ -64,7 +64,7 @@ def examine_subject(subject: Subject, choice: Choice) -> Examination:
 
 def report(
     outcomes: Iterable[tuple[Subject, Outcome[Examination]]],
-    request: Request,
+    request: CheckRequest,
     skipped: tuple[Skipped, ...] = (),
 ) -> CheckReport:
     """What a run found, with the causes that databases share with their servers."""
@@ -82,7 +82,7 @@ def report(
     return CheckReport(datetime.now(UTC), request, servers, databases, skipped)
 
 
-def _server(name: str, targets: Sequence[Target], request: Request) -> Subject:
+def _server(name: str, targets: Sequence[Target], request: CheckRequest) -> Subject:
     profile = replace(request.profile, databases=len(targets))
     if not request.tasks_given:
         profile = replace(profile, tasks=len(targets))

@@ -5,14 +5,15 @@ from typing import TypeVar
 
 import typer
 
+from pgdts.advice import Advice
 from pgdts.commands.options import Format
 from pgdts.database_errors import LockTimeoutError
 from pgdts.errors import ExitCode
 from pgdts.fleet import Outcome, exit_code, prepare, run
 from pgdts.report.changes import changes_document, print_changes
-from pgdts.report.console import messages, output, print_document
-from pgdts.report.progress import with_progress
-from pgdts.report.visible import shown
+from pgdts.report.kit.console import messages, output, print_document
+from pgdts.report.kit.progress import with_progress
+from pgdts.report.kit.visible import shown
 from pgdts.revisions.plan import Plan
 from pgdts.targets import Selection, Target, Targets
 
@@ -36,7 +37,7 @@ def planned_or_done(
 def with_longer_wait(outcome: Outcome[Result]) -> Outcome[Result]:
     """For commands that take --lock-timeout: a lock in the way may be waited for longer."""
     if isinstance(outcome.error, LockTimeoutError):
-        outcome.error.remedy += ", or raise --lock-timeout"
+        outcome.error.advice = Advice.of(outcome.error.advice, ", or raise --lock-timeout")
     return outcome
 
 

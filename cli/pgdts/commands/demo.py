@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from pgdts.report.console import output
+from pgdts.report.kit.console import output
 
 
 def demo() -> None:

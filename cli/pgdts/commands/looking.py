@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from pgdts.fleet import Outcome, Place, run
-from pgdts.report.progress import with_progress
+from pgdts.report.kit.progress import with_progress
 
 Result = TypeVar("Result")
 

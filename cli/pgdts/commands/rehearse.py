@@ -11,21 +11,22 @@ from pgdts.commands import options, rehearsing
 from pgdts.errors import ExitCode, UsageError
 from pgdts.rehearsal.change import SendAs
 from pgdts.rehearsal.places import GivenServers, Servers
-from pgdts.rehearsal.plan import Plan, Request, plan
+from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest, plan
 from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.rehearsal.schema_difference import Comparison
-from pgdts.report.console import messages, output, print_document, results_to, write_document
-from pgdts.report.pages import environment
-from pgdts.report.rehearsal import (
+from pgdts.rehearsal.secrets import without_passwords
+from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
+from pgdts.report.kit.pages import environment
+from pgdts.report.kit.visible import shown
+from pgdts.report.rehearsal.page import rehearsal_page
+from pgdts.report.rehearsal.progress import RehearsalProgress
+from pgdts.report.rehearsal.text import (
     plan_document,
     print_plan,
     print_rehearsal,
     print_verdicts,
     rehearsal_document,
 )
-from pgdts.report.rehearsal_page import rehearsal_page
-from pgdts.report.rehearsal_progress import RehearsalProgress
-from pgdts.report.visible import shown
 
 _CHANGE = "The change"
 _START = "What it starts from"
@@ -71,7 +72,7 @@ def rehearse(
     ] = None,
     send_as: Annotated[
         SendAs,
-        typer.Option("--as", help="How files are sent.", rich_help_panel=_CHANGE),
+        typer.Option("--as", help="How to send the files.", rich_help_panel=_CHANGE),
     ] = SendAs.STATEMENTS,
     workload: Annotated[
         Path | None,
@@ -79,12 +80,12 @@ def rehearse(
             exists=True,
             dir_okay=False,
             metavar="FILE",
-            help="Script for pgbench that writes rows meanwhile. [random rows]",
+            help="pgbench script that writes rows meanwhile. [random rows]",
             rich_help_panel=_CHANGE,
         ),
     ] = None,
     no_workload: Annotated[
-        bool, typer.Option("--no-workload", help="Nobody writes.", rich_help_panel=_CHANGE)
+        bool, typer.Option("--no-workload", help="No concurrent writes.", rich_help_panel=_CHANGE)
     ] = False,
     start_from: Annotated[
         str | None,
@@ -96,7 +97,7 @@ def rehearse(
         ),
     ] = None,
     with_data: Annotated[
-        bool, typer.Option("--with-data", help="Its rows too.", rich_help_panel=_START)
+        bool, typer.Option("--with-data", help="Copy its rows, too.", rich_help_panel=_START)
     ] = False,
     schema: Annotated[
         Path | None,
@@ -131,10 +132,11 @@ def rehearse(
         str | None, typer.Option(metavar="CONNINFO|URI", rich_help_panel=_WHERE)
     ] = None,
     source_major: Annotated[
-        Major, typer.Option(help="Of the embedded source.", rich_help_panel=_WHERE)
+        Major, typer.Option(help="Major version of the embedded source.", rich_help_panel=_WHERE)
     ] = Major.PG16,
     destination_major: Annotated[
-        Major, typer.Option(help="Of the embedded destination.", rich_help_panel=_WHERE)
+        Major,
+        typer.Option(help="Major version of the embedded destination.", rich_help_panel=_WHERE),
     ] = Major.PG18,
     trusted: Annotated[
         bool,
@@ -154,7 +156,9 @@ def rehearse(
     ] = False,
     judge: Annotated[
         Judge,
-        typer.Option(help="Whose verdict sets the exit code.", rich_help_panel=_JUDGED),
+        typer.Option(
+            help="The consumer whose verdict sets the exit code.", rich_help_panel=_JUDGED
+        ),
     ] = Judge.DTS,
     task_created: Annotated[
         datetime | None,
@@ -166,12 +170,12 @@ def rehearse(
         ),
     ] = None,
     owners: Annotated[
-        bool, typer.Option("--owners", help="Compare owners too.", rich_help_panel=_JUDGED)
+        bool, typer.Option("--owners", help="Compare owners, too.", rich_help_panel=_JUDGED)
     ] = False,
     replica_identity: Annotated[
         bool,
         typer.Option(
-            "--replica-identity", help="Compare replica identities too.", rich_help_panel=_JUDGED
+            "--replica-identity", help="Compare replica identities, too.", rich_help_panel=_JUDGED
         ),
     ] = False,
     patience: Annotated[
@@ -179,15 +183,21 @@ def rehearse(
         typer.Option(
             metavar="SECONDS",
             min=1,
-            help="Longest wait for the destination to get to the end.",
+            help="Longest wait for the destination to catch up.",
             rich_help_panel=_JUDGED,
         ),
     ] = 60,
-    dry_run: options.DryRun = False,
-    verbose: options.Verbose = False,
+    dry_run: options.DryRun,
+    verbose: options.Verbose,
+    secrets: Annotated[
+        bool, typer.Option("--secrets", help="Show passwords in statements and messages.")
+    ] = False,
     output_format: Annotated[PageFormat, typer.Option("--format")] = PageFormat.TEXT,
     output_file: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Not to stdout.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to this file instead of stdout."
+        ),
     ] = None,
 ) -> None:
     """Run a real schema change on a scratch source and see what arrives at a stand-in destination.
@@ -203,7 +213,7 @@ def rehearse(
     if clean_up:
         _clean_up(servers)
         return
-    request = Request(
+    request = RehearsalRequest(
         servers,
         rehearsing.start(start_from, schema, with_data=with_data),
         rehearsing.change(run, files, send_as),
@@ -219,18 +229,19 @@ def rehearse(
         return
     if output_format is PageFormat.HTML:
         environment()
-    rehearsal = _rehearse(planned)
+    rehearsal = _rehearse(planned, secrets=secrets)
     _show(rehearsal, judge, output_format, output_file, verbose=verbose)
     if rehearsal.problems(judge):
         raise typer.Exit(ExitCode.FAILURE)
 
 
-def _rehearse(planned: Plan) -> Rehearsal:
+def _rehearse(planned: RehearsalPlan, *, secrets: bool) -> Rehearsal:
     # Alembic takes its time to load.
     from pgdts.rehearsal.run import rehearse as carry_out  # noqa: PLC0415
 
-    progress = RehearsalProgress(messages())
-    return carry_out(planned, progress.begin, progress.hear)
+    progress = RehearsalProgress(messages(), secrets=secrets)
+    rehearsal = carry_out(planned, progress.begin, progress.hear)
+    return rehearsal if secrets else without_passwords(rehearsal)
 
 
 def _clean_up(servers: Servers) -> None:
@@ -249,7 +260,7 @@ def _clean_up(servers: Servers) -> None:
         messages().print("nothing is left there", style="dim")
 
 
-def _show_plan(planned: Plan, output_format: PageFormat) -> None:
+def _show_plan(planned: RehearsalPlan, output_format: PageFormat) -> None:
     if output_format is PageFormat.JSON:
         print_document(plan_document(planned))
     else:

@@ -8,35 +8,41 @@ from typing import Annotated
 import typer
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.profile import Profile
-from pgdts.checks.rule import Scope
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.checks.run import Subject
 from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.consent import require_consent
+from pgdts.commands.option_groups import Default
 from pgdts.errors import ExitCode, RefusedError, UsageError
 from pgdts.fixes.fleet_plan import TargetPlan, plan_all
 from pgdts.fixes.plan import FixResult
 from pgdts.fixes.planning import CheckedTarget
 from pgdts.fleet import Outcome, exit_code, run
-from pgdts.report.check_reports import ReportFormat
-from pgdts.report.console import messages, output, print_document
+from pgdts.report.checks.reports import ReportFormat
 from pgdts.report.fixes import fixes_document, print_fix_plans, print_fix_results
-from pgdts.report.visible import shown
+from pgdts.report.kit.console import messages, output, print_document
+from pgdts.report.kit.visible import shown
 
 _PANEL = "Repair"
 
 Examined = tuple[Subject, Outcome[Examination]]
 Fix = Annotated[
-    bool, typer.Option("--fix", help="Then repair what is safe to repair.", rich_help_panel=_PANEL)
+    bool,
+    typer.Option(
+        "--fix", help="Afterwards apply the remedies that are safe.", rich_help_panel=_PANEL
+    ),
+    Default(False),
 ]
 DropSlots = Annotated[
     list[str] | None,
     typer.Option(
         "--drop-slot",
         metavar="NAME",
-        help="With --fix: drop this leftover slot; may be given several times.",
+        help="With --fix: drop this leftover slot; repeatable.",
         rich_help_panel=_PANEL,
     ),
+    Default(None),
 ]
 
 
@@ -150,7 +156,7 @@ def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:
 
 def _ask(steps: int) -> None:
     without_terminal = RefusedError(
-        f"{steps} changes to make, and there is no terminal to ask",
+        f"{steps} changes to make, and there is no terminal to confirm it on",
         needed="a decision",
         remedy="--yes makes them, --dry-run only shows them",
     )

@@ -10,7 +10,7 @@ from pgdts.demo.scenario import Release, make_databases, release, server_version
 from pgdts.demo.server import running_server
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.plan import Plan
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 
 Shown = Plan | Release | DatabaseStatus | Verification | tuple[CapturedRow, ...]
@@ -49,7 +49,7 @@ def _scenes(targets: tuple[Target, ...]) -> Iterator[Scene]:
     yield Scene(
         "Install the capture in both",
         f"pgdts upgrade {databases}",
-        tuple((target.label, upgrade(target, "head", Request())) for target in targets),
+        tuple((target.label, upgrade(target, "head", ChangeRequest())) for target in targets),
     )
     yield Scene(
         "Meanwhile the applications go on: a new release of each",
@@ -71,7 +71,7 @@ def _scenes(targets: tuple[Target, ...]) -> Iterator[Scene]:
     yield Scene(
         "The migration is over: remove it",
         f"pgdts downgrade {databases} --yes",
-        tuple((target.label, downgrade(target, "base", Request())) for target in targets),
+        tuple((target.label, downgrade(target, "base", ChangeRequest())) for target in targets),
     )
     yield _status("Nothing is left", targets)
 

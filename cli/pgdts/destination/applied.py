@@ -13,10 +13,10 @@ from pgdts.targets import Target
 from pgdts.trusted_objects import has_own_table
 
 
-class Outcome(StrEnum):
+class StatementOutcome(StrEnum):
     """What became of one statement.
 
-    Rewritten is applied in another form, skipped passed over rightly, refused passed over because
+    Rewritten is applied in another form, skipped rightly left out, refused left out because
     it is not safe to run.
     """
 
@@ -41,7 +41,7 @@ class AppliedRow:
 
     number: int
     captured_id: int
-    outcome: Outcome
+    outcome: StatementOutcome
     tag: str
     object_name: str
     statement: str
@@ -53,7 +53,7 @@ class AppliedRow:
 
     @property
     def is_failure(self) -> bool:
-        return self.outcome in {Outcome.FAILED, Outcome.REFUSED}
+        return self.outcome in {StatementOutcome.FAILED, StatementOutcome.REFUSED}
 
 
 def applied_rows(destination: Target) -> tuple[AppliedRow, ...]:
@@ -89,4 +89,4 @@ def is_installed(destination: Connection) -> bool:
 def _row(row: Any) -> AppliedRow:
     values = row._asdict()
     texts = {name: values[name] or "" for name in ("tag", "object_name", "statement")}
-    return AppliedRow(**{**values, **texts, "outcome": Outcome(values["outcome"])})
+    return AppliedRow(**{**values, **texts, "outcome": StatementOutcome(values["outcome"])})

@@ -13,7 +13,7 @@ Row = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
-class Transaction:
+class CapturedTransaction:
     """The captured rows of one source transaction.
 
     Attributes:
@@ -31,7 +31,7 @@ class Assembly:
     rows: list[Row] = field(default_factory=list)
     is_open: bool = False
 
-    def take(self, line: str, position: int) -> Transaction | None:
+    def take(self, line: str, position: int) -> CapturedTransaction | None:
         """One line of the plugin; the transaction if it is its last.
 
         Args:
@@ -42,7 +42,7 @@ class Assembly:
             self.rows, self.is_open = [], True
         elif line.startswith(COMMIT):
             self.is_open = False
-            return Transaction(tuple(self.rows), position)
+            return CapturedTransaction(tuple(self.rows), position)
         elif line.startswith(_INSERT):
             self.rows.append(parse_columns(line.removeprefix(_INSERT)))
         return None

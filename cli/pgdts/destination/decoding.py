@@ -8,23 +8,20 @@ from typing import Any
 
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
-from psycopg2.extensions import encodings
 from psycopg2.extras import LogicalReplicationConnection
 
+from pgdts.connecting import open_connection
 from pgdts.connection import fetch, user_errors
-from pgdts.conninfo import merge
-from pgdts.conninfo_bytes import as_the_driver_takes_it
-from pgdts.database_errors import connection_error
-from pgdts.destination.decoded import Assembly, Transaction
+from pgdts.destination.decoded import Assembly, CapturedTransaction
 from pgdts.destination.link import Link
 from pgdts.destination.positions import as_number, as_text
 from pgdts.errors import PgdtsError
 from pgdts.resources import read_sql
-from pgdts.session_encoding import ANY_BYTES
+from pgdts.session_encoding import codec_of, encoding_of
 
 _OPTIONS = {"include-xids": "0", "skip-empty-xacts": "1"}
 _RETRY_SECONDS = 2.0
-# PostgreSQL's bug 13844, mended in 9.4.7 and 9.5.2.
+# PostgreSQL's bug 13844, mended in 9.4.7 and 9.5.2; its SQLSTATE is that of any internal error.
 _BROKEN_DECODING = "subxact logged without previous toplevel record"
 
 
@@ -44,7 +41,7 @@ class Consumer:
         self._destination = destination
         self._stream = stream
         self._assembly = Assembly()
-        self._waiting: Transaction | None = None
+        self._waiting: CapturedTransaction | None = None
         self._retry_at = 0.0
         self._applied = _noted(destination, link)
 
@@ -67,7 +64,8 @@ class Consumer:
         message = self._stream.read_message()
         if message is None:
             return False
-        line = message.payload.decode(_codec(self._stream.connection), "surrogateescape")
+        # A decoded change is not converted.
+        line = message.payload.decode(codec_of(encoding_of(self._stream.connection)))
         transaction = self._assembly.take(line, message.data_start)
         if transaction is not None and transaction.rows:
             self._apply(transaction)
@@ -85,7 +83,7 @@ class Consumer:
         select.select([], [], [], max(0.0, seconds))
         return False
 
-    def _apply(self, transaction: Transaction) -> None:
+    def _apply(self, transaction: CapturedTransaction) -> None:
         try:
             with _transaction(self._destination):
                 fetch(self._destination, "destination/replica_mode")
@@ -147,12 +145,9 @@ def require_replication(link: Link) -> None:
 
 
 def _replication_session(link: Link) -> Any:
-    dsn = merge(link.source.dsn, fallback_application_name=link.slot)
-    try:
-        with as_the_driver_takes_it(dsn) as taken:
-            return psycopg2.connect(taken, connection_factory=LogicalReplicationConnection)
-    except psycopg2.OperationalError as error:
-        raise connection_error(error, link.source.dsn) from None
+    return open_connection(
+        link.source.dsn, LogicalReplicationConnection, fallback_application_name=link.slot
+    )
 
 
 def _start(stream: Any, link: Link, position: int) -> None:
@@ -175,12 +170,6 @@ def _transaction(connection: Connection) -> Iterator[None]:
     finally:
         if not connection.closed:
             connection.autocommit = True
-
-
-def _codec(connection: Connection) -> str:
-    """Python's name of the database's encoding: a decoded change is not converted."""
-    name = connection.info.parameter_status("server_encoding") or "UTF8"
-    return "utf-8" if name == ANY_BYTES else encodings[name]
 
 
 def _broken_decoding() -> DecodingError:

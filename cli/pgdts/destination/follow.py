@@ -20,7 +20,7 @@ from pgdts.destination.decoding import consuming
 from pgdts.destination.joining import Joining
 from pgdts.destination.link import Link
 from pgdts.destination.links import require_link
-from pgdts.destination.news import Interrupted, Joined, Reporter, Tell, ignore
+from pgdts.destination.news import Joined, Reporter, Retried, Tell, ignore
 from pgdts.destination.outside import run_outside
 from pgdts.destination.recopying import Recopying
 from pgdts.destination.session import session
@@ -55,7 +55,7 @@ def follow(link: Link, stopped: Event, *, tell: Tell = ignore) -> None:
         except _LASTING:
             raise
         except _PASSING as error:
-            tell(Interrupted(error))
+            tell(Retried(error))
             stopped.wait(_RECONNECT_SECONDS)
 
 

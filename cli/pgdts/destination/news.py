@@ -19,13 +19,13 @@ class Joined:
 
 
 @dataclass(frozen=True)
-class Interrupted:
+class Retried:
     """Trouble that is tried again after a pause."""
 
     error: PgdtsError
 
 
-News = AppliedRow | FailingRow | Joined | Interrupted
+News = AppliedRow | FailingRow | Joined | Retried
 Tell = Callable[[News], None]
 
 

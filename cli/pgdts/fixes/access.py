@@ -8,10 +8,10 @@ from pathlib import Path
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.artifacts.steps import Rename, WriteNew, run_steps
 from pgdts.connection import fetch
 from pgdts.errors import PgdtsError
 from pgdts.fixes.plan import AccessStep, LeftAlone
+from pgdts.host.steps import Rename, WriteNew, run_steps
 
 _FIRST_WITH_RULES_VIEW = 100000
 _HEADING = "# DTS, by pgdts check --fix"
@@ -92,7 +92,7 @@ def _is_rule(line: str) -> bool:
 
 def _reason_against(path: Path | None, *, same_host: bool) -> str:
     if path is None:
-        return "the server does not tell this role where it is"
+        return "the server does not show this role where it is"
     if not same_host:
         return "the server is another host's: add the lines there"
     if not path.is_file() or not os.access(path, os.R_OK | os.W_OK):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.checks.finding import Effect
+from pgdts.checks.kit.finding import Effect
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
 from pgdts.errors import PgdtsError
@@ -17,14 +17,14 @@ from pgdts.fixes.plan import (
     DropSlotStep,
     FixPlan,
     FixResult,
+    FixStepResult,
     IdentityStep,
     SetStep,
     Step,
-    StepResult,
 )
 from pgdts.fixes.slots import drop
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.server import read_server_facts
 from pgdts.targets import Target
 
@@ -41,7 +41,7 @@ def apply_fixes(target: Target, plan: FixPlan, lock_timeout_ms: int) -> FixResul
         PgdtsError: no session, or the record of identities cannot be made; nothing was changed.
     """
     if any(isinstance(step, IdentityStep) for step in plan.steps):
-        upgrade(target, RECORD, Request(lock_timeout_ms=lock_timeout_ms))
+        upgrade(target, RECORD, ChangeRequest(lock_timeout_ms=lock_timeout_ms))
     with connect(target.dsn, lock_timeout_ms=lock_timeout_ms) as connection:
         superuser = read_server_facts(connection).is_superuser
         connection.rollback()
@@ -52,18 +52,18 @@ def apply_fixes(target: Target, plan: FixPlan, lock_timeout_ms: int) -> FixResul
     return FixResult(plan, results)
 
 
-def _results(connection: Connection, plan: FixPlan, *, superuser: bool) -> Iterator[StepResult]:
+def _results(connection: Connection, plan: FixPlan, *, superuser: bool) -> Iterator[FixStepResult]:
     for step in plan.steps:
         try:
             _carry_out(connection, step, superuser=superuser)
         except psycopg2.Error as error:
             if connection.closed:
                 raise
-            yield StepResult(step, server_words(error))
+            yield FixStepResult(step, server_words(error))
         except PgdtsError as error:
-            yield StepResult(step, error.found)
+            yield FixStepResult(step, error.found)
         else:
-            yield StepResult(step)
+            yield FixStepResult(step)
 
 
 def _carry_out(connection: Connection, step: Step, *, superuser: bool) -> None:
@@ -79,7 +79,7 @@ def _carry_out(connection: Connection, step: Step, *, superuser: bool) -> None:
             change_access(connection, step)
 
 
-def _reloads(result: StepResult) -> bool:
+def _reloads(result: FixStepResult) -> bool:
     """A restart setting needs it, too: so that the server says that a restart is pending."""
     step = result.step
     if result.problem or isinstance(step, IdentityStep | DropSlotStep):

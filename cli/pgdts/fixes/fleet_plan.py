@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.profile import Profile
 from pgdts.conninfo import server_name
 from pgdts.errors import RefusedError
 from pgdts.fixes.plan import FixPlan

@@ -7,7 +7,7 @@ import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.profile import Profile
 from pgdts.connection import fetch
 from pgdts.fixes.plan import IdentityStep, LeftAlone
 from pgdts.lock_retries import lock_retries

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.artifacts.plugin_list import listed_plugins, with_plugins
-from pgdts.checks.finding import Effect, SetParameter
-from pgdts.checks.settings import COMMAND_LINE
+from pgdts.artifacts.verification.plugin_list import listed_plugins, with_plugins
+from pgdts.checks.kit.finding import Effect, SetParameter
+from pgdts.checks.kit.settings import COMMAND_LINE
 from pgdts.connection import fetch
 from pgdts.fixes.plan import LeftAlone, SetStep
 from pgdts.quoting import Identifier

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pgdts.checks.finding import Effect
+from pgdts.checks.kit.finding import Effect
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class FixPlan:
 
 
 @dataclass(frozen=True)
-class StepResult:
+class FixStepResult:
     """One step, carried out or not; `problem` is empty where it was."""
 
     step: Step
@@ -137,7 +137,7 @@ class FixResult:
     """What became of a plan."""
 
     plan: FixPlan
-    results: tuple[StepResult, ...]
+    results: tuple[FixStepResult, ...]
 
     @property
     def failed(self) -> bool:

@@ -11,7 +11,7 @@ from pgdts.database_errors import server_words
 from pgdts.fixes.identities import Recorded, put_back, read_record, read_refused
 from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.revisions.changes import downgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.server import read_server_facts
 from pgdts.targets import Target
 
@@ -39,7 +39,7 @@ def restore_identities(
         restored = _restored(connection, record, refused, superuser=superuser)
         result = RestoredIdentities(tuple(restored))
     if record and not result.failed:
-        downgrade(target, _RECORD_BASE, Request(lock_timeout_ms=lock_timeout_ms))
+        downgrade(target, _RECORD_BASE, ChangeRequest(lock_timeout_ms=lock_timeout_ms))
     return result
 
 

@@ -74,7 +74,8 @@ def dump(programs: Programs, dsn: str, file: Path, *options: str) -> Archive:
     Raises:
         ProgramFailedError: pg_dump cannot read it.
     """
-    programs.run("pg_dump", dsn, "--format", "custom", "--file", file, *options)
+    form = ("--format", "custom", "--encoding", programs.encoding)
+    programs.run("pg_dump", dsn, *form, "--file", file, *options)
     return Archive(file, programs)
 
 

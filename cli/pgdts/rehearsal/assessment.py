@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pgdts.connection import connect, fetch
+from pgdts.dts.statements import documented
 from pgdts.rehearsal.archive import Archive, Entry
-from pgdts.rehearsal.dts_statements import documented
 from pgdts.rehearsal.execution import Execution
-from pgdts.rehearsal.preparation import Prepared
+from pgdts.rehearsal.preparation import PreparedSides
 from pgdts.rehearsal.replay import replay
 from pgdts.rehearsal.result import Rehearsal, Side, Statement
 from pgdts.rehearsal.row_difference import TableRows, compare_rows, let_read
@@ -18,7 +18,7 @@ from pgdts.rehearsal.schema_difference import (
     differences,
 )
 from pgdts.rehearsal.scratch import Scratch
-from pgdts.rehearsal.stage import Stage
+from pgdts.rehearsal.stage import RehearsalStage
 from pgdts.rehearsal.starting_schema import restore, restore_what_goes, schema_of
 from pgdts.rehearsal.verdicts import judged, without_the_uncarried
 from pgdts.targets import Target
@@ -33,7 +33,7 @@ class _Expected:
     notes: tuple[str, ...] = ()
 
 
-def assess(stage: Stage, prepared: Prepared, execution: Execution) -> Rehearsal:
+def assess(stage: RehearsalStage, prepared: PreparedSides, execution: Execution) -> Rehearsal:
     """Compare both sides and judge each statement."""
     stage.begin("compare schemas and rows")
     expected = _expected(stage, prepared)
@@ -60,7 +60,10 @@ def assess(stage: Stage, prepared: Prepared, execution: Execution) -> Rehearsal:
 
 
 def _as_documented(
-    stage: Stage, prepared: Prepared, expected: _Expected, statements: Sequence[Statement]
+    stage: RehearsalStage,
+    prepared: PreparedSides,
+    expected: _Expected,
+    statements: Sequence[Statement],
 ) -> tuple[tuple[Statement, ...], tuple[ObjectDifference, ...]]:
     """Run what DTS carries without the rest: a carried statement may need one that is not."""
     with stage.another_destination(stage.plan.names.documented) as scratch:
@@ -72,13 +75,13 @@ def _as_documented(
 
 
 def _differences(
-    stage: Stage, expected: _Expected, scratch: Scratch, name: str
+    stage: RehearsalStage, expected: _Expected, scratch: Scratch, name: str
 ) -> tuple[ObjectDifference, ...]:
     archive = schema_of(scratch, stage.folder / f"{name}.dump", stage.programs)
     return differences(expected.entries, archive.entries(), expected.comparison)
 
 
-def _expected(stage: Stage, prepared: Prepared) -> _Expected:
+def _expected(stage: RehearsalStage, prepared: PreparedSides) -> _Expected:
     changed = schema_of(stage.source, stage.folder / "changed.dump", stage.programs)
     comparison = replace(
         stage.request.comparison,
@@ -109,7 +112,7 @@ def _filled(archive: Archive, source: Archive) -> tuple[Entry, ...]:
     return (*entries, *lacking)
 
 
-def _tables(stage: Stage) -> tuple[TableRows, ...] | None:
+def _tables(stage: RehearsalStage) -> tuple[TableRows, ...] | None:
     if not stage.places.carries_rows:
         return None
     for side in (stage.source, stage.destination):

@@ -16,6 +16,7 @@ import psycopg2
 from pgdts.connection import connect
 from pgdts.conninfo import redact
 from pgdts.errors import UsageError
+from pgdts.pasting import command_line
 from pgdts.rehearsal.addresses import tool_environment
 from pgdts.rehearsal.programs import Programs
 from pgdts.rehearsal.sql_file import read_sql_file
@@ -42,7 +43,7 @@ class RunCommand:
 
     @property
     def label(self) -> str:
-        return shlex.join(self.words)
+        return command_line(*self.words)
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class StepResult:
+class EndedStep:
     """How a step ended.
 
     Attributes:
@@ -97,7 +98,7 @@ def parse_command(text: str) -> RunCommand:
     return RunCommand(words)
 
 
-def run_change(change: Change, address: str, programs: Programs, hear: Heard) -> list[StepResult]:
+def run_change(change: Change, address: str, programs: Programs, hear: Heard) -> list[EndedStep]:
     """Run the steps up to the first that fails.
 
     Args:
@@ -106,7 +107,7 @@ def run_change(change: Change, address: str, programs: Programs, hear: Heard) ->
         programs: where psql is.
         hear: gets each line of output as it comes.
     """
-    results: list[StepResult] = []
+    results: list[EndedStep] = []
     for step in change.steps:
         results.append(_run_step(step, address, programs, hear))
         if results[-1].error:
@@ -114,7 +115,7 @@ def run_change(change: Change, address: str, programs: Programs, hear: Heard) ->
     return results
 
 
-def _run_step(step: Step, address: str, programs: Programs, hear: Heard) -> StepResult:
+def _run_step(step: Step, address: str, programs: Programs, hear: Heard) -> EndedStep:
     started = monotonic()
     match step:
         case RunCommand():
@@ -125,7 +126,7 @@ def _run_step(step: Step, address: str, programs: Programs, hear: Heard) -> Step
             read_sql_file(step.path)
             words = ["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--file", str(step.path)]
             error, output = _run_program(programs.command("psql", None, *words), address, hear)
-    return StepResult(step.label, monotonic() - started, error, output)
+    return EndedStep(step.label, monotonic() - started, error, output)
 
 
 def _run_program(words: list[str], address: str, hear: Heard) -> tuple[str, str]:
@@ -154,7 +155,7 @@ def _started(words: list[str], environment: Mapping[str, str]) -> subprocess.Pop
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        errors="replace",
+        errors="backslashreplace",
         # A group of its own, so that what the tool starts can be ended with it.
         start_new_session=True,
     )

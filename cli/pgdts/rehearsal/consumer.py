@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic, sleep
 
-from pgdts.destination.applied import AppliedRow, Outcome, applied_rows
+from pgdts.destination.applied import AppliedRow, StatementOutcome, applied_rows
 from pgdts.destination.follow import following as keep_following
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.roles import Roles
@@ -33,12 +33,12 @@ class _Watch:
         now = monotonic()
         if state.applied_lsn != self._position:
             self._position, self._moved = state.applied_lsn, now
-        is_held_up = bool(state.homeless) and now - self._moved > _HELD_UP_SECONDS
+        is_held_up = bool(state.missing_at_destination) and now - self._moved > _HELD_UP_SECONDS
         return now > self._end or is_held_up
 
 
 @dataclass(frozen=True)
-class Consumer:
+class RehearsalConsumer:
     """A stand-in that follows."""
 
     link: Link
@@ -67,39 +67,36 @@ class Consumer:
 
 
 @contextmanager
-def following(source: Scratch, destination: Scratch, patience_seconds: float) -> Iterator[Consumer]:
+def following(
+    source: Scratch, destination: Scratch, name: str, patience_seconds: float
+) -> Iterator[RehearsalConsumer]:
     """A consumer that has all rows that were there, and follows until the end of the block.
 
     Raises:
         NotAppliedError: the first copy does not come to an end.
         PgdtsError: the servers do not let it follow.
     """
-    link = Link(
-        source.target,
-        destination.target,
-        source.target.label.removeprefix("pgdts_").removesuffix("_source"),
-        resolved(source.target.dsn),
-    )
+    link = Link(source.target, destination.target, name, resolved(source.target.dsn))
     # A scratch server may lack the source's roles.
     roles = Roles(everybody=destination.role.name)
     start(link, policy=Policy.GO_ON, set_identity=True, leave_out=True, roles=roles)
     try:
         with keep_following(link):
             wait_until_applied(link, patience_seconds)
-            yield Consumer(link, patience_seconds)
+            yield RehearsalConsumer(link, patience_seconds)
     finally:
         stop(link)
 
 
 def _is_settled(state: LinkState) -> bool:
-    return set(state.tables_not_ready) <= set(state.homeless)
+    return set(state.tables_not_ready) <= set(state.missing_at_destination)
 
 
 def _applied(row: AppliedRow) -> Applied:
-    if row.outcome is Outcome.FAILED:
+    if row.outcome is StatementOutcome.FAILED:
         return Applied(f"{row.error} ({row.sqlstate})", row.note or "")
-    if row.outcome is Outcome.REFUSED:
+    if row.outcome is StatementOutcome.REFUSED:
         return Applied(f"refused: {row.note}")
-    if row.outcome is Outcome.REWRITTEN:
+    if row.outcome is StatementOutcome.REWRITTEN:
         return Applied(note=f"run as: {row.statement} ({row.note})")
     return Applied(note=row.note or "")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from time import monotonic, sleep
 
 from pgdts.capture.log import CapturedRow, LogFilter, read_rows
-from pgdts.rehearsal.change import StepResult, run_change
+from pgdts.rehearsal.change import EndedStep, run_change
 from pgdts.rehearsal.consumer import following
-from pgdts.rehearsal.stage import Stage
+from pgdts.rehearsal.stage import RehearsalStage
 from pgdts.rehearsal.verdicts import Applied
 from pgdts.rehearsal.workload import NoWorkload, RunningWorkload, WorkloadResult, running
 
@@ -27,21 +27,22 @@ class Execution:
         applied: what the stand-in made of each row that reached it, by id.
     """
 
-    steps: tuple[StepResult, ...]
+    steps: tuple[EndedStep, ...]
     workload: WorkloadResult
     lag: str
     rows: Sequence[CapturedRow]
     applied: Mapping[int, Applied]
 
 
-def execute(stage: Stage) -> Execution:
+def execute(stage: RehearsalStage) -> Execution:
     """Run the change and wait for the destination.
 
     Raises:
         PgdtsError: the stand-in cannot follow.
     """
     stage.begin("let the stand-in consumer follow")
-    with following(stage.source, stage.destination, stage.request.patience_seconds) as consumer:
+    name, patience = stage.plan.names.link, stage.request.patience_seconds
+    with following(stage.source, stage.destination, name, patience) as consumer:
         steps, workload = _change(stage)
         stage.begin("wait for the destination to get to the end")
         lag = consumer.catch_up()
@@ -49,7 +50,7 @@ def execute(stage: Stage) -> Execution:
         return Execution(tuple(steps), workload, lag, rows, consumer.applied())
 
 
-def _change(stage: Stage) -> tuple[list[StepResult], WorkloadResult]:
+def _change(stage: RehearsalStage) -> tuple[list[EndedStep], WorkloadResult]:
     writing = stage.request.workload if stage.places.carries_rows else NoWorkload()
     with running(writing, stage.source.as_ordinary_role, stage.programs) as workload:
         _lead(workload)

@@ -15,7 +15,7 @@ from pgdts.rehearsal.workload import BuiltIn, NoWorkload, Pgbench, Workload
 
 
 @dataclass(frozen=True)
-class Request:
+class RehearsalRequest:
     """What is to be rehearsed.
 
     Attributes:
@@ -35,7 +35,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class PlannedStep:
+class RehearsalStep:
     """One thing that would be done."""
 
     what: str
@@ -43,39 +43,39 @@ class PlannedStep:
 
 
 @dataclass(frozen=True)
-class Plan:
+class RehearsalPlan:
     """A request and the names of what will be made for it."""
 
-    request: Request
+    request: RehearsalRequest
     names: ScratchNames
 
     @property
-    def steps(self) -> tuple[PlannedStep, ...]:
+    def steps(self) -> tuple[RehearsalStep, ...]:
         """What is done, in order, for people."""
         return tuple(self._steps())
 
-    def _steps(self) -> Iterator[PlannedStep]:
+    def _steps(self) -> Iterator[RehearsalStep]:
         request, names = self.request, self.names
         source, destination = _labels(request.servers)
         if isinstance(request.servers, EmbeddedServers):
-            yield PlannedStep("start, and stop and delete at the end", f"{source}, {destination}")
-        yield PlannedStep(
+            yield RehearsalStep("start, and stop and delete at the end", f"{source}, {destination}")
+        yield RehearsalStep(
             f"make the ordinary role {names.role}, which runs all that is rehearsed",
             " and ".join(dict.fromkeys((source, destination))),
         )
         for name, server in ((names.source, source), (names.destination, destination)):
-            yield PlannedStep("make, and drop at the end", f"database {name} on {server}")
-        yield PlannedStep(f"load {_start_label(request.start)}", names.source)
-        yield PlannedStep("install the capture", names.source)
-        yield PlannedStep("copy the schema, follow with the stand-in consumer", names.destination)
+            yield RehearsalStep("make, and drop at the end", f"database {name} on {server}")
+        yield RehearsalStep(f"load {_start_label(request.start)}", names.source)
+        yield RehearsalStep("install the capture", names.source)
+        yield RehearsalStep("copy the schema, follow with the stand-in consumer", names.destination)
         if not isinstance(request.workload, NoWorkload):
-            yield PlannedStep(f"write rows meanwhile: {_workload_label(request)}", names.source)
+            yield RehearsalStep(f"write rows meanwhile: {_workload_label(request)}", names.source)
         for step in request.change.steps:
-            yield PlannedStep(f"run {step.label}", names.source)
-        yield PlannedStep("compare schemas and rows", f"{names.source} and {names.destination}")
+            yield RehearsalStep(f"run {step.label}", names.source)
+        yield RehearsalStep("compare schemas and rows", f"{names.source} and {names.destination}")
 
 
-def plan(request: Request) -> Plan:
+def plan(request: RehearsalRequest) -> RehearsalPlan:
     """The plan of a rehearsal; asks no server.
 
     Raises:
@@ -89,11 +89,11 @@ def plan(request: Request) -> Plan:
         )
     if request.roles and not isinstance(request.servers, EmbeddedServers):
         raise UsageError(
-            "--role on servers of yours",
+            "--role on your own servers",
             needed="the embedded servers: roles are made on no other",
             remedy="make the roles yourself, or leave --server out",
         )
-    return Plan(request, new_names())
+    return RehearsalPlan(request, new_names())
 
 
 def _labels(servers: Servers) -> tuple[str, str]:
@@ -114,7 +114,7 @@ def _start_label(start: StartingSchema) -> str:
     return str(start.path)
 
 
-def _workload_label(request: Request) -> str:
+def _workload_label(request: RehearsalRequest) -> str:
     match request.workload:
         case Pgbench():
             return f"pgbench with {request.workload.script}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pgdts.rehearsal.archive import Archive
 from pgdts.rehearsal.named_roles import lacking_roles, make_roles, roles_of
 from pgdts.rehearsal.places import EmbeddedServers
-from pgdts.rehearsal.stage import Stage
+from pgdts.rehearsal.stage import RehearsalStage
 from pgdts.rehearsal.starting_schema import (
     FromDatabase,
     load,
@@ -13,8 +13,7 @@ from pgdts.rehearsal.starting_schema import (
     schema_of,
 )
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Options
-from pgdts.revisions.request import Request as InstallRequest
+from pgdts.revisions.request import ChangeRequest, Options
 
 # Every row is read once more at the end.
 _RETENTION = 10_000_000
@@ -22,7 +21,7 @@ _NAMED_IN_DUMPS = "postgres"
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedSides:
     """Both sides before the change.
 
     Attributes:
@@ -36,7 +35,7 @@ class Prepared:
     notes: tuple[str, ...]
 
 
-def prepare(stage: Stage) -> Prepared:
+def prepare(stage: RehearsalStage) -> PreparedSides:
     """Load the schema, copy it to the destination, install the capture.
 
     Raises:
@@ -52,13 +51,13 @@ def prepare(stage: Stage) -> Prepared:
     schema = schema_of(stage.source, stage.folder / "start.dump", stage.programs)
     lacking = lacking_roles(stage.source, stage.places.destination)
     restore(schema, stage.destination, privileges=not lacking)
-    upgrade(stage.source.target, "head", InstallRequest(Options(retention=_RETENTION)))
+    upgrade(stage.source.target, "head", ChangeRequest(Options(retention=_RETENTION)))
     if lacking:
         notes.append(f"left out: privileges; the destination lacks the roles {', '.join(lacking)}")
-    return Prepared(schema, not lacking, tuple(notes))
+    return PreparedSides(schema, not lacking, tuple(notes))
 
 
-def _make_named_roles(stage: Stage) -> None:
+def _make_named_roles(stage: RehearsalStage) -> None:
     start = stage.request.start
     theirs = roles_of(start.dsn) if isinstance(start, FromDatabase) else ()
     for place in (stage.places.source, stage.places.destination):

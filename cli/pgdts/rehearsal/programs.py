@@ -11,6 +11,8 @@ from pgdts.conninfo import parse, redact
 from pgdts.conninfo_bytes import conninfo_of
 from pgdts.embedded_server import EmbeddedServerError, packaged_programs
 from pgdts.errors import PgdtsError
+from pgdts.masking import masked
+from pgdts.session_encoding import codec_of
 
 NEEDED = ("pg_dump", "pg_restore", "psql")
 WRITER = "pgbench"
@@ -26,9 +28,14 @@ class ProgramFailedError(PgdtsError):
 
 @dataclass(frozen=True)
 class Programs:
-    """Where each client program is."""
+    """Where each client program is, and what it reads and writes.
+
+    Attributes:
+        encoding: of the databases, in the server's words.
+    """
 
     paths: Mapping[str, Path]
+    encoding: str = "UTF8"
 
     def run(
         self, program: str, dsn: str | None, *arguments: str | Path, text: str | None = None
@@ -50,21 +57,21 @@ class Programs:
         self, program: str, dsn: str | None, *arguments: str | Path, text: str | None = None
     ) -> tuple[str, str]:
         """As `run`, with what it says on its standard error."""
+        codec = codec_of(self.encoding)
         ran = subprocess.run(
             self.command(program, dsn, *arguments),
             env=environment(dsn),
-            input=text,
+            input=None if text is None else text.encode(codec),
             stdin=subprocess.DEVNULL if text is None else None,
             capture_output=True,
-            encoding="utf-8",
-            errors="replace",
             check=False,
             # A session of its own: Ctrl-C is for pgdts, which then cleans up.
             start_new_session=True,
         )
+        output, said = ran.stdout.decode(codec), ran.stderr.decode(codec)
         if ran.returncode != 0:
-            raise _failure(program, ran.stderr or ran.stdout, dsn)
-        return ran.stdout, ran.stderr
+            raise _failure(program, said or output, dsn)
+        return output, said
 
     def command(self, program: str, dsn: str | None, *arguments: str | Path) -> list[str]:
         """The words of its command line; the password is not among them."""
@@ -127,7 +134,7 @@ def _without_password(dsn: str) -> str:
 
 def _failure(program: str, said: str, dsn: str | None) -> ProgramFailedError:
     return ProgramFailedError(
-        f"{program} failed: {redact(said.strip()[-1500:], dsn or '')}",
+        f"{program} failed: {masked(redact(said.strip()[-1500:], dsn or ''))}",
         needed=f"what {program} asks for",
         remedy="read its words above",
     )

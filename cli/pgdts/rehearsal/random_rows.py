@@ -11,7 +11,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import fetch
 from pgdts.quoting import Identifier
-from pgdts.rehearsal.random_values import Column, random_value
+from pgdts.rehearsal.random_values import WritableColumn, random_value
 from pgdts.rehearsal.statements import composed
 
 
@@ -28,7 +28,7 @@ class Table:
     """A table that can be written."""
 
     name: Identifier
-    columns: tuple[Column, ...]
+    columns: tuple[WritableColumn, ...]
     references: tuple[Reference, ...]
 
 
@@ -103,7 +103,7 @@ def _update(connection: Connection, table: Table, chance: random.Random) -> bool
     return True
 
 
-def _values(columns: Iterable[Column], chance: random.Random) -> dict[str, str]:
+def _values(columns: Iterable[WritableColumn], chance: random.Random) -> dict[str, str]:
     """Values for the columns that need one, and for some that have a default."""
     chosen = {
         column.name: random_value(column, chance)
@@ -147,8 +147,8 @@ def _reference(rows: Sequence[Any]) -> Reference:
     return Reference(table, tuple((row.column, row.referenced_column) for row in rows))
 
 
-def _column(row: Any) -> Column:
-    return Column(
+def _column(row: Any) -> WritableColumn:
+    return WritableColumn(
         row.column,
         row.type,
         row.category,

@@ -9,7 +9,7 @@ _SECONDS = 10 * 365 * 86_400
 
 
 @dataclass(frozen=True)
-class Column:
+class WritableColumn:
     """A column that the workload may write.
 
     Attributes:
@@ -32,13 +32,13 @@ class Column:
     labels: tuple[str, ...] = ()
 
 
-def random_value(column: Column, chance: random.Random) -> str | None:
+def random_value(column: WritableColumn, chance: random.Random) -> str | None:
     """A value as text that the type takes, None where we know none."""
     make = _BY_CATEGORY.get(column.category) or _BY_TYPE.get(column.type)
     return make(column, chance) if make else None
 
 
-def _number(column: Column, chance: random.Random) -> str | None:
+def _number(column: WritableColumn, chance: random.Random) -> str | None:
     if column.type == "numeric":
         return _decimal(column.modifier, chance)
     if column.type in {"real", "double precision"}:
@@ -61,13 +61,13 @@ def _decimal(modifier: int, chance: random.Random) -> str:
     return f"{chance.randrange(10**digits)}{fraction}"
 
 
-def _text(column: Column, chance: random.Random) -> str:
+def _text(column: WritableColumn, chance: random.Random) -> str:
     text = f"row {chance.getrandbits(64):016x}"
     longest = column.modifier - 4 if column.modifier > 4 else 63
     return text[-longest:]
 
 
-def _moment(column: Column, chance: random.Random) -> str:
+def _moment(column: WritableColumn, chance: random.Random) -> str:
     day = (
         f"20{chance.randrange(10, 30)}-{chance.randrange(1, 13):02d}-{chance.randrange(1, 28):02d}"
     )
@@ -77,17 +77,17 @@ def _moment(column: Column, chance: random.Random) -> str:
     return time if column.type.startswith("time ") else f"{day} {time}+00"
 
 
-def _label(column: Column, chance: random.Random) -> str | None:
+def _label(column: WritableColumn, chance: random.Random) -> str | None:
     return chance.choice(column.labels) if column.labels else None
 
 
-def _bits(column: Column, chance: random.Random) -> str:
+def _bits(column: WritableColumn, chance: random.Random) -> str:
     length = column.modifier if column.modifier > 0 else 8
     return f"{chance.getrandbits(length):0{length}b}"
 
 
 _HIGHEST = {"smallint": 32_000, "integer": 2_000_000_000, "bigint": 2**62, "money": 1_000_000}
-_BY_CATEGORY: dict[str, Callable[[Column, random.Random], str | None]] = {
+_BY_CATEGORY: dict[str, Callable[[WritableColumn, random.Random], str | None]] = {
     "A": lambda _column, _chance: "{}",
     "B": lambda _column, chance: chance.choice(("true", "false")),
     "D": _moment,
@@ -99,7 +99,7 @@ _BY_CATEGORY: dict[str, Callable[[Column, random.Random], str | None]] = {
     "T": lambda _column, chance: f"{chance.randrange(1000)} minutes",
     "V": _bits,
 }
-_BY_TYPE: dict[str, Callable[[Column, random.Random], str | None]] = {
+_BY_TYPE: dict[str, Callable[[WritableColumn, random.Random], str | None]] = {
     "bytea": lambda _column, chance: f"\\x{chance.getrandbits(64):016x}",
     "json": lambda _column, chance: f'{{"row": {chance.randrange(1_000_000)}}}',
     "jsonb": lambda _column, chance: f'{{"row": {chance.randrange(1_000_000)}}}',

@@ -7,10 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from pgdts.capture.log import CapturedRow
-from pgdts.rehearsal.change import StepResult
+from pgdts.dts.verdict import Arrival, Risk, Verdict
+from pgdts.rehearsal.change import EndedStep
 from pgdts.rehearsal.row_difference import TableRows
 from pgdts.rehearsal.schema_difference import ObjectDifference
-from pgdts.rehearsal.verdict import Arrival, Risk, Verdict
 from pgdts.rehearsal.workload import WorkloadResult
 from pgdts.wording import counted
 
@@ -69,7 +69,7 @@ class Rehearsal:
 
     source: Side
     destination: Side
-    steps: tuple[StepResult, ...]
+    steps: tuple[EndedStep, ...]
     statements: tuple[Statement, ...]
     lag: str
     objects: tuple[ObjectDifference, ...]

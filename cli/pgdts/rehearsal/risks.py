@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import code_of, notes_of
-from pgdts.rehearsal.alterations import actions_of
-from pgdts.rehearsal.verdict import Risk
-from pgdts.rehearsal.words import calls_in, follows, words_of
+from pgdts.dts.alterations import actions_of
+from pgdts.dts.verdict import Risk
+from pgdts.dts.words import calls_in, follows, words_of
 
 # Values of the moment or of the session that are spelled without parentheses.
 _MOMENTS = frozenset(

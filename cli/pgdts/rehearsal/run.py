@@ -6,13 +6,13 @@ from time import monotonic
 from pgdts.rehearsal.assessment import assess
 from pgdts.rehearsal.execution import execute
 from pgdts.rehearsal.folders import keep_logs, work_folder
-from pgdts.rehearsal.plan import Plan
+from pgdts.rehearsal.plan import RehearsalPlan
 from pgdts.rehearsal.preparation import prepare
 from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.rehearsal.stage import Tell, set_up
 
 
-def rehearse(plan: Plan, begin: Tell, hear: Tell) -> Rehearsal:
+def rehearse(plan: RehearsalPlan, begin: Tell, hear: Tell) -> Rehearsal:
     """Carry out a plan.
 
     Args:

@@ -16,6 +16,7 @@ from pgdts.interrupts import uninterrupted
 from pgdts.rehearsal.ordinary_role import OrdinaryRole, give_database
 from pgdts.rehearsal.places import Place
 from pgdts.rehearsal.statements import run
+from pgdts.session_encoding import encoding_of
 from pgdts.targets import Target
 
 MARK = "scratch database of pgdts rehearse: may be dropped"
@@ -29,6 +30,7 @@ class ScratchNames:
 
     Attributes:
         role: what everything of the user's runs as.
+        link: of the stand-in consumer.
         reference: on the destination's server: what the changed source looks like there.
         documented: on the destination's server: what DTS makes of it, as far as documented.
     """
@@ -38,13 +40,15 @@ class ScratchNames:
     reference: str
     documented: str
     role: str
+    link: str
 
 
 def new_names() -> ScratchNames:
     """Names that no other rehearsal has."""
-    run_id = f"{PREFIX}{token_hex(4)}"
+    link = token_hex(4)
+    run_id = f"{PREFIX}{link}"
     parts = ("source", "destination", "reference", "documented")
-    return ScratchNames(role=run_id, **{part: f"{run_id}_{part}" for part in parts})
+    return ScratchNames(role=run_id, link=link, **{part: f"{run_id}_{part}" for part in parts})
 
 
 @dataclass(frozen=True)
@@ -66,19 +70,27 @@ class Scratch:
 
 
 @contextmanager
-def scratch(place: Place, role: OrdinaryRole, name: str) -> Iterator[Scratch]:
+def scratch(
+    place: Place, role: OrdinaryRole, name: str, encoding: str | None = None
+) -> Iterator[Scratch]:
     """A new empty database that the ordinary role owns; dropped at the end.
+
+    Args:
+        place: the server.
+        role: the owner.
+        name: of the database.
+        encoding: of it; None for the server's.
 
     Raises:
         PgdtsError: it cannot be made, or the role cannot enter it.
     """
-    with scratch_database(place, name) as target:
+    with scratch_database(place, name, encoding) as target:
         give_database(place, role, name)
         yield Scratch(place, target, role)
 
 
 @contextmanager
-def scratch_database(place: Place, name: str) -> Iterator[Target]:
+def scratch_database(place: Place, name: str, encoding: str | None = None) -> Iterator[Target]:
     """A new empty database; dropped at the end with its slots and subscriptions.
 
     Raises:
@@ -88,7 +100,7 @@ def scratch_database(place: Place, name: str) -> Iterator[Target]:
         connection.autocommit = True
         with ExitStack() as stack:
             with uninterrupted():
-                _make(connection, name)
+                _make(connection, name, encoding)
                 # A server of ours is stopped and deleted as a whole.
                 if place.embedded is None:
                     stack.callback(_drop_whole, place, name)
@@ -124,10 +136,14 @@ def _drop_whole(place: Place, name: str) -> None:
         drop(place, name)
 
 
-def _make(connection: Connection, name: str) -> None:
+def _make(connection: Connection, name: str, encoding: str | None) -> None:
     fetch(connection, "rehearsal/hold", {"database": name})
     try:
-        run(connection, "create_database", database=name)
+        if encoding in {None, encoding_of(connection)}:
+            run(connection, "create_database", database=name)
+        else:
+            spelled = sql.Literal(encoding)
+            run(connection, "create_database_in_encoding", database=name, encoding=spelled)
     except errors.DuplicateDatabase:
         raise RefusedError(f"the database {name} is there already") from None
     run(connection, "mark_database", database=name, mark=sql.Literal(MARK))

@@ -21,9 +21,14 @@ def read_sql_file(path: Path) -> str:
     Raises:
         LeavesDatabaseError: it connects to another one, or makes or drops one.
     """
-    text = path.read_text(encoding="utf-8-sig")
+    text = file_text(path)
     refuse_other_databases(text, path)
     return text
+
+
+def file_text(path: Path) -> str:
+    """The text of a file in whatever encoding, for the server to judge."""
+    return path.read_text(encoding="utf-8-sig", errors="surrogateescape")
 
 
 def refuse_other_databases(text: str, path: Path) -> None:

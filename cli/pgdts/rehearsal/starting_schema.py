@@ -12,7 +12,8 @@ from pgdts.rehearsal.contents import sorted_out
 from pgdts.rehearsal.extensions import UnloadableError, make_extensions
 from pgdts.rehearsal.programs import ProgramFailedError, Programs
 from pgdts.rehearsal.scratch import Scratch
-from pgdts.rehearsal.sql_file import refuse_other_databases
+from pgdts.rehearsal.sql_file import file_text, refuse_other_databases
+from pgdts.session_encoding import encoding_of
 from pgdts.targets import Target
 
 _ARCHIVE_MAGIC = b"PGDMP"
@@ -47,6 +48,18 @@ class FromFile:
 StartingSchema = Empty | FromDatabase | FromFile
 
 
+def encoding_of_start(start: StartingSchema) -> str | None:
+    """That of the database from which its schema comes; None for any.
+
+    Raises:
+        PgdtsError: the database cannot be reached.
+    """
+    if not isinstance(start, FromDatabase):
+        return None
+    with connect(start.dsn, read_only=True) as connection:
+        return encoding_of(connection)
+
+
 def load(start: StartingSchema, scratch: Scratch, folder: Path, programs: Programs) -> list[str]:
     """Bring the starting schema into a scratch database.
 
@@ -68,7 +81,7 @@ def load(start: StartingSchema, scratch: Scratch, folder: Path, programs: Progra
         case FromFile() if start.path.read_bytes()[:5] == _ARCHIVE_MAGIC:
             return restore(Archive(start.path, programs), scratch)
         case FromFile():
-            script = start.path.read_text(encoding="utf-8-sig")
+            script = file_text(start.path)
             refuse_other_databases(script, start.path)
             _run_script(script, scratch, programs)
             return []
@@ -97,7 +110,7 @@ def restore(archive: Archive, scratch: Scratch, *, privileges: bool = False) -> 
 
 
 def restore_what_goes(archive: Archive, scratch: Scratch, *, privileges: bool) -> tuple[str, ...]:
-    """The same, passing over what the server does not take.
+    """The same, leaving out what the server does not take.
 
     Returns:
         The server's words about that.
@@ -133,6 +146,6 @@ def _run_script(script: str, scratch: Scratch, programs: Programs) -> None:
             f"{error.found}",
             needed="a schema that both servers take, the migration needs that, too, and that an "
             "ordinary role can make: nothing of it is run as a superuser",
-            remedy="mend it at the source, leave out what takes a superuser (--schema FILE), or "
+            remedy="correct it at the source, leave out what takes a superuser (--schema FILE), or "
             "rehearse on other servers",
         ) from None

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pgdts.capture.log import CapturedRow
-from pgdts.rehearsal.dts_statements import Documented, judge
+from pgdts.dts.statements import Documented, judge
+from pgdts.dts.verdict import Arrival, Risk, Verdict
 from pgdts.rehearsal.result import Statement
 from pgdts.rehearsal.risks import risks_of
-from pgdts.rehearsal.verdict import Arrival, Risk, Verdict
 
 
 @dataclass(frozen=True)

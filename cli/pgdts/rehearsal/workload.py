@@ -29,7 +29,7 @@ _ERROR = re.compile(r"ERROR: +(.*)")
 
 @dataclass(frozen=True)
 class NoWorkload:
-    """Nobody writes."""
+    """No concurrent writes."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ def _bench(
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            errors="replace",
+            errors="backslashreplace",
             check=False,
             start_new_session=True,
         )

@@ -15,11 +15,11 @@ from pgdts.capture.notes import notes_of
 from pgdts.capture.replay import Restriction, script_end, script_of, script_preamble
 from pgdts.capture.secrets import without_secrets
 from pgdts.fleet import Outcome
-from pgdts.report.console import write_document
-from pgdts.report.documents import document, error_object, plain, skipped_objects
-from pgdts.report.statements import statement_line
-from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, shown, visible, visible_json
+from pgdts.report.kit.console import write_document
+from pgdts.report.kit.documents import document, error_object, plain, skipped_objects
+from pgdts.report.kit.statements import statement_line
+from pgdts.report.kit.tables import print_table
+from pgdts.report.kit.visible import on_one_line, shown, visible, visible_json
 from pgdts.targets import Skipped
 
 

@@ -6,11 +6,11 @@ from rich.console import Console
 from rich.text import Text
 
 from pgdts.fleet import Outcome
-from pgdts.report.console import messages
-from pgdts.report.documents import document, error_object, skipped_objects
-from pgdts.report.errors import print_error
-from pgdts.report.visible import hanging, shown
-from pgdts.revisions.plan import Action, Caution, Plan, Refusal
+from pgdts.report.kit.console import messages
+from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.errors import print_error
+from pgdts.report.kit.visible import hanging, shown
+from pgdts.revisions.plan import Action, Caution, Plan, PlanRefusal
 from pgdts.targets import Targets
 from pgdts.wording import counted
 
@@ -87,15 +87,15 @@ def _label_width(targets: Targets) -> int:
     return max((len(shown(label)) for label in labels), default=0)
 
 
-def _print_refusal(console: Console, refusal: Refusal) -> None:
+def _print_refusal(console: Console, refusal: PlanRefusal) -> None:
     console.print(Text("  refused   ", style="red") + Text(shown(refusal.found)))
-    for name, text in (("needed", refusal.needed), ("to do", refusal.remedy)):
+    for name, text in (("needed", refusal.needed), ("to do", str(refusal.remedy))):
         console.print(Text(f"            {name}: {hanging(text, _BELOW)}"))
 
 
 def _print_caution(console: Console, caution: Caution) -> None:
     console.print(Text("  warning   ", style="yellow") + Text(shown(caution.found)))
-    console.print(Text(f"            to do: {hanging(caution.remedy, _BELOW)}"))
+    console.print(Text(f"            to do: {hanging(str(caution.remedy), _BELOW)}"))
 
 
 def _summary(plan: Plan) -> str:

@@ -10,9 +10,9 @@ from pgdts.capture.verify import Verification
 from pgdts.demo.scenario import Release
 from pgdts.demo.story import Scene, Shown
 from pgdts.report.captured_rows import LogFormat, LogView, print_rows
+from pgdts.report.kit.visible import shown
 from pgdts.report.status import print_statuses
 from pgdts.report.verification import print_verifications
-from pgdts.report.visible import shown
 from pgdts.revisions.plan import Plan
 
 
@@ -31,7 +31,7 @@ def print_scene(console: Console, scene: Scene) -> None:
 def print_end(console: Console, seconds: float) -> None:
     """How long it took, and where to go from here."""
     console.print()
-    console.print(f"All that took {seconds:.1f} seconds. Next, on a database of yours:")
+    console.print(f"All that took {seconds:.1f} seconds. Next, on a database of your own:")
     console.print("$ pgdts upgrade --dry-run -d 'host=… dbname=… user=…'")
 
 

@@ -10,27 +10,28 @@ from rich.table import Table
 from rich.text import Text
 
 from pgdts.conninfo import redact
-from pgdts.destination.applied import AppliedRow, Outcome
+from pgdts.destination.applied import AppliedRow, StatementOutcome
 from pgdts.destination.failing import FailingRow
 from pgdts.destination.idle import Idleness
 from pgdts.destination.incomparable import Incomparable
 from pgdts.destination.link import Link
 from pgdts.destination.links import FoundLink
-from pgdts.destination.news import Interrupted, Joined
+from pgdts.destination.news import Joined, Retried
 from pgdts.destination.state import LinkState
-from pgdts.masking import masked
-from pgdts.report.documents import document, error_object, plain
-from pgdts.report.errors import print_error
-from pgdts.report.statements import statement_line
-from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, shown, visible_json
+from pgdts.masking import all_masked
+from pgdts.report.kit.documents import document, error_object, plain
+from pgdts.report.kit.errors import print_error
+from pgdts.report.kit.statements import statement_line
+from pgdts.report.kit.tables import print_table
+from pgdts.report.kit.visible import on_one_line, shown, visible_json
 
+_RUNNING, _NOT_RUNNING = ("applying", "green"), ("the apply worker is not running", "red")
 _STYLES = {
-    Outcome.APPLIED: "green",
-    Outcome.REWRITTEN: "cyan",
-    Outcome.FAILED: "red",
-    Outcome.SKIPPED: "yellow",
-    Outcome.REFUSED: "red",
+    StatementOutcome.APPLIED: "green",
+    StatementOutcome.REWRITTEN: "cyan",
+    StatementOutcome.FAILED: "red",
+    StatementOutcome.SKIPPED: "yellow",
+    StatementOutcome.REFUSED: "red",
 }
 
 
@@ -40,7 +41,7 @@ class StateReport:
 
     Attributes:
         reason: of a statement that stops the flow.
-        idle: why nothing applies; None where something does, or a statement stops the flow.
+        idle: why the apply worker is not running; None where it is, or a statement stops the flow.
         links: all of the source and the destination.
     """
 
@@ -68,9 +69,9 @@ def print_incomparable(console: Console, tables: Sequence[Incomparable]) -> None
         return
     console.print(
         Text(
-            "The first UPDATE or DELETE on one of these tables stops the flow: it has no key, and "
-            "these columns cannot be compared. Make columns that it has its primary key, or leave "
-            "it out (--table).",
+            "The first UPDATE or DELETE on one of these tables stops replication: it has no key, "
+            "and these columns cannot be compared. Make columns that it has its primary key, or "
+            "leave it out (--table).",
             style="yellow",
         )
     )
@@ -100,39 +101,43 @@ def print_stopped(console: Console, link: Link, *, was_there: bool) -> None:
 
 
 def print_skipped(console: Console, skipped: FailingRow) -> None:
-    """What is passed over."""
-    text = statement_line(masked(skipped.statement))
-    console.print(Text(f"captured row {skipped.captured_id} is passed over: {text}"))
+    """What is skipped."""
+    text = statement_line(all_masked(skipped).statement)
+    console.print(Text(f"captured row {skipped.captured_id} is skipped: {text}"))
 
 
 def print_news(console: Console, news: object) -> None:
     """A line for what just happened."""
+    news = all_masked(news)
     if isinstance(news, AppliedRow):
         console.print(_outcome_line(news), soft_wrap=True)
     elif isinstance(news, FailingRow):
         line = f"captured row {news.captured_id} fails, SQLSTATE {news.sqlstate}; tried again: "
-        console.print(
-            Text(line, style="red") + Text(statement_line(masked(news.statement))), soft_wrap=True
-        )
+        statement = Text(statement_line(news.statement))
+        console.print(Text(line, style="red") + statement, soft_wrap=True)
     elif isinstance(news, Joined):
         console.print(Text(shown(f"joined with a copy: {news.schema}.{news.name}")))
-    elif isinstance(news, Interrupted):
+    elif isinstance(news, Retried):
         print_error(console, news.error, "tried again")
 
 
 def news_line(news: object) -> str:
     """The same as one line of JSON."""
+    news = all_masked(news)
     body: dict[str, Any] = {"schema": "pgdts/destination-news/1", "kind": _kind(news)}
-    body |= {"error": error_object(news.error)} if isinstance(news, Interrupted) else plain(news)
+    body |= {"error": error_object(news.error)} if isinstance(news, Retried) else plain(news)
     return visible_json(json.dumps(body, default=plain, ensure_ascii=False))
 
 
 def print_state(console: Console, report: StateReport, *, last: int) -> None:
     """How far it is, what stops it, and the newest outcomes."""
+    report = all_masked(report)
     rows = report.rows
     for line in _state_lines(report):
         console.print(line, soft_wrap=True)
-    counts = ", ".join(f"{sum(row.outcome is one for row in rows)} {one}" for one in Outcome)
+    counts = ", ".join(
+        f"{sum(row.outcome is one for row in rows)} {one}" for one in StatementOutcome
+    )
     console.print(Text(f"statements: {counts}"))
     if rows and last:
         print_table(console, _outcomes(rows[-last:]))
@@ -140,6 +145,7 @@ def print_state(console: Console, report: StateReport, *, last: int) -> None:
 
 def state_document(kind: str, link: Link, report: StateReport) -> str:
     """The same for programs."""
+    report = all_masked(report)
     state = report.state
     content = {
         "source": redact(link.source.label, link.source.dsn),
@@ -155,8 +161,8 @@ def state_document(kind: str, link: Link, report: StateReport) -> str:
 
 
 def skipped_document(skipped: FailingRow) -> str:
-    """What is passed over, for programs."""
-    return document("destination-skip", {"skipped": skipped})
+    """What is skipped, for programs."""
+    return document("destination-skip", {"skipped": all_masked(skipped)})
 
 
 def stopped_document(link: Link, *, was_there: bool) -> str:
@@ -167,7 +173,7 @@ def stopped_document(link: Link, *, was_there: bool) -> str:
 
 def _state_lines(report: StateReport) -> Iterator[Text]:
     state = report.state
-    worker = ("applying", "green") if state.worker_alive else ("nothing applies just now", "red")
+    worker = _RUNNING if state.worker_alive else _NOT_RUNNING
     lag = "not known" if state.lag_bytes is None else f"{state.lag_bytes:,} bytes"
     yield Text.assemble(worker, f"; behind: {lag}; on failure: {state.policy}")
     if report.idle:
@@ -175,16 +181,16 @@ def _state_lines(report: StateReport) -> Iterator[Text]:
     if not state.carries_rows:
         yield Text("DDL only: the source is older than 10")
     if state.failing:
-        text = on_one_line(state.failing.statement)
+        text = statement_line(state.failing.statement)
         yield Text(f"captured row {state.failing.captured_id} stops the flow: {text}", style="red")
         yield Text(f"  {shown(report.reason)}")
         yield Text(
-            "  to do: mend it at the destination, it is tried again; or pgdts destination skip "
+            "  to do: correct it at the destination, it is tried again; or pgdts destination skip "
             f"{state.failing.captured_id}",
             style="dim",
         )
-    for table in state.homeless:
-        yield Text(f"no place here for rows of {shown(table)}", style="red")
+    for table in state.missing_at_destination:
+        yield Text(f"the destination lacks {shown(table)}", style="red")
     if state.tables_not_ready:
         yield Text(f"not ready: {shown(', '.join(state.tables_not_ready))}", style="yellow")
     if report.links:
@@ -210,7 +216,7 @@ def _outcome_line(row: AppliedRow) -> Text:
 def _statement(row: AppliedRow) -> Text:
     remarks = [text for text in (row.error, row.note, row.message) if text]
     said = f"  -- {on_one_line('; '.join(remarks))}" if remarks else ""
-    return Text(on_one_line(row.statement)) + Text(said, style="dim")
+    return Text(statement_line(row.statement)) + Text(said, style="dim")
 
 
 def _kind(news: object) -> str:

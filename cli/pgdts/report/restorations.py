@@ -7,8 +7,8 @@ from rich.text import Text
 
 from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.fleet import Outcome
-from pgdts.report.documents import document, error_object, skipped_objects
-from pgdts.report.visible import shown
+from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.visible import shown
 from pgdts.targets import Skipped
 
 

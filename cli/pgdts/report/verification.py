@@ -9,9 +9,9 @@ from rich.text import Text
 
 from pgdts.capture.verify import Check, Verification
 from pgdts.fleet import Outcome
-from pgdts.report.documents import document, error_object, skipped_objects
-from pgdts.report.tables import print_table
-from pgdts.report.visible import on_one_line, shown
+from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.tables import print_table
+from pgdts.report.kit.visible import on_one_line, shown
 from pgdts.targets import Skipped
 
 

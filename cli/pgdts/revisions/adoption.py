@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pgdts.advice import DOWNGRADE, Advice
 from pgdts.capture.access import Access
-from pgdts.capture.drift import Condition, ObjectState, compare
+from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
+from pgdts.capture.drift import compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
@@ -18,9 +20,10 @@ from pgdts.capture.expected import (
     expected_at,
     head,
 )
+from pgdts.capture.in_the_way import foreign_schema, is_pre_release
+from pgdts.capture.mending import ENABLE, by_statement
 from pgdts.capture.state import CaptureState
-from pgdts.capture.status import foreign_schema, is_pre_release
-from pgdts.revisions.plan import Action, Caution, Refusal, Step
+from pgdts.revisions.plan import Action, Caution, PlannedStep, PlanRefusal
 
 DEFAULT_RETENTION = 10_000
 _REPAIRED = frozenset({Condition.MISSING, Condition.WRONG_OWNER, Condition.EXPOSED})
@@ -31,21 +34,21 @@ _NOT_FIRING = {
 _ENABLED = {"O": "origin", "A": "always", "R": "replica", "D": "disabled"}
 
 
-def adoptions(state: CaptureState) -> Iterator[Step]:
+def adoptions(state: CaptureState) -> Iterator[PlannedStep]:
     """What was installed by hand and is taken over."""
     table = state.relation(LOG_TABLE)
     if table:
         rows = f"its {state.log.rows} rows are kept" if state.log else "its rows are kept"
         revoked = f"; revoked from others: {', '.join(table.grants)}" if table.grants else ""
-        yield Step(Action.ADOPT, f"table public.{LOG_TABLE}", rows + revoked)
+        yield PlannedStep(Action.ADOPT, f"table public.{LOG_TABLE}", rows + revoked)
     function = state.function(CAPTURE_FUNCTION)
     if function:
         detail = f"replaced, its owner {function.owner} is kept, {_kept_rows(state)}"
-        yield Step(Action.ADOPT, f"function public.{CAPTURE_FUNCTION}()", detail)
+        yield PlannedStep(Action.ADOPT, f"function public.{CAPTURE_FUNCTION}()", detail)
     trigger = state.event_trigger(EVENT_TRIGGER)
     if trigger:
         detail = f"kept as it is ({_ENABLED[trigger.enabled]})"
-        yield Step(Action.ADOPT, f"event trigger {EVENT_TRIGGER}", detail)
+        yield PlannedStep(Action.ADOPT, f"event trigger {EVENT_TRIGGER}", detail)
 
 
 def _kept_rows(state: CaptureState) -> str:
@@ -58,7 +61,7 @@ def _kept_rows(state: CaptureState) -> str:
     )
 
 
-def repairs(state: CaptureState, revision: str) -> Iterator[Step]:
+def repairs(state: CaptureState, revision: str) -> Iterator[PlannedStep]:
     """What the installed revision made and is missing or no longer as it was.
 
     Tables and event triggers that are other ones are obstacles. How `dts_intercept_ddl` is enabled
@@ -68,9 +71,9 @@ def repairs(state: CaptureState, revision: str) -> Iterator[Step]:
     repaired = _REPAIRED if disabled(state) else _REPAIRED | {Condition.DISABLED}
     for item in compare(expected, state) if expected else ():
         for problem in item.problems:
-            changed = item.kind == "function" and problem.condition is Condition.CHANGED
+            changed = item.kind is ObjectKind.FUNCTION and problem.condition is Condition.CHANGED
             if changed or problem.condition in repaired:
-                yield Step(Action.REPAIR, f"{item.kind} {item.name}", problem.detail)
+                yield PlannedStep(Action.REPAIR, f"{item.kind} {item.name}", problem.detail)
 
 
 def disabled(state: CaptureState) -> Caution | None:
@@ -81,33 +84,44 @@ def disabled(state: CaptureState) -> Caution | None:
         return None
     return Caution(
         f"event trigger {EVENT_TRIGGER} {what}",
-        "pgdts upgrade --enable origin (alembic: -x enable=origin)",
+        Advice.of(ENABLE, " (alembic: -x enable=origin)"),
     )
 
 
 def reached_by_others(access: Access) -> Iterator[Caution]:
     """Who beside superusers may get at the log, or put another one in its place."""
     for owner in access.owners:
-        yield Caution(str(owner), "give it to a superuser, unless the role is trusted as one")
+        remedy = Advice.of("give it to a superuser, unless the role is trusted as one")
+        yield Caution(str(owner), remedy)
     for role in access.roles:
-        yield Caution(str(role), f"{role.remedy} unless the role is trusted with it")
+        remedy = Advice.of(role.remedy, " unless the role is trusted with it")
+        yield Caution(str(role), remedy)
 
 
-def of_others(state: CaptureState, expected: ExpectedObjects | None = None) -> Iterator[Refusal]:
+def of_others(
+    state: CaptureState, expected: ExpectedObjects | None = None
+) -> Iterator[PlanRefusal]:
     """Objects that have documented names and are something else: said whose, never touched."""
     for item in compare(expected or documented(), state, with_bodies=False):
         for problem in item.problems:
             if problem.condition is Condition.CHANGED and _cannot_be_replaced(item.kind, state):
-                yield Refusal(
+                yield PlanRefusal(
                     f"{item.kind} {item.name} is not the documented one: {problem.detail};"
                     f" it belongs to {_owner(item, state)}"
                     + (f"\n{problem.diff}" if problem.diff else ""),
                     "an object as DTS documents it, or none of that name",
-                    f"look at it, then rename or drop the {item.kind} and run this again",
+                    _make_room(item, problem),
                 )
 
 
-def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
+def _make_room(item: ObjectState, problem: Difference) -> Advice:
+    how = by_statement(problem.statement, problem.loses) if problem.statement else problem.remedy
+    return Advice.of(
+        f"look at it, then rename or drop the {item.kind} (", how, ") and run this again"
+    )
+
+
+def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[PlanRefusal]:
     """Objects that have our names and are something else.
 
     Args:
@@ -120,32 +134,37 @@ def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[Refusal]:
         yield unprivileged_owner(function.owner)
 
 
-def strangers(state: CaptureState) -> Iterator[Refusal]:
+def strangers(state: CaptureState) -> Iterator[PlanRefusal]:
     """What makes every change impossible: an installation of another kind, a schema of others."""
     if is_pre_release(state):
-        yield Refusal(
+        yield PlanRefusal(
             "a capture of a pgdts before its first release is installed"
             f" (public.{FORMER_VERSION_TABLE} is there)",
             "a database without it",
-            "remove it with the pgdts that installed it (pgdts downgrade), then run this again",
+            Advice.of(
+                *("remove it with the pgdts that installed it (", DOWNGRADE),
+                "), then run this again",
+            ),
         )
     elif state.schema is not None and not state.schema.is_ours:
-        yield Refusal(
-            foreign_schema(state.schema).partition(":")[0],
+        yield PlanRefusal(
+            foreign_schema(state.schema).found,
             f"no schema {SCHEMA}, or that of pgdts",
-            "look at it, rename or drop it, then run this again",
+            Advice.of("look at it, rename or drop it, then run this again"),
         )
     elif state.schema is not None and state.schema.of_others:
         of_others = state.schema.of_others
-        yield Refusal(
+        yield PlanRefusal(
             f"in the schema {SCHEMA} are objects of others: "
             + ", ".join(f"{item} of {item.owner}" for item in of_others),
             "nothing of others there: it would run with the rights of the capture's owner",
-            "look at them, drop them or give them to the schema's owner, then run this again",
+            Advice.of(
+                "look at them, drop them or give them to the schema's owner, then run this again"
+            ),
         )
 
 
-def task_at_work(state: CaptureState) -> Iterator[Refusal]:
+def task_at_work(state: CaptureState) -> Iterator[PlanRefusal]:
     """Signs that DTS is reading this database now."""
     active = [slot.name for slot in state.slots if slot.active]
     found = {item.name for item in state.relations if item.is_table}
@@ -154,20 +173,20 @@ def task_at_work(state: CaptureState) -> Iterator[Refusal]:
     if HEARTBEAT_TABLE in tables and len(tables) > 1:
         signs.append(f"DTS's service tables are there ({', '.join(tables)})")
     if signs:
-        yield Refusal(
-            f"a DTS task is at work: {', '.join(signs)}",
+        yield PlanRefusal(
+            f"a DTS task is running: {', '.join(signs)}",
             "no DTS task on this database: it reads the log now",
-            "release the task first; --force if it is known to be harmless",
+            Advice.of("release the task first; --force if it is known to be harmless"),
             forcible=True,
         )
 
 
-def unprivileged_owner(role: str) -> Refusal:
+def unprivileged_owner(role: str) -> PlanRefusal:
     """The owner could not prepare other roles' tables."""
-    return Refusal(
+    return PlanRefusal(
         f"{role} is not a superuser",
         "a superuser, or the privileged account on RDS, as owner of the capture function",
-        "choose another with --owner (alembic: -x owner=ROLE)",
+        Advice.of("choose another with --owner (alembic: -x owner=ROLE)"),
     )
 
 
@@ -177,8 +196,8 @@ def _owner(item: ObjectState, state: CaptureState) -> str:
     return next((found.owner for found in every if found), "nobody")
 
 
-def _cannot_be_replaced(kind: str, state: CaptureState) -> bool:
-    if kind != "function":
+def _cannot_be_replaced(kind: ObjectKind, state: CaptureState) -> bool:
+    if kind is not ObjectKind.FUNCTION:
         return True
     function = state.function(CAPTURE_FUNCTION)
     return function is not None and function.returns != "event_trigger"

@@ -11,7 +11,7 @@ from alembic.util import CommandError
 from pgdts.errors import UsageError
 from pgdts.revisions.environment import DSN, PLAN, REQUEST
 from pgdts.revisions.plan import Plan
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.revisions.scripts import CAPTURE_LINE, alembic_config, capture_revisions, open_scripts
 from pgdts.targets import Target
 
@@ -33,7 +33,7 @@ def require_revision(revision: str) -> None:
         raise _unknown_revision(error) from error
 
 
-def upgrade(target: Target, revision: str, request: Request) -> Plan:
+def upgrade(target: Target, revision: str, request: ChangeRequest) -> Plan:
     """Install, take over, repair or upgrade the capture in one database.
 
     Args:
@@ -52,19 +52,19 @@ def upgrade(target: Target, revision: str, request: Request) -> Plan:
     return _plan(config)
 
 
-def downgrade(target: Target, revision: str, request: Request) -> Plan:
+def downgrade(target: Target, revision: str, request: ChangeRequest) -> Plan:
     """Remove the capture from one database, or go back to an earlier revision; see `upgrade`."""
     config = _config(target, request)
     _with_user_errors(command.downgrade, config, _with_line(revision))
     return _plan(config)
 
 
-def upgrade_script(revision: str, request: Request) -> str:
+def upgrade_script(revision: str, request: ChangeRequest) -> str:
     """The SQL of an upgrade from nothing, or of a range FROM:TO, for psql on any version."""
     return _script(command.upgrade, revision, request)
 
 
-def downgrade_script(revision: str, request: Request) -> str:
+def downgrade_script(revision: str, request: ChangeRequest) -> str:
     """The SQL of a downgrade from the newest revision, or of a range FROM:TO."""
     line = revision.rpartition("@")[0]
     head = f"{line}@head" if line else "head"
@@ -77,13 +77,13 @@ def _with_line(revision: str) -> str:
     return f"{CAPTURE_LINE}@{revision}" if _RELATIVE_ALONE.fullmatch(revision) else revision
 
 
-def _config(target: Target, request: Request) -> Config:
+def _config(target: Target, request: ChangeRequest) -> Config:
     config = alembic_config()
     config.attributes.update({DSN: target.dsn, REQUEST: request})
     return config
 
 
-def _script(command: Callable[..., None], revision: str, request: Request) -> str:
+def _script(command: Callable[..., None], revision: str, request: ChangeRequest) -> str:
     written = StringIO()
     config = alembic_config()
     config.attributes[REQUEST] = request

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.plan import Plan
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.request import ChangeRequest, Options
 from pgdts.revisions.scripts import open_scripts
 from pgdts.targets import Target
 
@@ -16,7 +16,7 @@ def host_probe_revision() -> str:
     return str(open_scripts().get_revision(HOST_PROBE).revision)
 
 
-def upgrade_with_host_probe(target: Target, revision: str, request: Request) -> Plan:
+def upgrade_with_host_probe(target: Target, revision: str, request: ChangeRequest) -> Plan:
     """As `upgrade`, then the host probe; one plan for both.
 
     Two transactions: a server without PL/Python still gets its capture.

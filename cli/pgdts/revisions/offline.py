@@ -10,12 +10,12 @@ from sqlalchemy.schema import CreateTable
 
 from pgdts.capture.expected import SCHEMA, VERSION_TABLE
 from pgdts.revisions.operations import execute_text
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.revisions.scripts import described, revisions_beside
 from pgdts.revisions.transaction import closing, opening, require_start
 
 
-def write_script(request: Request) -> None:
+def write_script(request: ChangeRequest) -> None:
     """Write the script of the command that Alembic's context holds to Config's output buffer."""
     context.configure(
         dialect_name="postgresql",

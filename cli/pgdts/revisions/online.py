@@ -19,8 +19,8 @@ from pgdts.connection import fetch, open_session, user_errors
 from pgdts.lock_retries import lock_retries
 from pgdts.revisions.operations import execute_text
 from pgdts.revisions.plan import Plan
-from pgdts.revisions.planning import Route, make_plan, read_owner
-from pgdts.revisions.request import Request
+from pgdts.revisions.planning import RevisionPath, make_plan, read_owner
+from pgdts.revisions.request import ChangeRequest
 from pgdts.revisions.saved_log import save_log
 from pgdts.revisions.scripts import (
     described,
@@ -38,7 +38,7 @@ from pgdts.server import require_event_triggers, require_writable
 ATTEMPTS = 5
 
 
-def run_online(dsn: str, request: Request) -> Plan | None:
+def run_online(dsn: str, request: ChangeRequest) -> Plan | None:
     """Carry out the command that Alembic's context holds.
 
     Returns:
@@ -72,7 +72,7 @@ def _driver_errors() -> Iterator[None]:
 
 
 @contextmanager
-def _sqlalchemy_connection(dsn: str, request: Request) -> Iterator[Connection]:
+def _sqlalchemy_connection(dsn: str, request: ChangeRequest) -> Iterator[Connection]:
     engine = create_engine(
         "postgresql+psycopg2://",
         creator=partial(
@@ -89,14 +89,14 @@ def _sqlalchemy_connection(dsn: str, request: Request) -> Iterator[Connection]:
 
 
 def _change(
-    connection: Connection, request: Request, steps_for: Callable[..., Iterable[Any]]
+    connection: Connection, request: ChangeRequest, steps_for: Callable[..., Iterable[Any]]
 ) -> Plan | None:
     """Everything in one transaction, again if somebody else's lock was in the way."""
     return lock_retries(ATTEMPTS)(_one_transaction, connection, request, steps_for)
 
 
 def _one_transaction(
-    connection: Connection, request: Request, steps_for: Callable[..., Iterable[Any]]
+    connection: Connection, request: ChangeRequest, steps_for: Callable[..., Iterable[Any]]
 ) -> Plan | None:
     with _driver_errors(), connection.begin():
         session: Any = connection.connection.driver_connection
@@ -118,10 +118,10 @@ def _one_transaction(
         return plan
 
 
-def _route(state: CaptureState, steps: list[Any], *, to_base: bool) -> Route:
+def _route(state: CaptureState, steps: list[Any], *, to_base: bool) -> RevisionPath:
     installed = installed_line(context.script, state.revisions)
     every = installed_line(context.script, context.script.get_heads())
-    return Route(
+    return RevisionPath(
         before=tuple(state.revisions),
         after=heads_after(state.revisions, steps),
         changes=described(steps, context.script),
@@ -130,7 +130,9 @@ def _route(state: CaptureState, steps: list[Any], *, to_base: bool) -> Route:
     )
 
 
-def _carry_out(plan: Plan, steps: list[Any], request: Request, connection: Connection) -> None:
+def _carry_out(
+    plan: Plan, steps: list[Any], request: ChangeRequest, connection: Connection
+) -> None:
     session: Any = connection.connection.driver_connection
     if request.save_log and plan.captured_rows:
         save_log(session, request.save_log)

@@ -1,9 +1,10 @@
 """What a change would do to one database, as a value that dry-run prints and apply executes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pgdts.advice import Advice, joined
 from pgdts.errors import RefusedError
 from pgdts.revisions.request import Options
 from pgdts.wording import counted
@@ -21,7 +22,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class PlannedStep:
     """One thing that would be done.
 
     Attributes:
@@ -35,12 +36,12 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Refusal:
+class PlanRefusal:
     """Why it would not be done; `forcible` where `--force` overrides it."""
 
     found: str
     needed: str
-    remedy: str
+    remedy: Advice
     forcible: bool = False
 
 
@@ -49,7 +50,7 @@ class Caution:
     """What stays wrong because somebody may have wanted it so."""
 
     found: str
-    remedy: str
+    remedy: Advice
 
     def __str__(self) -> str:
         return f"{self.found}\nto do: {self.remedy}"
@@ -71,10 +72,10 @@ class Plan:
     database: str
     revisions_before: tuple[str, ...]
     revisions_after: tuple[str, ...]
-    steps: tuple[Step, ...] = ()
+    steps: tuple[PlannedStep, ...] = ()
     repairs: tuple[str, ...] = ()
     removals: tuple[str, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
+    refusals: tuple[PlanRefusal, ...] = ()
     captured_rows: int = 0
     options: Options = field(default_factory=Options)
     cautions: tuple[Caution, ...] = ()
@@ -88,13 +89,9 @@ class Plan:
         if self.refusals:
             raise RefusedError(
                 "; ".join(refusal.found for refusal in self.refusals),
-                needed="; ".join(_each_once([refusal.needed for refusal in self.refusals])),
-                remedy="; ".join(_each_once([refusal.remedy for refusal in self.refusals])),
+                needed="; ".join(dict.fromkeys(item.needed for item in self.refusals)),
+                remedy=joined(dict.fromkeys(item.remedy for item in self.refusals)),
             )
-
-
-def _each_once(texts: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(texts))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import Advice
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     DESTINATION_REVISION,
@@ -24,9 +25,9 @@ from pgdts.revisions.adoption import (
     task_at_work,
     unprivileged_owner,
 )
-from pgdts.revisions.plan import Action, Caution, Plan, Refusal, Step
+from pgdts.revisions.plan import Action, Caution, Plan, PlannedStep, PlanRefusal
 from pgdts.revisions.removal import needed_records, removals, unasked_rows
-from pgdts.revisions.request import Options, Prune, Request
+from pgdts.revisions.request import ChangeRequest, Options, Prune
 
 FIRST_REVISION = "0001"
 DESTINATION_LINE = "d"
@@ -44,7 +45,7 @@ class RevisionChange:
 
 
 @dataclass(frozen=True)
-class Route:
+class RevisionPath:
     """The way through the revisions that Alembic found.
 
     Attributes:
@@ -72,7 +73,10 @@ class Route:
 
 
 def make_plan(
-    state: CaptureState, route: Route, request: Request, owner: Sequence[Refusal] = ()
+    state: CaptureState,
+    route: RevisionPath,
+    request: ChangeRequest,
+    owner: Sequence[PlanRefusal] = (),
 ) -> Plan:
     """The plan, with every reason not to carry it out.
 
@@ -101,54 +105,58 @@ def make_plan(
     )
 
 
-def read_owner(connection: Connection, role: str | None) -> tuple[Refusal, ...]:
+def read_owner(connection: Connection, role: str | None) -> tuple[PlanRefusal, ...]:
     """The reasons against a role as owner of the capture function."""
     if role is None:
         return ()
     rows = fetch(connection, "revisions/owner", {"role": role})
     if not rows:
-        return (Refusal(f"there is no role {role}", "a role that exists", "create it first"),)
+        return (
+            PlanRefusal(
+                f"there is no role {role}", "a role that exists", Advice.of("create it first")
+            ),
+        )
     return () if rows[0].is_privileged else (unprivileged_owner(role),)
 
 
-def _adoptions(state: CaptureState, route: Route) -> Iterator[Step]:
+def _adoptions(state: CaptureState, route: RevisionPath) -> Iterator[PlannedStep]:
     if not route.installed and any(change.is_capture for change in route.changes):
         yield from adoptions(state)
 
 
-def _repairs(state: CaptureState, route: Route) -> Iterator[Step]:
+def _repairs(state: CaptureState, route: RevisionPath) -> Iterator[PlannedStep]:
     if route.installed:
         yield from repairs(state, route.installed[-1])
 
 
-def _removals(state: CaptureState, route: Route) -> Iterator[Step]:
+def _removals(state: CaptureState, route: RevisionPath) -> Iterator[PlannedStep]:
     # The log of a destination is its own.
     if route.undone and DESTINATION_REVISION not in state.revisions:
         yield from removals(state)
 
 
-def _changes(route: Route) -> Iterator[Step]:
+def _changes(route: RevisionPath) -> Iterator[PlannedStep]:
     for change in route.changes:
         action = Action.UPGRADE if change.is_upgrade else Action.DOWNGRADE
-        yield Step(action, change.revision, change.summary)
+        yield PlannedStep(action, change.revision, change.summary)
 
 
-def _options(state: CaptureState, options: Options) -> Iterator[Step]:
+def _options(state: CaptureState, options: Options) -> Iterator[PlannedStep]:
     function = state.function(CAPTURE_FUNCTION)
     trigger = state.event_trigger(EVENT_TRIGGER)
     if options.retention not in (None, state.retention):
-        yield Step(Action.SET, "retention", f"{options.retention} rows")
+        yield PlannedStep(Action.SET, "retention", f"{options.retention} rows")
     if options.prune and options.prune != (state.prune or Prune.ALWAYS):
-        yield Step(Action.SET, "prune", options.prune)
+        yield PlannedStep(Action.SET, "prune", options.prune)
     if options.enable and (trigger is None or trigger.enabled != options.enable.letter):
-        yield Step(Action.SET, "enable", options.enable)
+        yield PlannedStep(Action.SET, "enable", options.enable)
     if options.owner and (function is None or function.owner != options.owner):
-        yield Step(Action.SET, "owner", options.owner)
+        yield PlannedStep(Action.SET, "owner", options.owner)
 
 
 def _refusals(
-    state: CaptureState, route: Route, request: Request, owner: Sequence[Refusal]
-) -> Iterator[Refusal]:
+    state: CaptureState, route: RevisionPath, request: ChangeRequest, owner: Sequence[PlanRefusal]
+) -> Iterator[PlanRefusal]:
     both_ends = _both_ends(state.server.database, route)
     if both_ends:
         yield both_ends
@@ -169,42 +177,42 @@ def _refusals(
         yield from of_others(state)
 
 
-def _both_ends(database: str, route: Route) -> Refusal | None:
+def _both_ends(database: str, route: RevisionPath) -> PlanRefusal | None:
     if not any(change.is_capture for change in route.changes):
         return None
     if any(head.startswith(DESTINATION_LINE) for head in route.before):
-        return Refusal(
+        return PlanRefusal(
             f"{database} is the destination of a link: it applies captured DDL",
             "a source: a database is one or the other",
-            "pgdts destination stop ends the link",
+            Advice.of("pgdts destination stop ends the link"),
         )
     if any(head.startswith(DESTINATION_LINE) for head in route.after):
-        return Refusal(
+        return PlanRefusal(
             f"{database} would be source and destination at once",
             "one of them: a database is one or the other",
-            "head installs the capture; pgdts destination start makes a destination",
+            Advice.of("head installs the capture; pgdts destination start makes a destination"),
         )
     return None
 
 
-def _too_old_for_a_destination(state: CaptureState, route: Route) -> Refusal | None:
+def _too_old_for_a_destination(state: CaptureState, route: RevisionPath) -> PlanRefusal | None:
     begun = any(change.revision.startswith(DESTINATION_LINE) for change in route.changes)
     if state.server.version_number >= FIRST_DESTINATION or route.is_downgrade or not begun:
         return None
-    return Refusal(
+    return PlanRefusal(
         f"{state.server.database} is on PostgreSQL {state.server.version}",
         "10 or later for the destination of a link",
-        "choose another destination",
+        Advice.of("choose another destination"),
     )
 
 
-def _damage(state: CaptureState, route: Route) -> Iterator[Refusal]:
+def _damage(state: CaptureState, route: RevisionPath) -> Iterator[PlanRefusal]:
     """What is wrong with an installation and cannot be made again, where nothing else is to do."""
     if route.installed and not route.is_downgrade:
         yield from obstacles(state, new_owner=False)
 
 
-def _cautions(state: CaptureState, route: Route, options: Options) -> Iterator[Caution]:
+def _cautions(state: CaptureState, route: RevisionPath, options: Options) -> Iterator[Caution]:
     if any(change.is_capture for change in route.changes):
         yield from reached_by_others(state.access)
     caution = disabled(state)
@@ -212,6 +220,6 @@ def _cautions(state: CaptureState, route: Route, options: Options) -> Iterator[C
         yield caution
 
 
-def _rows_dropped(state: CaptureState, route: Route) -> int:
+def _rows_dropped(state: CaptureState, route: RevisionPath) -> int:
     drops_log = FIRST_REVISION in (*route.reverted, *route.undone)
     return state.log.rows if drops_log and state.log and state.relation(LOG_TABLE) else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pgdts.advice import Advice, PgdtsCommand
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     DESTINATION_REVISION,
@@ -12,30 +13,34 @@ from pgdts.capture.expected import (
 )
 from pgdts.capture.remains import event_triggers
 from pgdts.capture.state import CaptureState
-from pgdts.revisions.plan import Action, Refusal, Step
+from pgdts.revisions.plan import Action, PlannedStep, PlanRefusal
 from pgdts.wording import counted
 
 
-def removals(state: CaptureState) -> Iterator[Step]:
+def removals(state: CaptureState) -> Iterator[PlannedStep]:
     """The objects of a capture that no revision tells of: by hand, restored, left by a clean-up."""
     for trigger in event_triggers(state):
         where = f"of {trigger.owner}, calls {trigger.function}"
-        yield Step(Action.REMOVE, f"event trigger {trigger.name}", where)
+        yield PlannedStep(Action.REMOVE, f"event trigger {trigger.name}", where)
     function = state.function(CAPTURE_FUNCTION)
     if function:
-        yield Step(Action.REMOVE, f"function public.{CAPTURE_FUNCTION}()", f"of {function.owner}")
+        yield PlannedStep(
+            Action.REMOVE, f"function public.{CAPTURE_FUNCTION}()", f"of {function.owner}"
+        )
     table = state.relation(LOG_TABLE)
     if table:
-        yield Step(Action.REMOVE, f"table public.{LOG_TABLE}", f"of {table.owner}")
+        yield PlannedStep(Action.REMOVE, f"table public.{LOG_TABLE}", f"of {table.owner}")
     held = [item for item in state.in_schema if item.name in names_in_schema()]
     if held:
         detail = "those of the capture, and the schema with them unless it holds more"
-        yield Step(Action.REMOVE, f"{counted(len(held), 'object')} in the schema {SCHEMA}", detail)
+        yield PlannedStep(
+            Action.REMOVE, f"{counted(len(held), 'object')} in the schema {SCHEMA}", detail
+        )
 
 
 def needed_records(
     state: CaptureState, reverted: frozenset[str], *, ends_link: bool
-) -> Iterator[Refusal]:
+) -> Iterator[PlanRefusal]:
     """Records that would go and that a command needs which has to come first.
 
     Args:
@@ -45,24 +50,30 @@ def needed_records(
     """
     if IDENTITY_REVISION in reverted and state.recorded_identities:
         tables = counted(state.recorded_identities, "table")
-        yield Refusal(
+        yield PlanRefusal(
             f"the record of the replica identities that {tables} had would be lost",
             "these identities put back, or the record given up",
-            "pgdts restore-identity puts them back and drops the record;"
-            " `delete from pgdts.replica_identity` gives it up",
+            Advice.of(
+                PgdtsCommand("restore-identity"),
+                " puts them back and drops the record; `delete from pgdts.replica_identity`"
+                " gives it up",
+            ),
         )
     if DESTINATION_REVISION in reverted and not ends_link:
-        yield Refusal(
+        yield PlanRefusal(
             f"{state.server.database} is the destination of a link, whose record would be lost",
             "a link that was ended",
-            "pgdts destination stop ends it and removes the record",
+            Advice.of("pgdts destination stop ends it and removes the record"),
         )
 
 
-def unasked_rows(rows: int) -> Refusal:
-    """That nobody was asked about the captured rows."""
-    return Refusal(
-        f"{counted(rows, 'captured row')} would be dropped, and nobody was asked",
+def unasked_rows(rows: int) -> PlanRefusal:
+    """That nobody confirmed it about the captured rows."""
+    return PlanRefusal(
+        f"{counted(rows, 'captured row')} would be dropped, and nobody confirmed it",
         "a decision about these rows",
-        "pgdts downgrade --save-log FILE keeps them in a file; -x drop_rows=true drops them",
+        Advice.of(
+            PgdtsCommand("downgrade", "--save-log FILE"),
+            " keeps them in a file; -x drop_rows=true drops them",
+        ),
     )

@@ -49,14 +49,14 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Request:
+class ChangeRequest:
     """How a change is to be made.
 
     Attributes:
         force: also where a DTS task is at work.
         dry_run: plan only.
         save_log: file that captured rows are appended to before they are dropped, as JSON lines.
-        keep_rows: refuse what would drop captured rows: nobody was asked about them.
+        keep_rows: refuse what would drop captured rows: nobody confirmed it about them.
         ends_link: the link of the destination has been ended, so that its record may go.
     """
 
@@ -69,7 +69,7 @@ class Request:
     ends_link: bool = False
 
 
-def request_from_arguments(arguments: Mapping[str, str]) -> Request:
+def request_from_arguments(arguments: Mapping[str, str]) -> ChangeRequest:
     """The request that `alembic -x NAME=VALUE` makes.
 
     Raises:
@@ -80,9 +80,9 @@ def request_from_arguments(arguments: Mapping[str, str]) -> Request:
         raise UsageError(
             f"-x {unknown[0]}",
             needed=f"one of {', '.join(sorted(_ARGUMENTS))}, each as -x NAME=VALUE",
-            remedy="look for a slip of the pen",
+            remedy="check the spelling",
         )
-    return Request(
+    return ChangeRequest(
         Options(
             retention=parse_retention(arguments.get("retention")),
             enable=_parse_enable(arguments.get("enable")),

@@ -4,17 +4,23 @@
 --
 -- Only where the start of that statement was seen and it has not ended (anybody may call a function
 -- that has an event trigger's name), and leaves a mark, so that dts_intercept_ddl does not record it
--- again. What it worked on has to be read from its text: here the server tells of the inner command.
+-- again. What it worked on has to be read from its text: here the server tells of the inner command, and
+-- note_caller() of the role and the path of the event trigger's function. Those of the statement are the
+-- session's where no function runs it and nothing has changed them since its start. Else its row comes at its
+-- end, when both are told, behind those of the event trigger.
 --
 --   context       the call stack of that statement, from fired_by(); null where there is none
-create or replace function pgdts.capture_outer(
-    context text, username name, schemas name[], settings bigint)
+--   path          the search_path now, and
+--   settings      settings_key() under it
+create or replace function pgdts.capture_outer(context text, path text, settings bigint)
 returns boolean
 language plpgsql
 volatile
 as $dts$
 declare
     frames constant text := pg_catalog.substr(context, 2);
+    caller name;
+    schemas name[];
     start record;
     located record;
     tag text;
@@ -27,7 +33,9 @@ begin
         return false;
     end if;
     start := pgdts.read_start(frames, settings);
-    if not start.known or start.recorded then
+    if not start.known or start.recorded or not pgdts.is_of_session(frames)
+       -- The script of an extension has a path of its own.
+       or start.changed and not pgdts.is_step_of_extension(frames) then
         return false;
     end if;
     located := pgdts.locate_statement(
@@ -37,6 +45,10 @@ begin
     if located.verdict <> 'found' or tag is null then
         return false;
     end if;
+    caller := coalesce(nullif(pg_catalog.current_setting('role'), 'none')::name, session_user);
+    schemas := array(
+        -- include fires/include/schemas_of_path
+    );
     guessed := pgdts.object_in_text(ddl_text, tag, schemas);
     if guessed.temporary or guessed.own then
         return false;
@@ -54,11 +66,11 @@ begin
                       then pgdts.unchecked_routine(tag, guessed.routine) end;
     if unchecked is not null then
         return pgdts.write_unchecked(
-            unchecked, ddl_text, tag, username::text, schemas[1]::text, guessed.object_type,
+            unchecked, ddl_text, tag, caller::text, schemas[1]::text, guessed.object_type,
             guessed.object_name, notes);
     end if;
     return pgdts.write_row(
-        ddl_text, tag, username::text, schemas[1]::text, guessed.object_type, guessed.object_name,
+        ddl_text, tag, caller::text, schemas[1]::text, guessed.object_type, guessed.object_name,
         notes);
 end
 $dts$;

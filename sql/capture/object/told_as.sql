@@ -2,7 +2,8 @@
 -- changed and dropped; from 9.4. Called by object_in_text() under the pinned search_path.
 --
 --   clean           the statement without comments
---   schema, name    as they are when it has run; the table's, of a trigger, a rule, a policy or a new index
+--   schema, name    as they are when it has run; the table's, of a trigger, a rule, a policy or a new index.
+--                   The schema is null where none is known
 --   relation        the table or the like of that name
 --   schemas         where it may be
 --   routine         the function or the like
@@ -23,7 +24,8 @@ stable
 as $dts$
 declare
     identifier constant text := E'("(?:[^"]|"")+"|[^\\s"(),.;]+)';
-    qualified constant text := pg_catalog.format('%I.%I', schema, name);
+    qualified constant text := pg_catalog.concat(
+        pg_catalog.quote_ident(schema) || '.', pg_catalog.quote_ident(name));
     part text;
     parts text[];
     found record;
@@ -34,14 +36,14 @@ begin
         part := coalesce(
             pg_catalog.substring(clean, E'(?i)\\mrename\\s+to\\s+' || identifier || E'\\s*;?\\s*$'),
             pg_catalog.substring(clean, E'(?i)\\m' || object_type || E'\\s+' || identifier));
-        object_name := coalesce(pg_catalog.quote_ident(pgdts.folded_name(part)) || ' on ', '') || qualified;
+        object_name := coalesce(pg_catalog.quote_ident(pgdts.read_name(part)) || ' on ', '') || qualified;
     elsif tag = 'CREATE INDEX' then
         part := pg_catalog.substring(
             clean,
             E'(?i)\\mindex\\s+(?:concurrently\\s+)?(?:if\\s+not\\s+exists\\s+)?(?!on\\s)' || identifier
             || E'\\s+on\\M');
         object_name := pg_catalog.quote_ident(schema) || '.' || pg_catalog.quote_ident(coalesce(
-            pgdts.folded_name(part),
+            pgdts.read_name(part),
             (select c.relname
                from pg_catalog.pg_index as i
                join pg_catalog.pg_class as c on c.oid = i.indexrelid
@@ -77,7 +79,7 @@ begin
             clean,
             E'\\mrename\\s+(constraint\\s+|column\\s+|attribute\\s+)?' || identifier
             || E'\\s+to\\s+' || identifier || E'(?:\\s+(?:cascade|restrict))?\\s*;?\\s*$', 'i');
-        part := pgdts.folded_name(parts[3])::text;
+        part := pgdts.read_name(parts[3])::text;
         if parts[1] ~* '^constraint' then
             object_name := pg_catalog.format('%I on %s', part, qualified);
             -- Of a domain, not of any other type.

@@ -5,7 +5,8 @@
 --   settings       settings_key() under the caller's search_path, now
 --
 --   known          its start was seen, and not its end
---   changed        the role or the search_path is another one now
+--   changed        the role or the search_path is another one now, or may be: a statement that ran meanwhile
+--                  took its place, or the session has discarded its sequences
 --   recorded       the statement has its row already, see capture_outer()
 create or replace function pgdts.read_start(
     frames text,
@@ -18,10 +19,11 @@ language plpgsql
 volatile
 as $dts$
 declare
+    had_state constant boolean := pgdts.has_state();
     stored constant bigint := pg_catalog.currval(pgdts.start_place(frames));
 begin
     known := stored >> 32 = pgdts.message_key(frames);
-    changed := known and (stored >> 2) & 1073741823 <> settings;
+    changed := not known or (stored >> 2) & 1073741823 <> settings;
     recorded := known and stored & 2 <> 0;
 end
 $dts$;

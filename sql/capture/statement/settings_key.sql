@@ -4,7 +4,7 @@
 create or replace function pgdts.settings_key()
 returns bigint
 language sql
-stable
+volatile
 as $dts$
     select
     -- include statement/include/settings_key

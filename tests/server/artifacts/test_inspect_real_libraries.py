@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pgdts.artifacts.elf import inspect_library
-from pgdts.artifacts.layout_choice import choose_layout
-from pgdts.artifacts.rootfs import Root
+from pgdts.artifacts.layout.choice import choose_layout
+from pgdts.host.elf import inspect_library
+from pgdts.host.rootfs import Root
 from tests.harness import fetch
 
 LIBRARIES = (

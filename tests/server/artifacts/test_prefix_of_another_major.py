@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from pgdts.artifacts.check_result import Outcome
-from pgdts.artifacts.layout_choice import choose_layout
-from pgdts.artifacts.mapping import apply_mapping
-from pgdts.artifacts.mapping_plan import plan_mapping
-from pgdts.artifacts.refusals import Reason
-from pgdts.artifacts.rootfs import Root
-from pgdts.artifacts.sources import load_source
-from pgdts.artifacts.unmapping import apply_unmapping, plan_unmapping
-from pgdts.artifacts.verification import Request, verify_plugin
+from pgdts.artifacts.bundle.sources import load_source
+from pgdts.artifacts.layout.choice import choose_layout
+from pgdts.artifacts.mapping.mapping import apply_mapping
+from pgdts.artifacts.mapping.plan import plan_mapping
+from pgdts.artifacts.mapping.unmapping import apply_unmapping, plan_unmapping
+from pgdts.artifacts.verification.check_result import CheckOutcome
+from pgdts.artifacts.verification.verification import VerificationRequest, verify_plugin
 from pgdts.errors import ExitCode
+from pgdts.host.refusals import Reason
+from pgdts.host.rootfs import Root
 from tests.harness import fetch
 from tests.harness.scratch import running
 from tests.server.artifacts.conftest import PLUGIN
@@ -63,9 +63,11 @@ def test_a_plugin_works_from_the_prefix_and_is_taken_back(folder: Path, pg_major
     apply_mapping(plan_mapping(load_source(compiled(folder, pg_major), None), layout))
     try:
         with running(pg_major, bindir=prefix / "bin") as cluster:
-            request = Request(None, None, str(prefix), HOST, cluster.dsn(), "nobody", 30)
+            request = VerificationRequest(
+                None, None, str(prefix), HOST, cluster.dsn(), "nobody", 30
+            )
             found = verify_plugin(request)
-        assert {result.outcome for result in found.results} == {Outcome.PASSED}
+        assert {result.outcome for result in found.results} == {CheckOutcome.PASSED}
         assert found.exit_code is ExitCode.OK
     finally:
         apply_unmapping(plan_unmapping(layout, "ali_decoding"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from pgdts.artifacts.bundle import unpack
+from pgdts.artifacts.bundle.bundle import unpack
 from tests.server.artifacts.conftest import Packaged
 
 SLOT = "select pg_create_logical_replication_slot('s', 'ali_decoding')"

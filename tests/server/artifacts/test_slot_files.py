@@ -6,9 +6,9 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from pgdts.artifacts.layout_choice import choose_layout
-from pgdts.artifacts.rootfs import Root
-from pgdts.artifacts.slot_files import find_slots
+from pgdts.artifacts.layout.choice import choose_layout
+from pgdts.artifacts.mapping.slot_files import find_slots
+from pgdts.host.rootfs import Root
 from tests.harness import fetch
 from tests.harness.scratch import running
 

@@ -7,11 +7,11 @@ from typing import Any
 import psycopg2
 import pytest
 
-from pgdts.artifacts import slot_trial
-from pgdts.artifacts.check_result import CheckResult, Outcome
-from pgdts.artifacts.server_check import check_server
+from pgdts.artifacts.verification import slot_trial
+from pgdts.artifacts.verification.check_result import CheckOutcome, CheckResult
+from pgdts.artifacts.verification.server_files import check_server
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
@@ -26,7 +26,7 @@ def rows(database: Database, statement: str) -> list[Any]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def outcomes(results: tuple[CheckResult, ...]) -> dict[str, Outcome]:
+def outcomes(results: tuple[CheckResult, ...]) -> dict[str, CheckOutcome]:
     return {result.check: result.outcome for result in results}
 
 
@@ -35,7 +35,7 @@ def test_a_plugin_that_works_passes_and_leaves_nothing(database: Database) -> No
     assert outcomes(found.results) == dict.fromkeys(
         ("server-can-read", "library-fits", "extension-available", "library-loads", "slot-made",
          "change-decoded", "slot-dropped"),
-        Outcome.PASSED,
+        CheckOutcome.PASSED,
     )  # fmt: skip
     assert rows(database, SLOTS) == []
     assert rows(database, "select nspname from pg_namespace where nspname = 'pgdts_trial'") == []
@@ -43,23 +43,23 @@ def test_a_plugin_that_works_passes_and_leaves_nothing(database: Database) -> No
 
 def test_a_plugin_that_is_not_there_is_found_missing(database: Database) -> None:
     found = check_server(database.dsn(), "ali_decoding")
-    assert outcomes(found.results)["file-present"] is Outcome.FINDING
-    assert outcomes(found.results)["extension-available"] is Outcome.FINDING
-    assert outcomes(found.results)["library-loads"] is Outcome.FINDING
+    assert outcomes(found.results)["file-present"] is CheckOutcome.FINDING
+    assert outcomes(found.results)["extension-available"] is CheckOutcome.FINDING
+    assert outcomes(found.results)["library-loads"] is CheckOutcome.FINDING
     assert "slot-made" not in outcomes(found.results)
 
 
 def test_a_library_that_is_no_output_plugin_is_found(database: Database) -> None:
     found = check_server(database.dsn(), "plpgsql")
-    assert outcomes(found.results)["library-fits"] is Outcome.FINDING
-    assert outcomes(found.results)["slot-made"] is Outcome.FINDING
+    assert outcomes(found.results)["library-fits"] is CheckOutcome.FINDING
+    assert outcomes(found.results)["slot-made"] is CheckOutcome.FINDING
     assert rows(database, SLOTS) == []
 
 
 def test_the_trial_is_not_captured(database: Database) -> None:
-    upgrade(Target(database.name, database.dsn()), "head", Request())
+    upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
     found = check_server(database.dsn(), PLUGIN)
-    assert outcomes(found.results)["change-decoded"] is Outcome.PASSED
+    assert outcomes(found.results)["change-decoded"] is CheckOutcome.PASSED
     assert rows(database, "select ddl_text from public.dts_ddl_command") == []
 
 
@@ -84,7 +84,7 @@ def test_a_slot_that_a_killed_run_left_is_dropped_and_no_other(database: Databas
     rows(database, make.format("pgdts_trial_999999"))
     rows(database, make.format("replication_slot_test"))
     found = check_server(database.dsn(), PLUGIN)
-    assert outcomes(found.results)["abandoned-slot-dropped"] is Outcome.PASSED
+    assert outcomes(found.results)["abandoned-slot-dropped"] is CheckOutcome.PASSED
     assert rows(database, SLOTS) == ["replication_slot_test"]
 
 
@@ -95,7 +95,7 @@ def test_another_reader_is_spared_the_trial_change(database: Database) -> None:
         "select slot_name from pg_create_logical_replication_slot('busy', 'test_decoding')",
     )
     found = check_server(database.dsn(), PLUGIN)
-    assert outcomes(found.results)["change-decoded"] is Outcome.ERROR
+    assert outcomes(found.results)["change-decoded"] is CheckOutcome.ERROR
     changes = "select data from pg_logical_slot_peek_changes('busy', null, null)"
     assert not [data for data in rows(database, changes) if "pgdts_trial" in data]
 
@@ -109,7 +109,7 @@ def test_an_ordinary_role_learns_what_it_may_not(database: Database) -> None:
         found = check_server(database.dsn(user=role), PLUGIN)
         passed = {check for check, told in outcomes(found.results).items() if told == "passed"}
         assert passed == {"extension-available"}
-        assert outcomes(found.results)["library-loads"] is Outcome.ERROR
+        assert outcomes(found.results)["library-loads"] is CheckOutcome.ERROR
     finally:
         with database.connect() as session, session.cursor() as cursor:
             cursor.execute(f"drop role {role}")
@@ -122,7 +122,7 @@ def test_a_waiting_slot_is_given_up(debian: Cluster) -> None:
         found = check_server(debian.dsn(), PLUGIN, timeout=0.5)
         writer.rollback()
     [slot] = [result for result in found.results if result.check == "slot-made"]
-    assert slot.outcome is Outcome.FINDING
+    assert slot.outcome is CheckOutcome.FINDING
     assert "--timeout" in slot.remedy
 
 
@@ -136,7 +136,7 @@ def test_the_list_of_plugins_is_read_and_its_remedy_works(debian: Cluster) -> No
         cursor.execute("select pg_reload_conf()")
         trapped = check_server(debian.dsn(), "wal2json")
         [listed] = [result for result in trapped.results if result.check == "plugin-listed"]
-        assert listed.outcome is Outcome.FINDING
+        assert listed.outcome is CheckOutcome.FINDING
         assert "one quoted name" in listed.detail
         assert listed.remedy.startswith(
             "alter system set output_plugin_libraries = pgoutput, test_decoding, wal2json;"
@@ -144,4 +144,4 @@ def test_the_list_of_plugins_is_read_and_its_remedy_works(debian: Cluster) -> No
         for statement in listed.remedy.split(";"):
             cursor.execute(statement)
     mended = check_server(debian.dsn(), "wal2json")
-    assert set(outcomes(mended.results).values()) == {Outcome.PASSED}
+    assert set(outcomes(mended.results).values()) == {CheckOutcome.PASSED}

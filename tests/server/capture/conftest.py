@@ -6,7 +6,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -27,5 +27,5 @@ def sql(database: Database) -> Iterator[cursor]:
 @pytest.fixture
 def captured(database: Database, target: Target) -> Database:
     """The database with the newest capture installed."""
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     return database

@@ -6,13 +6,13 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.capture.status import read_status
-from pgdts.checks.capture_access import RULES
+from pgdts.checks.capture.access import RULES
 from pgdts.checks.examination import examine
-from pgdts.checks.finding import Severity
-from pgdts.checks.profile import Profile
-from pgdts.checks.rule import Scope
+from pgdts.checks.kit.finding import Severity
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -36,7 +36,7 @@ def role(sql: cursor, database: Database) -> Iterator[str]:
 
 
 def notes_on(target: Target, role: str) -> list[str]:
-    return [note for note in read_status(target).notes if note.startswith(role)]
+    return [note.found for note in read_status(target).notes if note.found.startswith(role)]
 
 
 @pytest.mark.majors("15", "18")
@@ -45,8 +45,8 @@ def test_memberships_are_named_with_what_they_allow(target: Target, sql: cursor,
     there = [(name, may) for since, name, may in MEMBERSHIPS if version >= since]
     for name, _ in there:
         sql.execute(f"grant {name} to {role}")
-    cautions = [str(item) for item in upgrade(target, "head", Request(dry_run=True)).cautions]
-    assert upgrade(target, "head", Request()).cautions
+    cautions = [str(item) for item in upgrade(target, "head", ChangeRequest(dry_run=True)).cautions]
+    assert upgrade(target, "head", ChangeRequest()).cautions
     notes = notes_on(target, role)
     for name, may in there:
         assert [note for note in notes if may in note and f"member of {name}" in note]
@@ -56,7 +56,7 @@ def test_memberships_are_named_with_what_they_allow(target: Target, sql: cursor,
 
 
 def test_grants_on_the_log_are_named(target: Target, sql: cursor, role: str) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     sql.execute(f"grant insert on public.dts_ddl_command to {role}")
     assert f"{role} may write rows that DTS would run, by a grant" in notes_on(target, role)
 
@@ -66,9 +66,11 @@ def test_owners_of_public_and_of_the_database_are_named(
 ) -> None:
     sql.execute(f"alter database {database.name} owner to {role}")
     sql.execute(f"alter schema public owner to {role}")
-    cautions = [item.found for item in upgrade(target, "head", Request(dry_run=True)).cautions]
+    cautions = [
+        item.found for item in upgrade(target, "head", ChangeRequest(dry_run=True)).cautions
+    ]
     assert len([found for found in cautions if found.startswith(f"{role} owns ")]) == 2
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     assert [note.split(":")[0] for note in notes_on(target, role)] == [
         f"{role} owns the schema public",
         f"{role} owns the database",
@@ -79,7 +81,7 @@ def test_owners_of_public_and_of_the_database_are_named(
 def test_owner_of_the_database_owns_public_with_it(
     database: Database, target: Target, sql: cursor, role: str
 ) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     sql.execute(f"alter database {database.name} owner to {role}")
     [note] = notes_on(target, role)
     assert note.startswith(f"{role} owns the database, and with it the schema public")
@@ -88,15 +90,15 @@ def test_owner_of_the_database_owns_public_with_it(
 def test_check_has_a_finding_of_low_severity_with_a_remedy(
     target: Target, sql: cursor, role: str
 ) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     sql.execute(f"grant delete on public.dts_ddl_command to {role}")
     [finding] = examine(target, Profile(), Scope.DATABASE, RULES).findings
-    assert (finding.rule, finding.severity) == ("DDL-ACCESS", Severity.INFO)
+    assert (finding.rule, finding.severity) == ("DDL-ACCESS", Severity.NOTICE)
     assert f"revoke all on table public.dts_ddl_command from {role};" in str(finding.remedies)
 
 
 def test_tables_that_are_not_ready_yet_are_listed(target: Target, sql: cursor) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     sql.execute("create table public.late (id int)")
     sql.execute(
         "create table if not exists pgdts.pending_tables (table_oid oid primary key,"
@@ -110,4 +112,4 @@ def test_tables_that_are_not_ready_yet_are_listed(target: Target, sql: cursor) -
     assert [(item.name, item.reason) for item in status.pending] == [
         ("public.late", "publication dts_sync_a was locked")
     ]
-    assert "public.late is not ready yet" in "".join(status.notes)
+    assert "public.late is not ready yet" in "".join(map(str, status.notes))

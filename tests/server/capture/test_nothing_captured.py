@@ -8,12 +8,12 @@ from psycopg2.extensions import cursor
 
 from pgdts.capture.status import read_status
 from pgdts.checks.examination import examine
-from pgdts.checks.finding import Severity
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.finding import Severity
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.checks.registry import RULES
-from pgdts.checks.rule import Scope
 from pgdts.revisions.changes import downgrade, upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -61,20 +61,20 @@ def role(sql: cursor) -> Iterator[str]:
 def test_what_stops_the_capture_is_a_failure(
     database: Database, target: Target, sql: cursor, role: str
 ) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     assert is_captured(database)
     assert not read_status(target).is_wrong()
     for revision in ("0002", "0001"):
-        downgrade(target, revision, Request())
+        downgrade(target, revision, ChangeRequest())
         assert_failure(database, target)
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     ways = (*WAYS, *FROM_17) if sql.connection.server_version >= 170000 else WAYS
     for stopping, going_on in ways:
         # In replica mode, so that what is left of the capture does not see it.
         run(sql, [text.format(role=role, database=database.name) for text in stopping])
         assert_failure(database, target)
         run(sql, [text.format(database=database.name) for text in going_on])
-        upgrade(target, "head", Request())
+        upgrade(target, "head", ChangeRequest())
         assert is_captured(database), stopping
         assert not read_status(target).is_wrong(), stopping
 

@@ -7,9 +7,9 @@ import sys
 from typing import Any
 
 from pgdts.checks.examination import Examination, examine
-from pgdts.checks.finding import Finding, RemedyKind
-from pgdts.checks.profile import Profile
-from pgdts.checks.rule import Scope
+from pgdts.checks.kit.finding import Finding, RemedyKind
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -26,7 +26,7 @@ def examine_server(database: Database, *, user: str = "postgres", **profile: Any
 
 def found(examination: Examination, rule: str) -> list[Finding]:
     """The findings of a rule, which must have looked."""
-    assert rule not in {item.rule for item in examination.not_looked}, examination.not_looked
+    assert rule not in {item.rule for item in examination.not_checked}, examination.not_checked
     assert rule not in {item.rule for item in examination.not_applicable}
     return [finding for finding in examination.findings if finding.rule == rule]
 

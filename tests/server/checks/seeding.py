@@ -1,7 +1,7 @@
 """Seeds defects, runs remedies as they are printed, names what was found."""
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import Finding, RemedyKind
+from pgdts.checks.kit.finding import Finding, RemedyKind
 from tests.harness.databases import Database
 from tests.server.checks.examining import found
 

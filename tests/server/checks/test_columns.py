@@ -2,7 +2,7 @@
 
 import pytest
 
-from pgdts.checks.finding import RemedyKind
+from pgdts.checks.kit.finding import RemedyKind
 from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.server.checks.examining import examine_database, found

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from pgdts.checks.finding import Finding, RemedyKind, Severity
+from pgdts.checks.kit.finding import Finding, RemedyKind, Severity
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
 from tests.server.checks.examining import examine_database, examine_server, found

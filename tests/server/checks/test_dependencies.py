@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pgdts.checks.finding import Severity
+from pgdts.checks.kit.finding import Severity
 from tests.harness.databases import Database
 from tests.server.checks.examining import examine_database, found
 from tests.server.checks.seeding import names, seed

@@ -9,7 +9,7 @@ import pytest
 from psycopg2.extras import LogicalReplicationConnection, PhysicalReplicationConnection
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import Finding, RemedyKind, Severity
+from pgdts.checks.kit.finding import Finding, RemedyKind, Severity
 from tests.harness.databases import Database
 from tests.harness.scratch import running
 from tests.server.checks.examining import examine_server, found, run_sql_remedies
@@ -60,7 +60,7 @@ def test_slots_stay_behind_or_wait_for_standbys_that_are_gone(pg_major: str) -> 
             return
         assert {"SLOT-FAILOVER", "SLOT-STANDBYS"} <= set(seen.passed)
         seed(database, "select pg_create_physical_replication_slot('first')")
-        assert one(examine_server(database), "SLOT-FAILOVER").severity is Severity.INFO
+        assert one(examine_server(database), "SLOT-FAILOVER").severity is Severity.NOTICE
 
         seed(database, "select pg_create_logical_replication_slot('dts_sync_1', 'pgoutput')")
         behind = one(examine_server(database), "SLOT-FAILOVER")

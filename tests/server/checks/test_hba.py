@@ -9,16 +9,16 @@ from itertools import product
 
 import pytest
 
-from pgdts.checks.facts import Reading
-from pgdts.checks.hba.matching import Transport, judge
-from pgdts.checks.hba.reading import HOST_ACCESS, HostAccess
-from pgdts.checks.profile import Profile
-from pgdts.checks.situation import read_situation
+from pgdts.checks.kit.facts import Reading
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.situation import read_situation
+from pgdts.checks.network.hba.matching import Transport, judge
+from pgdts.checks.network.hba.reading import HOST_ACCESS, HostAccess
 from pgdts.connection import connect
 from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.harness.scratch import running
-from tests.server.checks.knocking import knock
+from tests.server.checks.probing import probe
 
 DATABASES = ("shop", "Sh op", "desk", "all", "clerk", "we#ird", 'qu"ote', "replication")
 ROLES = ("clerk", "boss", "Some One")
@@ -111,7 +111,7 @@ def test_the_matcher_decides_as_the_server_does(pg_major: str) -> None:
                     [part] = judge(
                         access.lines, access.client, Transport.PLAIN, ip_network(address)
                     )
-                    answer = knock(database.cluster, name, role, address)
+                    answer = probe(database.cluster, name, role, address)
                     assert answer == part.verdict.value, (seed, name, role, address, part)
                     seen.add(answer)
         assert len(seen) == 3

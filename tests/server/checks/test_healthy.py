@@ -7,7 +7,7 @@ from typing import Any
 
 from pgdts.checks.examination import Examination
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.harness.majors import number
@@ -44,7 +44,7 @@ def healthy(major: str) -> Iterator[Database]:
             cursor.execute("alter role postgres password 'secret'")
             cursor.execute("create table public.goods (id int primary key, name text not null)")
             cursor.execute("insert into public.goods values (1, 'tea')")
-        upgrade(Target(database.name, database.dsn()), "head", Request())
+        upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
         yield database
 
 
@@ -60,7 +60,7 @@ def test_nothing_is_found_on_a_healthy_server(pg_major: str) -> None:
     expected = FOUND.get(pg_major, set())
     found = [item for item in (*server.findings, *shop.findings) if item.rule not in expected]
     assert found == [], told(server) + told(shop)
-    not_looked = {item.rule: item.reason for item in (*server.not_looked, *shop.not_looked)}
-    assert {rule: why for rule, why in not_looked.items() if rule not in NOT_LOOKED} == {}
+    not_checked = {item.rule: item.reason for item in (*server.not_checked, *shop.not_checked)}
+    assert {rule: why for rule, why in not_checked.items() if rule not in NOT_LOOKED} == {}
     assert server.passed
     assert shop.passed

@@ -13,7 +13,7 @@ from pgdts.capture.expected import (
 from pgdts.connection import fetch
 from pgdts.resources import data_root, read_sql_for
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.checks.examining import examine_database, found
@@ -48,7 +48,7 @@ NAMES_OF_NO_APPLICATION = re.compile(
 @pytest.mark.majors("9.4", "15", "18")
 def test_tables_and_sequences_named_like_ours_are_checked(database: Database) -> None:
     seed(database, *OF_THE_APPLICATION)
-    upgrade(Target(database.name, database.dsn()), "head", Request())
+    upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
     seed(database, *OF_DTS)
     examined = examine_database(database)
     for rule, names in {
@@ -65,7 +65,7 @@ def test_tables_and_sequences_named_like_ours_are_checked(database: Database) ->
 @pytest.mark.majors("9.4", "18")
 def test_no_query_of_the_applications_objects_names_the_captures(database: Database) -> None:
     seed(database, *OF_THE_APPLICATION)
-    upgrade(Target(database.name, database.dsn()), "head", Request())
+    upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
     seed(database, *OF_DTS)
     values = {
         "schemas": None,
@@ -83,7 +83,11 @@ def test_no_query_of_the_applications_objects_names_the_captures(database: Datab
                 rows = fetch(connection, query, values)
                 assert not NAMES_OF_NO_APPLICATION.search(repr(rows)), query
                 seen += [query for row in rows if "dts_notes" in repr(row)]
-    assert {"checks/relations", "fixes/tables_without_identity", "rehearsal/tables"} <= set(seen)
+    assert {
+        "checks/destination/relations",
+        "fixes/tables_without_identity",
+        "rehearsal/tables",
+    } <= set(seen)
 
 
 def test_no_query_tells_ours_by_the_beginning_of_a_name() -> None:

@@ -5,12 +5,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pgdts.artifacts.layout_choice import choose_layout
-from pgdts.artifacts.plugin_list import listed_plugins
-from pgdts.artifacts.rootfs import Root
+from pgdts.artifacts.layout.choice import choose_layout
+from pgdts.artifacts.verification.plugin_list import listed_plugins
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import SetParameter
-from pgdts.checks.profile import Route
+from pgdts.checks.kit.finding import SetParameter
+from pgdts.checks.kit.profile import Route
+from pgdts.host.rootfs import Root
 from tests.harness.databases import Database
 from tests.harness.debian import debian_bindir
 from tests.harness.scratch import running
@@ -55,7 +55,7 @@ def test_a_plugin_is_missed_until_it_is_there_and_fits(pg_major: str) -> None:
         [loading] = found(missing, "PLUG-LOAD")
         assert loading.found.startswith("LOAD 'ali_decoding': could not access file")
         assert loading.follows == ("PLUG-FILES",)
-        assert "PLUG-SLOT" in {item.rule for item in missing.not_looked}
+        assert "PLUG-SLOT" in {item.rule for item in missing.not_checked}
 
         own.put_plugin()
         fine = examine_server(database, try_plugin=True)
@@ -73,7 +73,7 @@ def test_a_plugin_is_missed_until_it_is_there_and_fits(pg_major: str) -> None:
         assert "ali_decoding.so" in broken.found
         run(database, "create role plugin_plain login")
         plain = examine_server(database, user="plugin_plain")
-        assert {"PLUG-FILES", "PLUG-LOAD"} <= {item.rule for item in plain.not_looked}
+        assert {"PLUG-FILES", "PLUG-LOAD"} <= {item.rule for item in plain.not_checked}
 
 
 @pytest.mark.majors("9.4")
@@ -116,7 +116,7 @@ def test_the_list_of_plugins_is_mended_and_none_is_lost() -> None:
             pytest.skip("Debian's server is older than 15.19")
         run(database, "create role plugin_plain login")
         plain = examine_server(database, user="plugin_plain")
-        assert {"PLUG-LIST", "PLUG-QUOTE"} <= {item.rule for item in plain.not_looked}
+        assert {"PLUG-LIST", "PLUG-QUOTE"} <= {item.rule for item in plain.not_checked}
         assert not plugin_rules(examine_server(database))
 
         _set(database, "'test_decoding, \"Wal2\"'")

@@ -6,7 +6,7 @@ import pytest
 from psycopg2 import errors
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - it is a class
 
-from pgdts.checks.finding import Severity
+from pgdts.checks.kit.finding import Severity
 from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.server.checks.examining import examine_database, found

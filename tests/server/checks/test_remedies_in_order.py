@@ -12,14 +12,14 @@ from textwrap import indent
 
 import pytest
 
-from pgdts.checks.finding import Remedy, RemedyKind, Severity
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.finding import Remedy, RemedyKind, Severity
+from pgdts.checks.kit.profile import Profile
 from pgdts.checks.report import CheckReport
-from pgdts.checks.request import Request
+from pgdts.checks.request import CheckRequest
 from pgdts.checks.run import examine_subject, report, subjects
 from pgdts.fleet import Outcome
-from pgdts.report.check_groups import groups
-from pgdts.report.visible import visible
+from pgdts.report.checks.groups import groups
+from pgdts.report.kit.visible import visible
 from pgdts.targets import Target
 from tests.harness.clients import psql
 from tests.harness.cluster import Cluster
@@ -114,7 +114,7 @@ class Place:
             wal_sample_seconds=0.1,
             long_transaction_minutes=0,
         )
-        wanted = Request(profile)
+        wanted = CheckRequest(profile)
         places = subjects((Target(self.source.name, self.source.dsn()),), wanted)
         examined = [
             (place, Outcome(place, examine_subject(place, choice=wanted.choice)))
@@ -152,7 +152,7 @@ def test_all_remedies_pasted_in_the_order_printed_leave_a_clean_check(pg_major: 
             f"{finding.rule}: {finding.found}"
             for item in renamed.report().examined
             for finding in (item.examination.findings if item.examination else ())
-            if finding.severity > Severity.INFO and finding.rule not in left
+            if finding.severity > Severity.NOTICE and finding.rule not in left
         ]
         assert not rest, "\n".join(rest)
 

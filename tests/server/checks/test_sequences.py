@@ -3,9 +3,9 @@
 import pytest
 
 from pgdts.checks.examination import Examination
-from pgdts.checks.finding import Finding, RemedyKind, Severity
+from pgdts.checks.kit.finding import Finding, RemedyKind, Severity
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database, scratch_database
 from tests.server.checks.examining import examine_database, found
@@ -35,10 +35,10 @@ def one(examination: Examination, rule: str) -> Finding:
 @pytest.mark.majors("9.4", "9.6", "10", "18")
 def test_the_printed_script_sets_sequences_at_the_destination(database: Database) -> None:
     # The capture's own sequence is none of the user's.
-    upgrade(Target(database.name, database.dsn()), "head", Request())
+    upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
     seed(database, *SEEDS)
     finding = one(examine_database(database), "SEQ-CUTOVER")
-    assert finding.severity is Severity.INFO
+    assert finding.severity is Severity.NOTICE
     assert finding.objects.names == (
         'app."Odd\'s; %s"',
         "app.down",
@@ -67,7 +67,7 @@ def test_the_printed_script_sets_sequences_at_the_destination(database: Database
 def test_columns_with_sequences_are_a_warning_where_tables_are_selected(database: Database) -> None:
     seed(database, *SEEDS)
     whole = one(examine_database(database, schemas=("app",)), "SEQ-SERIAL")
-    assert whole.severity is Severity.INFO
+    assert whole.severity is Severity.NOTICE
     assert whole.objects.names == (
         "app.orders.id (app.orders_id_seq)",
         "app.others.id (app.down)",

@@ -10,7 +10,7 @@ import pytest
 
 from pgdts.capture.status import Installation, read_status
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.commands.conftest import Pgdts
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.majors("9.4", "18")
 def with_rows(database: Database) -> Target:
     """A database with a captured row."""
     target = Target(database.name, database.dsn())
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     with database.connect() as connection, connection.cursor() as session:
         session.execute("create table shop (id int)")
     return target
@@ -75,5 +75,5 @@ def test_saved_and_dropped_with_yes(with_rows: Target, pgdts: Pgdts, tmp_path: P
 
 
 def test_empty_log_is_not_asked_about(database: Database, pgdts: Pgdts) -> None:
-    upgrade(Target("", database.dsn()), "head", Request())
+    upgrade(Target("", database.dsn()), "head", ChangeRequest())
     assert pgdts("downgrade", "-d", database.dsn()).returncode == 0

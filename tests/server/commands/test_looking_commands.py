@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.clients import psql
 from tests.harness.cluster import Cluster
@@ -23,7 +23,7 @@ STEERING = "\x1b]0;owned\x07"
 
 @pytest.fixture
 def installed(database: Database) -> Database:
-    upgrade(Target("", database.dsn()), "head", Request())
+    upgrade(Target("", database.dsn()), "head", ChangeRequest())
     return database
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
@@ -143,7 +143,7 @@ def test_json_holds_every_database_with_plan_or_error(
 @pytest.mark.majors("18")
 def test_databases_lists_each_in_a_line(cluster: Cluster, databases: Fleet, pgdts: Pgdts) -> None:
     installed, empty = databases(2)
-    upgrade(Target("", installed.dsn()), "head", Request())
+    upgrade(Target("", installed.dsn()), "head", ChangeRequest())
 
     ran = pgdts("databases", *options_of(cluster))
 

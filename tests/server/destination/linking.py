@@ -13,7 +13,7 @@ from pgdts.destination.link import Link, Policy
 from pgdts.destination.roles import SAME_NAMES, Roles
 from pgdts.destination.setup import start, stop
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.clients import pg_dump
 from tests.harness.cluster import Cluster
@@ -64,7 +64,7 @@ def two_ends(source: Cluster, destination: Cluster, before: Sequence[str] = ()) 
         link = Link(
             Target(there.name, there.dsn()), Target(here.name, here.dsn()), f"t{uuid4().hex[:8]}"
         )
-        upgrade(link.source, "head", Request())
+        upgrade(link.source, "head", ChangeRequest())
         source_cursor, destination_cursor = cursors
         yield Ends(link, source_cursor, destination_cursor, there, here)
 

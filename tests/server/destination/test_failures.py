@@ -6,7 +6,7 @@ import pytest
 from psycopg2 import errors
 
 from pgdts.destination import recopying
-from pgdts.destination.applied import Outcome
+from pgdts.destination.applied import StatementOutcome
 from pgdts.destination.failing import FailingRow, why
 from pgdts.destination.follow import following
 from pgdts.destination.link import Policy
@@ -65,11 +65,11 @@ def test_a_statement_can_be_passed_over(eager: Eager) -> None:
         skip(ends.link, _failing(ends, after=failing.captured_id).captured_id)
         wait_until_applied(ends.link, SECONDS, patient=True)
         assert [row.outcome for row in ends.applied()] == [
-            Outcome.SKIPPED,
-            Outcome.SKIPPED,
-            Outcome.APPLIED,
+            StatementOutcome.SKIPPED,
+            StatementOutcome.SKIPPED,
+            StatementOutcome.APPLIED,
         ]
-        assert ends.applied()[0].note == "passed over by hand"
+        assert ends.applied()[0].note == "skipped by hand"
 
 
 def test_going_on_records_what_failed(eager: Eager) -> None:
@@ -104,7 +104,7 @@ def test_a_lock_delays_and_does_not_fail(eager: Eager) -> None:
                 ends.source.execute("alter table orders add column note text")
                 assert _failing(ends).sqlstate == "55P03"
             wait_until_applied(ends.link, SECONDS, patient=True)
-        assert [row.outcome for row in ends.applied()] == [Outcome.APPLIED]
+        assert [row.outcome for row in ends.applied()] == [StatementOutcome.APPLIED]
 
 
 def test_each_statement_counts_once_though_the_worker_is_killed(eager: Eager) -> None:

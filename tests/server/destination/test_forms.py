@@ -4,7 +4,7 @@ import pytest
 
 from pgdts.capture.notes import CODES, Runs
 from pgdts.revisions.changes import downgrade, upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -69,7 +69,7 @@ NOT_ADDED = (
 @pytest.mark.majors("10", "18")
 def test_forms(database: Database) -> None:
     target = Target(database.name, database.dsn())
-    upgrade(target, "destination@head", Request())
+    upgrade(target, "destination@head", ChangeRequest())
     for tag, text in AS_IT_IS:
         assert _form(database, tag, text) == (text, False, False)
     for tag, text, expected in REWRITTEN:
@@ -84,7 +84,7 @@ def test_forms(database: Database) -> None:
     for text in NOT_ADDED:
         assert not _form(database, "ALTER TYPE", text)[2]
     _check_codes(database)
-    downgrade(target, "destination@base", Request(ends_link=True))
+    downgrade(target, "destination@base", ChangeRequest(ends_link=True))
 
 
 def _check_codes(database: Database) -> None:

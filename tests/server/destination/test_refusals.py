@@ -8,7 +8,7 @@ from pgdts.destination.setup import start, stop
 from pgdts.destination.state import read_state
 from pgdts.errors import RefusedError
 from pgdts.revisions.changes import downgrade, upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import scratch_database
 from tests.harness.fixtures import Clusters
@@ -70,12 +70,12 @@ def test_a_table_that_no_identity_fits_is_refused_whatever_may_be_set(clusters: 
 def test_a_database_is_one_end_or_the_other(clusters: Clusters) -> None:
     with linked(clusters["14"], clusters["16"]) as ends:
         with pytest.raises(RefusedError, match="is the destination of a link"):
-            upgrade(ends.link.destination, "head", Request())
+            upgrade(ends.link.destination, "head", ChangeRequest())
         stop(ends.link)
-        upgrade(ends.link.destination, "head", Request())
+        upgrade(ends.link.destination, "head", ChangeRequest())
         with pytest.raises(RefusedError, match="this database is a source of DDL"):
-            upgrade(ends.link.destination, "destination@head", Request())
-        downgrade(ends.link.destination, "base", Request())
+            upgrade(ends.link.destination, "destination@head", ChangeRequest())
+        downgrade(ends.link.destination, "base", ChangeRequest())
 
 
 def test_a_source_before_10_that_refuses_replication(clusters: Clusters) -> None:

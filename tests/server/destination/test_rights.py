@@ -10,7 +10,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -104,7 +104,7 @@ class Here:
 
 @pytest.fixture
 def here(database: Database) -> Iterator[Here]:
-    upgrade(Target(database.name, database.dsn()), "destination@head", Request())
+    upgrade(Target(database.name, database.dsn()), "destination@head", ChangeRequest())
     author = f"author_{uuid4().hex[:8]}"
     with database.connect() as connection, connection.cursor() as session:
         session.execute(f"create role {author}")

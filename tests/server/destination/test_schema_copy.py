@@ -72,5 +72,5 @@ def test_a_copied_schema_is_the_applications_alone(
 
 
 def test_the_page_has_the_commands_that_are_printed() -> None:
-    page = (data_root() / "docs" / "destination.md").read_text(encoding="utf-8")
+    page = (data_root() / "docs" / "how-to" / "follow-without-dts.md").read_text(encoding="utf-8")
     assert "".join(f"$ {command}\n" for command in COPY_SCHEMA) in page

@@ -2,14 +2,14 @@
 
 import pytest
 
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.profile import Profile
 from pgdts.connection import connect
 from pgdts.fixes.applying import apply_fixes
 from pgdts.fixes.identities import plan_identities
 from pgdts.fixes.plan import FixPlan, FixResult, IdentityStep, LeftAlone
 from pgdts.fixes.restoring import restore_identities
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -32,7 +32,7 @@ SEED = f"""
 @pytest.mark.majors("9.4", "12", "18")
 def test_tables_without_a_key_get_full_and_their_old_identity_back(database: Database) -> None:
     target = _seeded(database)
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     before = _identities(database)
     captured = _captured_rows(database)
 

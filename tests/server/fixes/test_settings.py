@@ -2,7 +2,7 @@
 
 import pytest
 
-from pgdts.checks.finding import SetParameter
+from pgdts.checks.kit.finding import SetParameter
 from pgdts.connection import connect
 from pgdts.errors import RefusedError
 from pgdts.fixes.applying import apply_fixes

@@ -11,7 +11,7 @@ import psycopg2
 
 from pgdts.rehearsal.change import Change, SendAs, SqlFile
 from pgdts.rehearsal.places import GivenServers
-from pgdts.rehearsal.plan import Request, plan
+from pgdts.rehearsal.plan import RehearsalRequest, plan
 from pgdts.rehearsal.result import Rehearsal
 from pgdts.rehearsal.run import rehearse
 from pgdts.rehearsal.starting_schema import Empty, FromFile, StartingSchema
@@ -39,7 +39,7 @@ def rehearsed(
     """Rehearse a script on scratch databases of these servers."""
     script = folder / "change.sql"
     script.write_text(change)
-    request = Request(
+    request = RehearsalRequest(
         GivenServers(source.dsn(), destination.dsn()),
         _start(folder / "schema.sql", start),
         Change((SqlFile(script, send_as),)),

@@ -6,9 +6,9 @@ from pathlib import Path
 import psycopg2
 import pytest
 
+from pgdts.dts.verdict import Arrival
 from pgdts.rehearsal.change import SendAs
 from pgdts.rehearsal.result import Judge
-from pgdts.rehearsal.verdict import Arrival
 from pgdts.rehearsal.workload import BuiltIn, Pgbench
 from tests.harness.clients import psql
 from tests.harness.fixtures import Clusters

@@ -15,7 +15,7 @@ from pgdts.rehearsal.scratch import Scratch, new_names, scratch
 from pgdts.rehearsal.sql_file import LeavesDatabaseError
 from pgdts.rehearsal.starting_schema import FromDatabase, FromFile, load
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.clients import pg_dump
 from tests.harness.databases import Database
@@ -50,7 +50,7 @@ def dumped(database: Database) -> bytes:
 def test_a_database_with_a_capture_gives_its_own_schema_alone(
     database: Database, clusters: Clusters, tmp_path: Path
 ) -> None:
-    upgrade(Target(database.name, database.dsn()), "head", Request())
+    upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
     asked(database.dsn(), FOREIGN)
     before = dumped(database)
     with scratch_on(clusters, "18") as empty:

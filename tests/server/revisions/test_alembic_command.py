@@ -13,7 +13,7 @@ from psycopg2.extensions import cursor
 from pgdts.capture.status import Installation, read_status
 from pgdts.resources import data_root
 from pgdts.revisions.changes import downgrade_script, upgrade_script
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.revisions.test_upgrade_and_downgrade import (
@@ -170,7 +170,7 @@ def test_disabled_capture_is_said(alembic: Alembic, target: Target, sql: cursor)
 
 @pytest.mark.majors("9.4", "18")
 def test_offline_script_is_the_same_as_that_of_pgdts(alembic: Alembic) -> None:
-    assert alembic("upgrade", "head", "--sql").stdout == upgrade_script("head", Request())
+    assert alembic("upgrade", "head", "--sql").stdout == upgrade_script("head", ChangeRequest())
 
 
 @pytest.mark.majors("9.4", "18")
@@ -194,7 +194,7 @@ def test_offline_script_of_another_line_goes_over_the_capture(
 def test_offline_script_stops_where_the_database_is_at_another_revision(
     alembic: Alembic, database: Database, schema_of: SchemaOf
 ) -> None:
-    script = upgrade_script("head", Request())
+    script = upgrade_script("head", ChangeRequest())
     run_script(database, script)
     before = schema_of(database)
 
@@ -205,7 +205,7 @@ def test_offline_script_stops_where_the_database_is_at_another_revision(
 
     alembic("downgrade", "base")
     with pytest.raises(subprocess.CalledProcessError) as stopped:
-        run_script(database, downgrade_script("base", Request()))
+        run_script(database, downgrade_script("base", ChangeRequest()))
     assert f"this script starts at {HEAD}, the database is at base" in stopped.value.stderr
 
 

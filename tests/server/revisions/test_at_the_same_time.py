@@ -14,7 +14,7 @@ from pgdts.capture.status import read_status
 from pgdts.database_errors import LockTimeoutError
 from pgdts.resources import read_sql
 from pgdts.revisions.changes import downgrade, upgrade, upgrade_script
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.revisions.test_upgrade_and_downgrade import HEAD, captured, run_script
@@ -22,7 +22,7 @@ from tests.server.revisions.test_upgrade_and_downgrade import HEAD, captured, ru
 
 @pytest.mark.majors("9.4", "10", "15", "18")
 def test_eight_upgrades_of_one_database_install_it_once(target: Target) -> None:
-    upgrade_head = partial(upgrade, revision="head", request=Request())
+    upgrade_head = partial(upgrade, revision="head", request=ChangeRequest())
 
     outcomes = list(fleet.run(upgrade_head, [target] * 8, jobs=8))
 
@@ -35,7 +35,7 @@ def test_eight_upgrades_of_one_database_install_it_once(target: Target) -> None:
 def test_other_sessions_ddl_is_captured_while_the_capture_is_upgraded(
     database: Database, target: Target, sql: cursor
 ) -> None:
-    upgrade(target, "0003", Request())
+    upgrade(target, "0003", ChangeRequest())
     stop = threading.Event()
 
     def application() -> list[str]:
@@ -50,7 +50,7 @@ def test_other_sessions_ddl_is_captured_while_the_capture_is_upgraded(
         running = pool.submit(application)
         try:
             time.sleep(0.2)
-            upgrade(target, "head", Request())
+            upgrade(target, "head", ChangeRequest())
             time.sleep(0.2)
         finally:
             stop.set()
@@ -63,22 +63,22 @@ def test_other_sessions_ddl_is_captured_while_the_capture_is_upgraded(
 def test_lock_that_is_held_too_long_stops_it_with_nothing_changed(
     database: Database, target: Target
 ) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     with database.connect(autocommit=False) as other, other.cursor() as session:
         session.execute("select * from public.dts_ddl_command")
         with pytest.raises(LockTimeoutError) as stopped:
-            downgrade(target, "base", Request(lock_timeout_ms=50))
+            downgrade(target, "base", ChangeRequest(lock_timeout_ms=50))
         other.rollback()
     assert stopped.value.remedy == "run it again when those transactions are over"
     assert read_status(target).revision == HEAD
 
 
 def test_lock_that_is_let_go_in_time_is_waited_for(database: Database, target: Target) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     with database.connect(autocommit=False) as other, other.cursor() as session:
         session.execute("select * from public.dts_ddl_command")
         with ThreadPoolExecutor(1) as pool:
-            going = pool.submit(downgrade, target, "base", Request(lock_timeout_ms=100))
+            going = pool.submit(downgrade, target, "base", ChangeRequest(lock_timeout_ms=100))
             time.sleep(0.3)
             other.rollback()
             assert going.result(timeout=60).revisions_after == ()
@@ -90,6 +90,6 @@ def test_script_waits_for_an_operator_at_work(database: Database, sql: cursor) -
     sql.execute(read_sql("session/lock"))
 
     with pytest.raises(subprocess.CalledProcessError) as stopped:
-        run_script(database, upgrade_script("head", Request()))
+        run_script(database, upgrade_script("head", ChangeRequest()))
 
     assert "lock timeout" in stopped.value.stderr

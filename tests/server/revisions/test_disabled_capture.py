@@ -1,20 +1,20 @@
-"""An event trigger that somebody has disabled: left so, but never passed over in silence."""
+"""An event trigger that somebody has disabled: left so, but never ignored in silence."""
 
 import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.capture.status import read_status
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Enable, Options, Request
+from pgdts.revisions.request import ChangeRequest, Enable, Options
 from pgdts.targets import Target
 from tests.server.revisions.test_adoption import install_by_hand
 
-ENABLE = Request(Options(enable=Enable.ORIGIN))
+ENABLE = ChangeRequest(Options(enable=Enable.ORIGIN))
 
 
 @pytest.fixture
 def installed(target: Target) -> Target:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     return target
 
 
@@ -28,17 +28,17 @@ def test_disabled_capture_is_left_so_and_said(installed: Target, sql: cursor, ho
     sql.execute(f"alter event trigger dts_intercept_ddl {how}")
     before = enabled(sql)
 
-    plan = upgrade(installed, "head", Request())
+    plan = upgrade(installed, "head", ChangeRequest())
 
     [caution] = plan.cautions
     assert "dts_intercept_ddl" in caution.found
-    assert "--enable origin" in caution.remedy
+    assert "--enable origin" in str(caution.remedy)
     assert (plan.steps, enabled(sql)) == ((), before)
 
 
 def test_other_changes_are_made_and_leave_it_disabled(installed: Target, sql: cursor) -> None:
     sql.execute("alter event trigger dts_intercept_ddl disable")
-    plan = upgrade(installed, "head", Request(Options(retention=7)))
+    plan = upgrade(installed, "head", ChangeRequest(Options(retention=7)))
     assert plan.cautions
     assert read_status(installed).options.retention == 7
     assert set(enabled(sql).values()) == {"D"}
@@ -51,9 +51,9 @@ def test_the_remedy_enables_both_event_triggers(installed: Target, sql: cursor) 
     assert not read_status(installed).has_drifted
 
 
-@pytest.mark.parametrize("request_", [Request(), ENABLE], ids=["plain", "enable"])
+@pytest.mark.parametrize("request_", [ChangeRequest(), ENABLE], ids=["plain", "enable"])
 def test_the_other_event_trigger_is_enabled_as_the_first(
-    installed: Target, sql: cursor, request_: Request
+    installed: Target, sql: cursor, request_: ChangeRequest
 ) -> None:
     sql.execute("alter event trigger dts_intercept_drop disable")
 
@@ -67,4 +67,4 @@ def test_the_other_event_trigger_is_enabled_as_the_first(
 def test_taking_over_a_disabled_capture_says_so(target: Target, sql: cursor) -> None:
     install_by_hand(sql)
     sql.execute("alter event trigger dts_intercept_ddl disable")
-    assert upgrade(target, "head", Request()).cautions
+    assert upgrade(target, "head", ChangeRequest()).cautions

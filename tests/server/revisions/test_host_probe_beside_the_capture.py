@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from pgdts.revisions.host_probe import upgrade_with_host_probe
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.request import ChangeRequest, Options
 from pgdts.revisions.scripts import capture_revisions
 from pgdts.targets import Target
 from tests.harness.databases import Database, scratch_database
@@ -23,10 +23,10 @@ def test_both_lines_are_planned_done_and_then_done_already(database: Database) -
     target = Target(database.name, database.dsn())
     both = (capture_revisions()[-1], "h0001")
     wishes = Options(retention=500)
-    planned = upgrade_with_host_probe(target, "head", Request(wishes, dry_run=True))
-    done = upgrade_with_host_probe(target, "head", Request(wishes))
+    planned = upgrade_with_host_probe(target, "head", ChangeRequest(wishes, dry_run=True))
+    done = upgrade_with_host_probe(target, "head", ChangeRequest(wishes))
     assert planned == done
     assert (done.revisions_before, done.revisions_after) == ((), both)
     assert [step.subject for step in done.steps] == [*capture_revisions(), "retention", "h0001"]
-    again = upgrade_with_host_probe(target, "head", Request(wishes))
+    again = upgrade_with_host_probe(target, "head", ChangeRequest(wishes))
     assert (again.steps, again.revisions_after) == ((), both)

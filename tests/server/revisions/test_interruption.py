@@ -13,7 +13,7 @@ from psycopg2.extensions import cursor
 
 from pgdts.capture.status import Installation, read_status
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -73,7 +73,7 @@ def test_killed_process_leaves_nothing_and_the_next_run_does_it_all(
         _terminate_sessions(sql)
 
     assert read_status(target).installation is Installation.ABSENT
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     assert not read_status(target).has_drifted
 
 

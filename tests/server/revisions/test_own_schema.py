@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from psycopg2.extensions import cursor
 
-from pgdts.capture.drift import Condition
+from pgdts.capture.differences import Condition
 from pgdts.capture.status import Installation, read_status
 from pgdts.errors import PgdtsError, RefusedError
 from pgdts.revisions.changes import downgrade, downgrade_script, upgrade, upgrade_script
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.request import ChangeRequest, Options
 from pgdts.targets import Target
 from tests.harness.clients import pg_dump
 from tests.harness.databases import Database
@@ -34,15 +34,15 @@ def role(database: Database, sql: cursor) -> Iterator[str]:
 @pytest.fixture(params=["online", "script"])
 def install(request: pytest.FixtureRequest, database: Database, target: Target) -> Change:
     if request.param == "online":
-        return lambda: upgrade(target, "head", Request())
-    return lambda: run_script(database, upgrade_script("head", Request()))
+        return lambda: upgrade(target, "head", ChangeRequest())
+    return lambda: run_script(database, upgrade_script("head", ChangeRequest()))
 
 
 @pytest.fixture(params=["online", "script"])
 def remove(request: pytest.FixtureRequest, database: Database, target: Target) -> Change:
     if request.param == "online":
-        return lambda: downgrade(target, "base", Request())
-    return lambda: run_script(database, downgrade_script("base", Request()))
+        return lambda: downgrade(target, "base", ChangeRequest())
+    return lambda: run_script(database, downgrade_script("base", ChangeRequest()))
 
 
 def refusal(change: Change) -> str:
@@ -87,7 +87,7 @@ def test_chosen_owner_owns_the_schema_and_what_is_in_it(
     owner = f"{database.name}_owner"
     sql.execute(f"create role {owner} superuser")
     try:
-        upgrade(target, "head", Request(Options(owner=owner)))
+        upgrade(target, "head", ChangeRequest(Options(owner=owner)))
         sql.execute(
             "select distinct pg_get_userbyid(o.owner) from ("
             " select nspowner as owner, oid as schema from pg_namespace"
@@ -97,7 +97,7 @@ def test_chosen_owner_owns_the_schema_and_what_is_in_it(
         )
         assert sql.fetchall() == [(owner,)]
         assert not read_status(target).has_drifted
-        downgrade(target, "base", Request())
+        downgrade(target, "base", ChangeRequest())
     finally:
         sql.execute(f"drop owned by {owner}; drop role {owner}")
 
@@ -122,7 +122,7 @@ def test_schema_that_is_not_ours_is_refused_with_its_owner(
     assert f"there is a schema pgdts of {owner}" in said
     assert "rename or drop it" in said
     status = read_status(target)
-    assert f"there is a schema pgdts of {owner}" in status.findings[0]
+    assert f"there is a schema pgdts of {owner}" in status.findings[0].found
     assert status.has_drifted
     sql.execute("select to_regclass('public.dts_ddl_command') is null")
     assert sql.fetchone() == (True,)
@@ -138,7 +138,7 @@ def test_schema_with_a_planted_version_table_is_refused(
     assert f"there is a schema pgdts of {role}" in refusal(install)
     status = read_status(target)
     assert (status.installation, status.revision) == (Installation.ABSENT, None)
-    assert [item.found for item in downgrade(target, "base", Request(dry_run=True)).refusals]
+    assert [item.found for item in downgrade(target, "base", ChangeRequest(dry_run=True)).refusals]
 
 
 @pytest.mark.parametrize(
@@ -153,13 +153,13 @@ def test_schema_with_a_planted_version_table_is_refused(
 def test_objects_of_others_in_the_schema_are_refused_and_told(
     database: Database, target: Target, sql: cursor, role: str, made: str
 ) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     sql.execute(f"grant usage, create on schema pgdts to {role}")
     with database.connect(user=role) as connection, connection.cursor() as theirs:
         theirs.execute(f"create {made}")
     with pytest.raises(RefusedError, match=f"objects of others: .* of {role}"):
-        upgrade(target, "head", Request())
-    script = upgrade_script("head", Request())
+        upgrade(target, "head", ChangeRequest())
+    script = upgrade_script("head", ChangeRequest())
     assert f"of {role}" in refusal(lambda: run_script(database, script))
     [schema] = [item for item in read_status(target).objects if item.kind == "schema"]
     assert [item.condition for item in schema.problems] == [Condition.EXPOSED, Condition.FOREIGN]
@@ -170,19 +170,19 @@ def test_objects_of_others_in_the_schema_are_refused_and_told(
 def test_what_a_superuser_put_there_is_drift_and_stays(
     target: Target, sql: cursor, made: str
 ) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     sql.execute(f"create {made}")
     [schema] = [item for item in read_status(target).objects if item.kind == "schema"]
     assert [item.condition for item in schema.problems] == [Condition.FOREIGN]
     with pytest.raises(RefusedError, match=r"of_the_dba"):
-        downgrade(target, "base", Request())
+        downgrade(target, "base", ChangeRequest())
     assert read_status(target).installation is Installation.REVISION
 
 
 def test_owner_and_grants_of_the_schema_are_drift_that_upgrade_mends(
     database: Database, target: Target, sql: cursor, role: str
 ) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     sql.execute(f"create role {role}_2 superuser")
     try:
         sql.execute(f"alter schema pgdts owner to {role}_2")
@@ -192,9 +192,9 @@ def test_owner_and_grants_of_the_schema_are_drift_that_upgrade_mends(
             Condition.WRONG_OWNER,
             Condition.EXPOSED,
         ]
-        upgrade(target, "head", Request())
+        upgrade(target, "head", ChangeRequest())
         assert not read_status(target).has_drifted
-        downgrade(target, "base", Request())
+        downgrade(target, "base", ChangeRequest())
     finally:
         sql.execute(f"drop role {role}_2")
 
@@ -248,7 +248,7 @@ def test_documented_clean_up_leaves_nothing_that_runs(
     status = read_status(target)
     assert status.installation is Installation.LEFTOVERS
     assert status.leftovers
-    downgrade(target, "base", Request())
+    downgrade(target, "base", ChangeRequest())
     assert read_status(target).installation is Installation.ABSENT
     sql.execute(IN_SCHEMA)
     assert sql.fetchone() == (0,)
@@ -276,7 +276,7 @@ def test_capture_of_a_pre_release_is_told_in_one_sentence(
     status = read_status(target)
     assert status.installation is Installation.PRE_RELEASE
     [finding] = status.findings
-    assert "pgdts that installed it" in finding
+    assert "pgdts that installed it" in str(finding)
     assert schema_of(database) == before
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 import pytest
 from psycopg2.extensions import cursor
 
-from pgdts.capture.drift import Condition
+from pgdts.capture.differences import Condition
 from pgdts.capture.status import Installation, read_status
 from pgdts.errors import RefusedError
 from pgdts.revisions.changes import downgrade, upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.clients import pg_dump, psql
 from tests.harness.databases import Database, scratch_database
@@ -54,7 +54,7 @@ def test_downgrade_removes_whatever_status_shows(
     run(sql, APPLICATION)
     before = schema_of(database)
     for statements, installation in SPOILT.values():
-        upgrade(target, "head", Request())
+        upgrade(target, "head", ChangeRequest())
         run(sql, statements)
         removed_from(target, installation)
         assert schema_of(database) == before
@@ -62,15 +62,15 @@ def test_downgrade_removes_whatever_status_shows(
         run(sql, statements)
         removed_from(target, installation)
         assert schema_of(database) == before
-    assert downgrade(target, "base", Request()).steps == ()
+    assert downgrade(target, "base", ChangeRequest()).steps == ()
 
 
 def removed_from(target: Target, installation: Installation) -> None:
     assert read_status(target).installation is installation
-    planned = downgrade(target, "base", Request(dry_run=True))
+    planned = downgrade(target, "base", ChangeRequest(dry_run=True))
     assert planned.steps
     assert read_status(target).installation is installation
-    assert downgrade(target, "base", Request()).steps == planned.steps
+    assert downgrade(target, "base", ChangeRequest()).steps == planned.steps
     assert read_status(target).installation is Installation.ABSENT
 
 
@@ -84,7 +84,7 @@ def test_a_restored_dump_is_removed(
 ) -> None:
     run(sql, APPLICATION)
     before = schema_of(database)
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     command = [str(pg_dump()), "--schema-only", *options, "--dbname", target.dsn]
     dump = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     with scratch_database(database.cluster) as other:
@@ -93,7 +93,7 @@ def test_a_restored_dump_is_removed(
         restored = Target(other.name, other.dsn())
         # 9.4 does not understand how the newest pg_dump writes an event trigger.
         assert read_status(restored).installation in {Installation.BY_HAND, Installation.PARTIAL}
-        downgrade(restored, "base", Request())
+        downgrade(restored, "base", ChangeRequest())
         assert read_status(restored).installation is Installation.ABSENT
         assert schema_of(other) == before
 
@@ -121,14 +121,14 @@ def test_what_is_somebody_elses_is_left_and_said_to_be(
     sql.execute("create function public.of() returns event_trigger language plpgsql as 'begin end'")
     sql.execute(statement)
     with pytest.raises(RefusedError, match=found) as refused:
-        upgrade(target, "head", Request())
+        upgrade(target, "head", ChangeRequest())
     assert "it belongs to postgres" in str(refused.value)
     run(sql, (TABLE,) if "table" not in statement else (NOVEMBER_2020,))
     if "event trigger" not in statement:
         with pytest.raises(RefusedError, match=found):
-            downgrade(target, "base", Request())
+            downgrade(target, "base", ChangeRequest())
         return
-    downgrade(target, "base", Request())
+    downgrade(target, "base", ChangeRequest())
     sql.execute("select evtname from pg_event_trigger")
     assert sql.fetchall() == [("dts_intercept_start",)]
 
@@ -137,7 +137,7 @@ def test_functions_of_one_name_are_told_apart_by_their_arguments(
     database: Database, target: Target, sql: cursor
 ) -> None:
     run(sql, APPLICATION)
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     run(
         sql,
         (
@@ -148,4 +148,4 @@ def test_functions_of_one_name_are_told_apart_by_their_arguments(
     [problem] = [problem for item in read_status(target).objects for problem in item.problems]
     assert problem.condition is Condition.FOREIGN
     assert "function pgdts.fires(), function pgdts.is_on(" in problem.detail
-    assert upgrade(target, "head", Request()).steps == ()
+    assert upgrade(target, "head", ChangeRequest()).steps == ()

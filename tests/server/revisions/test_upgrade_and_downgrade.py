@@ -7,7 +7,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.revisions.changes import downgrade, downgrade_script, upgrade, upgrade_script
-from pgdts.revisions.request import Enable, Options, Request
+from pgdts.revisions.request import ChangeRequest, Enable, Options
 from pgdts.revisions.scripts import capture_revisions
 from pgdts.targets import Target
 from tests.harness.clients import psql
@@ -34,7 +34,7 @@ def captured(sql: cursor) -> list[tuple[str, str]]:
 
 
 def test_upgrade_captures_plain_ddl_and_nothing_of_itself(target: Target, sql: cursor) -> None:
-    plan = upgrade(target, "head", Request())
+    plan = upgrade(target, "head", ChangeRequest())
 
     assert plan.revisions_after == (HEAD,)
     assert captured(sql) == []
@@ -48,10 +48,10 @@ def test_downgrade_leaves_the_schema_as_it_was(
 ) -> None:
     sql.execute("create table kept (id int primary key); create view v as select id from kept")
     before = schema_of(database)
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     assert schema_of(database) != before
 
-    plan = downgrade(target, "base", Request())
+    plan = downgrade(target, "base", ChangeRequest())
 
     assert plan.revisions_after == ()
     assert schema_of(database) == before
@@ -61,20 +61,20 @@ def test_downgrade_leaves_the_schema_as_it_was(
 
 def test_each_revision_goes_up_and_down(target: Target, sql: cursor) -> None:
     for revision in capture_revisions():
-        assert upgrade(target, revision, Request()).revisions_after == (revision,)
-    upgrade(target, "head", Request())
+        assert upgrade(target, revision, ChangeRequest()).revisions_after == (revision,)
+    upgrade(target, "head", ChangeRequest())
     sql.execute("create table seen (id int)")
     for revision in reversed(capture_revisions()[:-1]):
-        assert downgrade(target, revision, Request()).revisions_after == (revision,)
+        assert downgrade(target, revision, ChangeRequest()).revisions_after == (revision,)
     assert [text for _, text in captured(sql)] == ["create table seen (id int)"]
 
 
 def test_second_run_changes_nothing(target: Target, sql: cursor) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     sql.execute("select xmin from pg_catalog.pg_event_trigger order by oid")
     before = sql.fetchall()
 
-    plan = upgrade(target, "head", Request())
+    plan = upgrade(target, "head", ChangeRequest())
 
     assert plan.steps == ()
     sql.execute("select xmin from pg_catalog.pg_event_trigger order by oid")
@@ -86,7 +86,7 @@ def test_dry_run_says_the_steps_and_changes_nothing(
 ) -> None:
     before = schema_of(database)
 
-    plan = upgrade(target, "head", Request(dry_run=True))
+    plan = upgrade(target, "head", ChangeRequest(dry_run=True))
 
     assert [step.subject for step in plan.steps] == list(capture_revisions())
     assert schema_of(database) == before
@@ -100,22 +100,22 @@ def test_offline_script_makes_what_the_online_run_makes(
 ) -> None:
     before = schema_of(database)
     with scratch_database(database.cluster) as other:
-        run_script(other, upgrade_script("head", Request(options)))
-        upgrade(target, "head", Request(options))
+        run_script(other, upgrade_script("head", ChangeRequest(options)))
+        upgrade(target, "head", ChangeRequest(options))
         assert schema_of(other) == schema_of(database)
 
-        run_script(other, downgrade_script("base", Request()))
+        run_script(other, downgrade_script("base", ChangeRequest()))
         assert schema_of(other) == before
 
 
 def test_offline_script_captures_nothing_of_itself(database: Database, sql: cursor) -> None:
     first, *later = capture_revisions()
-    run_script(database, upgrade_script(first, Request()))
+    run_script(database, upgrade_script(first, ChangeRequest()))
     for before, after in zip([first, *later], later, strict=False):
-        run_script(database, upgrade_script(f"{before}:{after}", Request()))
+        run_script(database, upgrade_script(f"{before}:{after}", ChangeRequest()))
 
     assert captured(sql) == []
     sql.execute("create table shop (id int)")
     assert captured(sql) == [("CREATE TABLE", "create table shop (id int)")]
-    run_script(database, downgrade_script(f"head:{first}", Request()))
+    run_script(database, downgrade_script(f"head:{first}", ChangeRequest()))
     assert captured(sql) == [("CREATE TABLE", "create table shop (id int)")]

@@ -16,7 +16,7 @@ import pytest
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import TransactionPoolerError
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness import account
 from tests.harness.cache import built_once
@@ -110,7 +110,7 @@ def test_pool_in_transaction_mode_is_refused(
     dsn = pooled(f"pool_mode=transaction\n{settings}")
     for _ in range(3):
         with pytest.raises(TransactionPoolerError, match="transaction mode"):
-            upgrade(Target("", dsn), "head", Request())
+            upgrade(Target("", dsn), "head", ChangeRequest())
 
 
 def test_refused_session_leaves_no_setting_behind_in_the_pool(pooled: Pooled) -> None:
@@ -124,6 +124,6 @@ def test_refused_session_leaves_no_setting_behind_in_the_pool(pooled: Pooled) ->
 
 def test_pool_in_session_mode_is_used(pooled: Pooled) -> None:
     dsn = pooled("pool_mode=session")
-    assert upgrade(Target("", dsn), "head", Request()).steps
+    assert upgrade(Target("", dsn), "head", ChangeRequest()).steps
     with connect(dsn, read_only=True) as connection:
         assert len(fetch(connection, "state/revision")) == 1

@@ -8,7 +8,7 @@ from psycopg2 import sql as composed
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import ConnectionLostError
 from pgdts.revisions.changes import upgrade, upgrade_script
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -53,7 +53,7 @@ def test_settings_of_the_database_do_not_reach_our_sessions(database: Database) 
         connection.rollback()
         [row] = fetch(connection, "session/backend")
         assert row.backend
-    upgrade(Target("", database.dsn()), "head", Request())
+    upgrade(Target("", database.dsn()), "head", ChangeRequest())
     told = database.dsn(options="-c statement_timeout=1234")
     with connect(told) as connection, connection.cursor() as cursor:
         cursor.execute("show statement_timeout")
@@ -64,7 +64,7 @@ def test_settings_of_the_database_do_not_reach_our_sessions(database: Database) 
 def test_a_script_is_not_ended_by_them_either(database: Database) -> None:
     burden(database)
     with database.connect() as connection, connection.cursor() as cursor:
-        script = upgrade_script("head", Request()).encode()
+        script = upgrade_script("head", ChangeRequest()).encode()
         slow = script.replace(b"COMMIT;", b"select pg_catalog.pg_sleep(0.5);\nCOMMIT;")
         assert slow != script
         cursor.execute(slow)

@@ -2,11 +2,13 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 import psycopg2
 import pytest
@@ -35,7 +37,18 @@ def pgdts(*arguments: str) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
+
+
+def ends_at_once(running: "subprocess.Popen[str]", number: signal.Signals, code: int) -> None:
+    """Without a word, on a signal to the whole group as Ctrl-C is, or to the parent alone."""
+    if number is signal.SIGINT:
+        os.killpg(running.pid, number)
+    else:
+        running.send_signal(number)
+    said = running.communicate(timeout=PATIENCE)
+    assert (running.returncode, *said) == (code, "", "")
 
 
 def wait_until_waiting(database: Database, *, waiting: bool = True) -> None:
@@ -74,17 +87,55 @@ def test_a_lock_timeout_says_who_is_in_the_way(database: Database, lock: str) ->
     assert ("wanted" in found.partition("since")[2], "hush" in found) == (True, False)
 
 
+@pytest.mark.majors("9.4", "9.6", "18")
+@pytest.mark.parametrize("theirs", ["lock table wanted", "delete from wanted"])
+def test_a_lock_timeout_names_the_prepared_transaction(database: Database, theirs: str) -> None:
+    gid = f"{database.name}: it's"
+    with database.connect() as connection, connection.cursor() as sql:
+        sql.execute("create table wanted as select 1 as id")
+        # Another one, which is not in the way.
+        sql.execute("begin; create table made (); prepare transaction 'beside'")
+        sql.execute(f"begin; {theirs}")
+        sql.execute("prepare transaction %s", (gid,))
+    with (
+        pytest.raises(LockTimeoutError) as caught,
+        connect(database.dsn(), lock_timeout_ms=800) as connection,
+        connection.cursor() as sql,
+    ):
+        sql.execute("update public.wanted set id = 2")
+    told = caught.value.found.partition("; in the way: ")[2]
+    name = "'" + gid.replace("'", "''") + "'"
+    assert told.startswith(
+        f"prepared transaction {name} of role postgres in {database.name}, since 2"
+    )
+    assert f"rollback prepared {name} there" in told
+    with database.connect() as connection, connection.cursor() as sql:
+        sql.execute(f"rollback prepared {name}")
+        sql.execute("rollback prepared 'beside'")
+
+
 @pytest.mark.majors("18")
-def test_an_interrupt_ends_a_wait_at_once(database: Database) -> None:
+@pytest.mark.parametrize("databases", [1, 2])
+def test_an_interrupt_ends_a_wait_for_a_lock_at_once(database: Database, databases: int) -> None:
+    where = [("-d", f"{database.dsn()}?application_name=n{number}") for number in range(databases)]
     with held(database, HOLD):
-        running = pgdts("upgrade", "-d", database.dsn(), "--lock-timeout", "60")
+        running = pgdts("upgrade", *chain(*where), "--lock-timeout", "600", "--jobs", "2")
         wait_until_waiting(database)
-        began = time.monotonic()
-        running.send_signal(signal.SIGTERM)
-        _, said = running.communicate(timeout=PATIENCE)
-        assert (running.returncode, said) == (143, "")
-        assert time.monotonic() - began < PATIENCE / 4
+        ends_at_once(running, signal.SIGTERM, 143)
         wait_until_waiting(database, waiting=False)
+
+
+@pytest.mark.parametrize("databases", [1, 2])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGHUP, 129)])
+def test_an_interrupt_ends_a_wait_for_a_connection_at_once(
+    number: signal.Signals, code: int, databases: int
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        dsn = f"host=127.0.0.1 port={silent.getsockname()[1]} connect_timeout=600 dbname="
+        where = [("-d", f"{dsn}n{number}") for number in range(databases)]
+        running = pgdts("status", *chain(*where))
+        with silent.accept()[0]:
+            ends_at_once(running, number, code)
 
 
 @pytest.mark.majors("18")

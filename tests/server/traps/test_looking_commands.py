@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from pgdts.app import command_line
 from pgdts.errors import PgdtsError
 from pgdts.revisions.changes import downgrade_script, upgrade_script
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from tests.harness.account import own
 from tests.harness.clients import psql
 from tests.harness.databases import Database
@@ -26,7 +26,7 @@ LOOKING = (
     "status -d {dsn}",
     "log -d {dsn}",
     "verify -d {dsn}",
-    "databases -d {dsn}",
+    "databases -d {dsn} --jobs 1",
     "check -d {dsn} --fix --dry-run",
     "artifacts verify -d {dsn}",
     "destination status --source {dsn} --destination {dsn}",
@@ -90,7 +90,10 @@ def run(database: Database) -> Run:
 
 def run_scripts(database: Database, canary: Canary) -> None:
     """What pgdts prints for psql, up and down; it may stop."""
-    for script in (upgrade_script("head", Request()), downgrade_script("base", Request())):
+    for script in (
+        upgrade_script("head", ChangeRequest()),
+        downgrade_script("base", ChangeRequest()),
+    ):
         command = [str(psql()), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.dsn()]
         subprocess.run(command, input=script, text=True, check=False, capture_output=True)
         assert not canary.is_sprung, canary.file.read_text()

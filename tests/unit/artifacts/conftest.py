@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pgdts.artifacts.layout_choice import choose_layout
-from pgdts.artifacts.layouts import Layout
-from pgdts.artifacts.rootfs import Root
-from pgdts.artifacts.sources import Source, load_source
+from pgdts.artifacts.bundle.sources import Source, load_source
+from pgdts.artifacts.layout.choice import choose_layout
+from pgdts.artifacts.layout.layouts import Layout
+from pgdts.host.rootfs import Root
 from tests.unit.artifacts.elf_files import make_library
 
 LIBRARIES = "usr/lib/postgresql/15/lib"

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import cast
 
 from pgdts.checks.examination import _ask
-from pgdts.checks.facts import Facts, UnknownFactError
-from pgdts.checks.finding import Finding, NotLooked, Problem, Severity
+from pgdts.checks.kit.facts import Facts, UnknownFactError
+from pgdts.checks.kit.finding import Finding, NotLooked, Problem, Severity
+from pgdts.checks.kit.situation import Situation
 from pgdts.checks.registry import RULES
-from pgdts.checks.situation import Situation
 
 NOWHERE = cast("Situation", None)
 

@@ -8,18 +8,18 @@ import pytest
 
 from pgdts.checks import run
 from pgdts.checks.examination import Examination, Readiness
-from pgdts.checks.finding import Finding, Severity
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.finding import Finding, Severity
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport, Examined
-from pgdts.checks.request import Choice, Request
-from pgdts.checks.rule import Scope
+from pgdts.checks.request import CheckRequest, Choice
 from pgdts.checks.run import Subject, examine_subject, report, subjects
 from pgdts.database_errors import MissingDatabaseError, UnreachableError
 from pgdts.errors import ExitCode, PgdtsError
 from pgdts.fleet import Outcome
 from pgdts.targets import Target
-from tests.unit.report.check_samples import (
+from tests.unit.report.checks.samples import (
     DISK,
     FINE,
     FLOATS,
@@ -40,11 +40,11 @@ TARGETS = (
 
 
 def made(servers: tuple[Examined, ...], *databases: Examined) -> CheckReport:
-    return CheckReport(MADE, Request(), servers, databases)
+    return CheckReport(MADE, CheckRequest(), servers, databases)
 
 
 def test_each_server_is_examined_once_and_each_database() -> None:
-    assert [(item.scope, item.label) for item in subjects(TARGETS, Request())] == [
+    assert [(item.scope, item.label) for item in subjects(TARGETS, CheckRequest())] == [
         (Scope.SERVER, "one:5432"),
         (Scope.SERVER, "two:5432"),
         (Scope.DATABASE, "a"),
@@ -54,9 +54,9 @@ def test_each_server_is_examined_once_and_each_database() -> None:
 
 
 def test_each_database_counts_as_a_task_of_its_server() -> None:
-    tasks = [item.profile.tasks for item in subjects(TARGETS, Request())]
+    tasks = [item.profile.tasks for item in subjects(TARGETS, CheckRequest())]
     assert tasks == [2, 1, 2, 1, 2]
-    given = Request(Profile(tasks=7), tasks_given=True)
+    given = CheckRequest(Profile(tasks=7), tasks_given=True)
     assert {item.profile.tasks for item in subjects(TARGETS, given)} == {7}
 
 
@@ -71,7 +71,7 @@ def test_each_database_counts_as_a_task_of_its_server() -> None:
 def test_a_destination_without_a_database_has_one_of_the_same_name(
     given: str, used: list[str]
 ) -> None:
-    found = subjects(TARGETS, Request(Profile(destination=given)))
+    found = subjects(TARGETS, CheckRequest(Profile(destination=given)))
     assert [item.profile.destination for item in found if item.scope is Scope.DATABASE] == used
 
 
@@ -126,9 +126,9 @@ def test_a_finding_of_a_database_names_its_cause_on_the_server(
     ]
     monkeypatch.setattr(run, "RULES", tuple(rules))
     shop = outcome("shop", Scope.DATABASE, NO_KEY, FLOATS)
-    found = report([outcome("s", Scope.SERVER, WAL_LEVEL), shop], Request())
+    found = report([outcome("s", Scope.SERVER, WAL_LEVEL), shop], CheckRequest())
     assert [finding.follows for finding in found.databases[0].findings] == [("WAL-LEVEL",), ()]
-    healthy = report([outcome("s", Scope.SERVER), shop], Request())
+    healthy = report([outcome("s", Scope.SERVER), shop], CheckRequest())
     assert [finding.follows for finding in healthy.databases[0].findings] == [(), ()]
 
 
@@ -142,9 +142,9 @@ BROKEN = Examined("x", Scope.DATABASE, SERVER, error=MissingDatabaseError("no x"
         (made((server(),), database("x", FLOATS)), 0, 0),
         (made((server(),), database("x", NO_KEY)), 0, 1),
         (made((server(SERVER, WAL_LEVEL),), database("x")), 1, 1),
-        (made((server(SERVER, not_looked=(DISK,)),), database("x")), 0, 3),
-        (made((server(SERVER, not_looked=(HBA_FILE,)),), database("x")), 3, 3),
-        (made((server(SERVER, not_looked=(HBA_FILE,)),), database("x", NO_KEY)), 3, 1),
+        (made((server(SERVER, not_checked=(DISK,)),), database("x")), 0, 3),
+        (made((server(SERVER, not_checked=(HBA_FILE,)),), database("x")), 3, 3),
+        (made((server(SERVER, not_checked=(HBA_FILE,)),), database("x", NO_KEY)), 3, 1),
         (made((server(),), database("y"), BROKEN), 3, 3),
         (made((server(SERVER, WAL_LEVEL),), BROKEN), 1, 1),
         (made(()), 3, 3),
@@ -157,7 +157,7 @@ def test_exit_codes(found: CheckReport, code: int, strict: int) -> None:
 
 def test_a_database_is_no_readier_than_its_server() -> None:
     blocked = server(SERVER, WAL_LEVEL)
-    unknown = server("other:5432", not_looked=(HBA_FILE,))
+    unknown = server("other:5432", not_checked=(HBA_FILE,))
     found = made((blocked, unknown), database("x"), database("y", NO_KEY, on="other:5432"), BROKEN)
     assert [found.readiness(item) for item in found.databases] == [
         Readiness.BLOCKED,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pgdts.checks.destination_facts import (
+from pgdts.checks.destination.facts import (
     DESTINATION,
     DESTINATION_FREE_BYTES,
     DESTINATION_SCHEMAS,
@@ -22,14 +22,14 @@ from pgdts.checks.destination_facts import (
     OfferedExtension,
     SourceSide,
 )
-from pgdts.checks.facts import Fact, Facts, UnknownFactError
-from pgdts.checks.finding import Problem, Severity
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.facts import Fact, Facts, UnknownFactError
+from pgdts.checks.kit.finding import Problem, Severity
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import not_applicable
+from pgdts.checks.kit.settings import SETTINGS, Setting
+from pgdts.checks.kit.situation import Platform, Situation
 from pgdts.checks.registry import RULES
-from pgdts.checks.role_facts import ROLE, ROLE_IN_DATABASE, Role, RoleInDatabase
-from pgdts.checks.rule import not_applicable
-from pgdts.checks.settings import SETTINGS, Setting
-from pgdts.checks.situation import Platform, Situation
+from pgdts.checks.role.facts import ROLE, ROLE_IN_DATABASE, Role, RoleInDatabase
 from pgdts.server import ServerFacts
 
 SERVER = ServerFacts(140000, "14", "shop", "dts", False, True, "20260101", False, False, None)
@@ -117,7 +117,7 @@ def test_on_rds_9_4_the_right_to_read_wal_is_what_counts() -> None:
     [problem] = ask("ROLE-REPL", rds(90426, ddl=False), role=(ACCOUNT,))
     assert problem.severity is None
     [later] = ask("ROLE-REPL", rds(150000), role=(plain,))
-    assert later.severity is Severity.INFO
+    assert later.severity is Severity.NOTICE
     assert not ask("ROLE-REPL", rds(150000), role=(ACCOUNT,))
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgdts.destination.decoded import Assembly, Transaction, parse_columns
+from pgdts.destination.decoded import Assembly, CapturedTransaction, parse_columns
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"))
 VALUES = st.none() | TEXTS
@@ -27,9 +27,9 @@ def test_a_transaction_ends_with_its_commit_and_holds_captured_rows_only() -> No
     assert [assembly.take(*line) for line in lines] == [None] * 4
     rows = ({"id": "1", "ddl_text": "create table t ()"},)
     before, taken, after = assembly.is_open, assembly.take("COMMIT", 20), assembly.is_open
-    assert (before, taken, after) == (True, Transaction(rows, 20), False)
+    assert (before, taken, after) == (True, CapturedTransaction(rows, 20), False)
     assembly.take("BEGIN", 21)
-    assert assembly.take("COMMIT", 22) == Transaction((), 22)
+    assert assembly.take("COMMIT", 22) == CapturedTransaction((), 22)
 
 
 def _literal(value: str | None) -> str:

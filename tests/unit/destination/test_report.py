@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from pgdts.destination.applied import AppliedRow, Outcome
+from pgdts.destination.applied import AppliedRow, StatementOutcome
 from pgdts.destination.failing import FailingRow
 from pgdts.destination.idle import Idleness
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.links import FoundLink
-from pgdts.destination.news import Interrupted, Joined
+from pgdts.destination.news import Joined, Retried
 from pgdts.destination.state import LinkState
 from pgdts.errors import PgdtsError
 from pgdts.report.destination import (
@@ -20,13 +20,24 @@ from pgdts.report.destination import (
     news_line,
     print_news,
     print_state,
+    skipped_document,
     state_document,
 )
 from pgdts.targets import Target
 
 HOSTILE = "create table \x1b[2J t ()"
 ROW = AppliedRow(
-    *(1, 7, Outcome.FAILED, "CREATE TABLE", "public.t", HOSTILE, "42P07", "it is there", None),
+    *(
+        1,
+        7,
+        StatementOutcome.FAILED,
+        "CREATE TABLE",
+        "public.t",
+        HOSTILE,
+        "42P07",
+        "it is there",
+        None,
+    ),
     *(None, datetime(2026, 11, 21, tzinfo=UTC)),
 )
 FAILING = FailingRow(8, "0A000", "CREATE EXTENSION", HOSTILE)
@@ -48,9 +59,23 @@ def test_a_state_says_what_stops_it_and_what_to_do() -> None:
     assert "links: crm, old (ends at another destination, or is left over)" in text
     assert "0A000 no such extension" in text
     assert "pgdts destination skip 8" in text
-    assert "no place here for rows of public.t (b)" in text
+    assert "the destination lacks public.t (b)" in text
     assert "0 applied, 0 rewritten, 1 failed, 0 skipped" in text
     assert "\x1b[2J" not in text
+
+
+def test_no_output_holds_a_password_of_a_statement() -> None:
+    secret = "alter user u -- it is new\n password 'hush'"
+    row, failing = replace(ROW, statement=secret, error=secret), replace(FAILING, statement=secret)
+    report = StateReport(replace(STATE, failing=failing, last_applied=row), [row], secret)
+    console = Console(file=io.StringIO(), width=200)
+    print_state(console, report, last=5)
+    for news in (row, failing, Retried(PgdtsError("gone"))):
+        print_news(console, news)
+    texts = [_text(console), state_document("destination-status", LINK, report)]
+    texts += [news_line(row), news_line(failing), skipped_document(failing)]
+    assert not [text for text in texts if "hush" in text]
+    assert "alter user u /* it is new */ password '********'" in texts[0]
 
 
 def test_the_same_for_programs_without_a_password() -> None:
@@ -70,7 +95,7 @@ def test_news_are_one_line_each() -> None:
         (ROW, "outcome"),
         (FAILING, "failing"),
         (Joined("public", "t"), "joined"),
-        (Interrupted(error), "interrupted"),
+        (Retried(error), "interrupted"),
     ):
         line = news_line(news)
         assert "\n" not in line
@@ -81,7 +106,7 @@ def test_news_are_one_line_each() -> None:
 
 
 def test_unknown_positions_and_progress() -> None:
-    nothing_known = replace(STATE, applied_lsn=None, failing=None, homeless=())
+    nothing_known = replace(STATE, applied_lsn=None, failing=None, missing_at_destination=())
     assert nothing_known.lag_bytes is None
     assert not nothing_known.has_reached("0/1")
     assert not nothing_known.is_wrong

@@ -1,22 +1,17 @@
-"""docs/checks.md has the rules of the code, and leaves none of the fact sheet out silently."""
+"""The page about checks explains each option, and leaves no rule out silently."""
 
-import os
 import re
-from collections.abc import Iterator
 
 import typer.main
 
 from pgdts.app import command_line
-from pgdts.checks import sources
-from pgdts.checks.finding import Theme
-from pgdts.checks.profile_file import Given
+from pgdts.checks.kit.job_option import declared_options
 from pgdts.checks.registry import RULES
-from pgdts.checks.rule import Rule
-from pgdts.report.check_rules import applies
+from pgdts.checks.request import JOB
 from pgdts.resources import data_root
 
-PAGE = data_root() / "docs" / "checks.md"
-BEGIN, END, LEFT_OUT = "<!-- rules -->\n", "<!-- end of rules -->", "<!-- left out -->"
+PAGE = data_root() / "docs" / "explanation" / "checks.md"
+LEFT_OUT = "<!-- left out -->"
 SHEET = """
 SRC-CONN SRC-HBA-DB SRC-HBA-REPL SRC-HBA-AUTH SRC-VERSION SRC-VERSION-MAX SRC-PRIMARY SRC-READONLY
 SRC-HA SRC-SYNCSTBY ROLE-SUPER ROLE-LOGIN ROLE-REPL ROLE-SELECT ROLE-OWNER-RDS ROLE-CLOUDSQL
@@ -29,16 +24,6 @@ EXT-TARGET EXT-SCHEMA FUNC-C FK-CLOSURE FK-CASCADE TRG-USER SEQ-SERIAL SEQ-CUTOV
 DDL-TBL DDL-FUNC DDL-FUNC-OWNER DDL-TRG DDL-EVTGUC DDL-OTHER DDL-BLOAT DDL-PATH DDL-REPLROLE
 DTS-LEFT TGT-DB TGT-VERSION TGT-SIZE TGT-PRIV TGT-SAME TGT-SRR TGT-LCMON NET-TLS SEL-TABLE NET-CIDR
 """
-
-
-def test_the_table_is_that_of_the_registry() -> None:
-    """`PGDTS_WRITE_DOCS=1` writes it anew."""
-    text = PAGE.read_text(encoding="utf-8")
-    table = "\n".join(rows()) + "\n"
-    if os.environ.get("PGDTS_WRITE_DOCS"):
-        text = text[: text.index(BEGIN) + len(BEGIN)] + table + text[text.index(END) :]
-        PAGE.write_text(text, encoding="utf-8")
-    assert text[text.index(BEGIN) + len(BEGIN) : text.index(END)] == table
 
 
 def test_each_rule_of_the_fact_sheet_is_there_or_left_out_with_a_reason() -> None:
@@ -62,31 +47,5 @@ def test_each_option_of_the_command_is_explained() -> None:
     params = group.commands["check"].params  # type: ignore[attr-defined]
     known = {name for param in params for name in (*param.opts, *param.secondary_opts)}
     text = PAGE.read_text(encoding="utf-8")
-    keys = {f"--{name.replace('_', '-')}" for name in Given.model_fields}
-    assert keys <= known
-    assert keys <= set(re.findall(r"--[a-z][a-z-]+", text))
+    assert {item.option.name for item in declared_options(*JOB)} <= known
     assert set(re.findall(r"--[a-z][a-z-]+", text)) <= known
-
-
-def rows() -> Iterator[str]:
-    for theme in Theme:
-        yield from ("", f"### {theme[:1].upper()}{theme[1:]}", "")
-        yield "| Rule | Checks | Severity | Applies | Sure | Sources |"
-        yield "|---|---|---|---|---|---|"
-        yield from (row(rule) for rule in RULES if rule.theme is theme)
-    yield ""
-
-
-def row(rule: Rule) -> str:
-    cells = (f"`{rule.id}`", rule.title, rule.severity.name.lower(), applies(rule.applies))
-    return f"| {' | '.join((*cells, rule.confidence, links(rule)))} |"
-
-
-def links(rule: Rule) -> str:
-    names = {url: name for name, url in vars(sources).items() if name.isupper()}
-    return ", ".join(
-        f"[{names.get(source, 'PostgreSQL')}]({source.replace(' ', '%20')})"
-        if source.startswith("http")
-        else source
-        for source in rule.sources
-    )

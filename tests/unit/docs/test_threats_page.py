@@ -1,11 +1,11 @@
-"""docs/threats.md names tests and scenarios that exist."""
+"""The page about threats names tests and scenarios that exist."""
 
 import re
 from pathlib import Path
 
 from pgdts.resources import data_root
 
-PAGE = (data_root() / "docs" / "threats.md").read_text(encoding="utf-8")
+PAGE = (data_root() / "docs" / "explanation" / "threats.md").read_text(encoding="utf-8")
 TESTS = Path(__file__).parents[2]
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgdts.checks.finding import Effect, SetParameter
+from pgdts.checks.kit.finding import Effect, SetParameter
 from pgdts.fixes.parameters import Configured, plan_parameters
 from pgdts.fixes.plan import LeftAlone, SetStep
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pgdts.rehearsal.change import StepResult
-from pgdts.rehearsal.dts_statements import documented
+from pgdts.dts.statements import documented
+from pgdts.rehearsal.change import EndedStep
 from pgdts.rehearsal.result import Rehearsal, Side
 from pgdts.rehearsal.row_difference import TableRows
 from pgdts.rehearsal.schema_difference import ObjectDifference
@@ -33,7 +33,7 @@ def eventful() -> Rehearsal:
     return Rehearsal(
         source=Side(HOSTILE, "16.14"),
         destination=Side("embedded destination", "18.4"),
-        steps=(StepResult(f"migrate {HOSTILE}", 1.5, "exit code 1", f"output {HOSTILE}"),),
+        steps=(EndedStep(f"migrate {HOSTILE}", 1.5, "exit code 1", f"output {HOSTILE}"),),
         statements=judged(rows, applied, frozenset(), rules),
         lag=f"row 2 {HOSTILE}",
         objects=(
@@ -60,7 +60,7 @@ def quiet() -> Rehearsal:
     rules = documented(date(2026, 11, 21), 160000)
     return replace(
         eventful(),
-        steps=(StepResult("migrate", 1.5, "", ""),),
+        steps=(EndedStep("migrate", 1.5, "", ""),),
         statements=judged(rows, {rows[0].id: Applied()}, frozenset(), rules),
         lag="",
         objects=(),

@@ -12,7 +12,7 @@ from pgdts.errors import UsageError
 from pgdts.rehearsal.addresses import uri
 from pgdts.rehearsal.change import Change, SendAs, SqlFile, parse_command
 from pgdts.rehearsal.places import EmbeddedServers, GivenServers
-from pgdts.rehearsal.plan import Plan, Request, plan
+from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest, plan
 from pgdts.rehearsal.starting_schema import Empty
 from pgdts.rehearsal.workload import BuiltIn
 
@@ -34,11 +34,11 @@ def test_commands_are_split_as_a_shell_would() -> None:
             parse_command(nonsense)
 
 
-def planned(**wishes: object) -> Plan:
+def planned(**wishes: object) -> RehearsalPlan:
     change = Change((SqlFile(Path("m.sql"), SendAs.BATCH),))
     given = {"servers": EmbeddedServers(), "change": change, **wishes}
     today = date(2026, 11, 21)
-    return plan(Request(start=Empty(), workload=BuiltIn(), task_created=today, **given))  # type: ignore[arg-type]
+    return plan(RehearsalRequest(start=Empty(), workload=BuiltIn(), task_created=today, **given))  # type: ignore[arg-type]
 
 
 def test_a_plan_names_what_would_be_made_and_where() -> None:

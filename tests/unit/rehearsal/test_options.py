@@ -20,7 +20,7 @@ from pgdts.errors import UsageError
         ("--run x --with-data", "--with-data without --from"),
         ("--run x --from a --schema FILE", "--from and --schema"),
         ("--run x --no-workload --workload FILE", "--workload and --no-workload"),
-        ("--run x --role a --server b", "--role on servers of yours"),
+        ("--run x --role a --server b", "--role on your own servers"),
         ("--run 'x", "--run"),
         ("--clean-up", "--clean-up without a server"),
     ],

@@ -7,10 +7,13 @@ from io import StringIO
 
 from rich.console import Console
 
+from pgdts.dts.verdict import Arrival
+from pgdts.masking import MASK
 from pgdts.rehearsal.result import Judge, Rehearsal
-from pgdts.rehearsal.verdict import Arrival
-from pgdts.report.rehearsal import headline, print_rehearsal, rehearsal_document
-from pgdts.report.rehearsal_page import bars, rehearsal_page
+from pgdts.rehearsal.schema_difference import ObjectDifference
+from pgdts.rehearsal.secrets import without_passwords
+from pgdts.report.rehearsal.page import bars, rehearsal_page
+from pgdts.report.rehearsal.text import headline, print_rehearsal, rehearsal_document
 from tests.unit.rehearsal.results import HOSTILE, eventful, quiet
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -29,6 +32,28 @@ def test_problems_are_all_named() -> None:
     assert "1 statement not carried" in headline(eventful(), Judge.DTS)
     assert "not carried" not in headline(eventful(), Judge.CONSUMER)
     assert quiet().problems(Judge.DTS) == ()
+
+
+def test_no_output_holds_a_password() -> None:
+    secret = "alter user u password 'hush'"
+    happened = eventful()
+    [first, *others] = happened.statements
+    seen = without_passwords(
+        replace(
+            happened,
+            steps=(replace(happened.steps[0], output=f"ran {secret}", error=secret, label=secret),),
+            statements=(replace(first, row=replace(first.row, ddl_text=secret)), *others),
+            objects=(ObjectDifference("ROLE", "u", secret, f"{secret} valid until 'x'"),),
+            notes=(secret,),
+        )
+    )
+    shown = [
+        printed(seen),
+        rehearsal_document(seen, Judge.DTS),
+        rehearsal_page(seen, Judge.DTS),
+    ]
+    assert ["hush" in text for text in shown] == [False] * 3
+    assert all(MASK in text for text in shown)
 
 
 def test_nothing_captured_is_a_problem() -> None:

@@ -11,7 +11,7 @@ from pgdts.errors import UsageError
 from pgdts.resources import data_root, read_sql
 from pgdts.revisions.changes import downgrade_script, require_revision, upgrade_script
 from pgdts.revisions.operations import execute_text
-from pgdts.revisions.request import Enable, Options, Request, request_from_arguments
+from pgdts.revisions.request import ChangeRequest, Enable, Options, request_from_arguments
 from pgdts.revisions.scripts import capture_revisions, open_scripts
 
 CAPTURE = sorted((data_root() / "alembic/versions").glob("*.py"))
@@ -53,7 +53,7 @@ def test_unknown_revision_names_those_that_exist() -> None:
 
 
 def test_script_holds_the_sql_byte_for_byte() -> None:
-    script = upgrade_script("head", Request())
+    script = upgrade_script("head", ChangeRequest())
     for path in CAPTURE:
         for name in re.findall(r'upgrade.*?"(capture/r\d+/\w+)"', path.read_text(), re.DOTALL):
             assert read_sql(name).rstrip() in script
@@ -70,7 +70,10 @@ def test_text_is_written_byte_for_byte() -> None:
 
 
 def test_script_is_one_transaction() -> None:
-    for script in (upgrade_script("head", Request()), downgrade_script("base", Request())):
+    for script in (
+        upgrade_script("head", ChangeRequest()),
+        downgrade_script("base", ChangeRequest()),
+    ):
         assert re.findall(r"^(BEGIN|COMMIT|ROLLBACK);$", script, re.MULTILINE) == [
             "BEGIN",
             "COMMIT",
@@ -78,7 +81,7 @@ def test_script_is_one_transaction() -> None:
 
 
 def test_script_quotes_the_options() -> None:
-    request = Request(Options(5, Enable.ALWAYS, "o'hare \\"))
+    request = ChangeRequest(Options(5, Enable.ALWAYS, "o'hare \\"))
     script = upgrade_script("head", request)
     assert "set local pgdts.retention = '5';" in script
     assert "set local pgdts.enable = 'A';" in script
@@ -86,7 +89,7 @@ def test_script_quotes_the_options() -> None:
 
 
 def test_range_of_revisions() -> None:
-    script = upgrade_script("0002:0003", Request())
+    script = upgrade_script("0002:0003", ChangeRequest())
     assert "create event trigger" in script
     assert "create table if not exists" not in script
 
@@ -106,7 +109,10 @@ def test_wrong_arguments_of_alembic(wrong: dict[str, str]) -> None:
 
 
 def test_script_of_another_line_leaves_the_revisions_of_the_capture_alone() -> None:
-    up, down = upgrade_script("host@head", Request()), downgrade_script("host@base", Request())
+    up, down = (
+        upgrade_script("host@head", ChangeRequest()),
+        downgrade_script("host@base", ChangeRequest()),
+    )
     for script in (up, down):
         assert f"'{{{','.join(capture_revisions())}," in script
     assert "starts_at constant pg_catalog.text := ''" in up
@@ -117,7 +123,8 @@ def test_script_of_another_line_leaves_the_revisions_of_the_capture_alone() -> N
 @pytest.mark.parametrize(("line", "other"), [("head", "d0001"), ("destination@head", "0001")])
 def test_script_for_one_end_of_a_link_stops_at_the_other(line: str, other: str) -> None:
     [left_alone] = re.findall(
-        r"version_num operator\(pg_catalog.<>\) all \('\{(.*)\}'", upgrade_script(line, Request())
+        r"version_num operator\(pg_catalog.<>\) all \('\{(.*)\}'",
+        upgrade_script(line, ChangeRequest()),
     )
     assert other not in left_alone.split(",")
     assert "h0001" in left_alone.split(",")

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
+from pgdts.commands.option_groups import Default
 from pgdts.destination.link import Link
+from pgdts.destination.links import link_between
 from pgdts.targets import Selection, Target, resolve
 
 _LINK = "Link"
-NAME = ""
 
 Source = Annotated[
     str,
@@ -21,24 +22,24 @@ Source = Annotated[
 Destination = Annotated[
     str,
     typer.Option(
-        metavar="CONNINFO|URI", help="What follows it, as a superuser.", rich_help_panel=_LINK
+        metavar="CONNINFO|URI",
+        help="The database that follows it, as a superuser.",
+        rich_help_panel=_LINK,
     ),
 ]
 Name = Annotated[
     str,
     typer.Option(
         metavar="NAME",
-        help="Of the link: small letters, digits, underscores. [the source's database]",
+        help="Name of the link: lower-case letters, digits, underscores. [the source's database]",
         rich_help_panel=_LINK,
     ),
+    Default(""),
 ]
 
 
 def link_of(source: str, destination: str, name: str, connection: str = "") -> Link:
     """The link that the options mean."""
-    # Here and not above: --help needs no driver.
-    from pgdts.destination.links import link_between  # noqa: PLC0415
-
     return link_between(_target(source), _target(destination), name, connection)
 
 

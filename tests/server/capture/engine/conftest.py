@@ -10,7 +10,7 @@ from psycopg2 import sql as composed
 from psycopg2.extensions import cursor
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
@@ -24,7 +24,7 @@ Fresh = Callable[..., Database]
 
 def install(database: Database) -> None:
     """Install the newest capture."""
-    upgrade(Target(database.name, database.dsn()), "head", Request())
+    upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute("grant create on schema public to public")
         cursor.execute("truncate public.dts_ddl_command restart identity")

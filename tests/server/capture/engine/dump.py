@@ -16,13 +16,16 @@ _LEFT_OUT = re.compile(
 def objects(database: Database) -> set[tuple[bytes, bytes]]:
     """The header and the definition of every object.
 
-    Left out is what a consumer is not meant to carry: owners, publications, replica identities.
+    Left out is what a consumer is not meant to carry: owners, publications, replica identities,
+    and what no test makes and a dump takes long to look for.
     """
     command = [
         str(pg_dump()),
         "--schema-only",
         "--no-owner",
         "--no-publications",
+        "--no-security-labels",
+        "--exclude-schema=pgdts",
         "-d",
         database.dsn(),
     ]

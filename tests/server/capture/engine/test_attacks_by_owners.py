@@ -6,7 +6,7 @@ from psycopg2.extensions import cursor
 
 from pgdts.errors import PgdtsError
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY
@@ -212,6 +212,16 @@ def test_who_renames_public_keeps_others_from_recording_into_what_comes_after(
         assert sprung(session) == []
 
 
+def test_who_alters_another_schema_holds_nobody_up(source: Database, ordinary: cursor) -> None:
+    ordinary.execute("create schema theirs; begin; alter schema theirs rename to still_theirs")
+    with own_session(source) as session, own_session(source) as another:
+        session.execute("set lock_timeout = '1s'; create table recorded (id int)")
+        another.execute("begin; create table too (id int)")
+        ordinary.execute("alter schema still_theirs rename to theirs; commit")
+        session.execute("drop table recorded")
+        another.execute("commit")
+
+
 def test_a_function_in_the_place_of_the_captures_is_not_called(
     source: Database, sql: cursor
 ) -> None:
@@ -239,7 +249,7 @@ def test_an_upgrade_does_not_leave_a_planted_function_to_whoever_made_it(
             " as $$ begin end $$"
         )
         try:
-            upgrade(Target(source.name, source.dsn()), "head", Request())
+            upgrade(Target(source.name, source.dsn()), "head", ChangeRequest())
         except PgdtsError:
             sql.execute("select count(*) from pg_event_trigger where evtname = 'dts_intercept_ddl'")
             assert sql.fetchone() == (0,)

@@ -8,7 +8,7 @@ from psycopg2.extensions import cursor
 
 from pgdts.capture.status import read_status
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Options, Prune, Request
+from pgdts.revisions.request import ChangeRequest, Options, Prune
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY
@@ -78,8 +78,8 @@ def test_no_deletion_reaches_a_slot_where_older_rows_stay_while_one_is_there(
     source: Database, sql: cursor, ordinary: cursor
 ) -> None:
     target = Target("", source.dsn())
-    upgrade(target, "head", Request(Options(retention=8, prune=Prune.WITHOUT_SLOTS)))
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest(Options(retention=8, prune=Prune.WITHOUT_SLOTS)))
+    upgrade(target, "head", ChangeRequest())
     assert read_status(target).options.prune == "without-slots"
     slot = f"retention_{source.name}"[:60]
     sql.execute("select pg_create_logical_replication_slot(%s, 'test_decoding')", [slot])
@@ -89,7 +89,7 @@ def test_no_deletion_reaches_a_slot_where_older_rows_stay_while_one_is_there(
     )
     seen = []
     for prune in (Prune.WITHOUT_SLOTS, Prune.ALWAYS):
-        upgrade(target, "head", Request(Options(prune=prune)))
+        upgrade(target, "head", ChangeRequest(Options(prune=prune)))
         for n in range(50):
             ordinary.execute(f"create table t{n} (); drop table t{n}")
         sql.execute(deletions, [slot])

@@ -7,12 +7,12 @@ import pytest
 
 from pgdts.capture.status import Installation, read_status
 from pgdts.checks.examination import examine
-from pgdts.checks.finding import Severity
-from pgdts.checks.profile import Profile
+from pgdts.checks.kit.finding import Severity
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
 from pgdts.checks.registry import RULES
-from pgdts.checks.rule import Scope
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -43,24 +43,25 @@ def test_who_removes_the_capture_along_with_a_schema_is_warned(
     database: Database, owner: str
 ) -> None:
     target = Target(database.name, database.dsn())
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     [warning] = warnings(run(database, "drop schema public cascade", user=owner))
     assert "this DROP SCHEMA has removed the capture" in warning
     run(database, "create schema public", user=owner)
     status = read_status(target)
     assert status.installation is Installation.LEFTOVERS
     assert status.is_wrong()
-    assert "dropped by hand" in status.findings[0]
+    assert "dropped by hand" in status.findings[0].found
 
     run(database, SLOT)
     assert (
-        "a DTS task reads here (replication slot dts_sync_ours)" in read_status(target).findings[0]
+        "a DTS task reads here (replication slot dts_sync_ours)"
+        in read_status(target).findings[0].found
     )
     capture = tuple(rule for rule in RULES if rule.id == "DDL-CAPTURE")
     [finding] = examine(target, Profile(), Scope.DATABASE, capture).findings
     assert finding.severity is Severity.BLOCKER
     assert "a DTS task reads here: replication slot dts_sync_ours" in finding.found
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     assert not read_status(target).is_wrong()
     assert warnings(run(database, *CLEAN_UP, "drop schema public cascade")) == []
 

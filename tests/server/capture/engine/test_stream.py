@@ -1,10 +1,10 @@
-"""What the reader of a slot sees besides captured rows, as docs/capture.md says."""
+"""What the reader of a slot sees besides captured rows, as docs/explanation/capture.md says."""
 
 import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
@@ -49,7 +49,7 @@ def test_changes_of_tables_that_no_captured_row_makes(source: Database, sql: cur
 def test_the_rows_of_create_table_as_come_first_where_all_tables_are_published(
     source: Database, sql: cursor
 ) -> None:
-    upgrade(Target("", source.dsn()), "head", Request())
+    upgrade(Target("", source.dsn()), "head", ChangeRequest())
     sql.execute("create publication everything for all tables")
     slot = slot_of(source, sql, "pgoutput")
     sql.execute("create table big as select 1 as id")

@@ -8,7 +8,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Options, Request
+from pgdts.revisions.request import ChangeRequest, Options
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.capture.engine.looking import captured
@@ -77,18 +77,18 @@ def reader(database: Database) -> Iterator[cursor]:
 def test_no_row_is_lost_or_doubled_by_an_upgrade(
     database: Database, target: Target, reader: cursor
 ) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     reader.execute("drop function pgdts.secret_note(text, text)")
     application = Application(database)
     with application.at_work(at_least=60):
-        upgrade(target, "head", Request(Options(retention=77_777)))
+        upgrade(target, "head", ChangeRequest(Options(retention=77_777)))
     assert [row.ddl_text for row in captured(reader)] == application.committed
 
 
 def test_rows_of_before_are_kept(target: Target, reader: cursor) -> None:
-    upgrade(target, "head", Request())
+    upgrade(target, "head", ChangeRequest())
     reader.execute("create table before (id int)")
-    upgrade(target, "head", Request(Options(retention=77_777)))
+    upgrade(target, "head", ChangeRequest(Options(retention=77_777)))
     reader.execute("create table behind (id int); create table last (id int)")
     assert [row.ddl_text for row in captured(reader)] == [
         "create table before (id int)",

@@ -5,7 +5,7 @@ from psycopg2 import errors
 from psycopg2.extensions import cursor
 
 from pgdts.revisions.changes import upgrade
-from pgdts.revisions.request import Request
+from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY, Fresh
@@ -65,7 +65,7 @@ def test_default_privileges_open_nothing_of_the_captures(fresh: Fresh) -> None:
             kinds.append("schemas")
         for kind in kinds:
             superuser.execute(f"alter default privileges grant all on {kind} to public")
-        upgrade(Target(database.name, database.dsn()), "head", Request())
+        upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
         superuser.execute(CLOSED)
         assert superuser.fetchall() == []
         superuser.execute(

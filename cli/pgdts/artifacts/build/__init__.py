@@ -1,0 +1,1 @@
+"""Building a plugin from its source."""

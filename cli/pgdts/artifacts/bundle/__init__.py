@@ -1,0 +1,1 @@
+"""Bundles: artifacts in one reproducible archive."""

@@ -1,0 +1,1 @@
+"""Layouts: where an installation looks for artifacts."""

@@ -1,0 +1,1 @@
+"""Libraries and the files that belong to them."""

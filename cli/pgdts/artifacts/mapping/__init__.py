@@ -1,0 +1,1 @@
+"""Mapping artifacts into a layout, and undoing it."""

@@ -1,0 +1,1 @@
+"""Whether mapped artifacts work: on this host and in the server."""

@@ -1,0 +1,1 @@
+"""The capture of schema changes, and what earlier migrations left."""

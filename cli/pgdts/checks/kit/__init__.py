@@ -1,0 +1,1 @@
+"""What every rule works with: rules, facts, findings, remedies, the job's profile."""

@@ -1,0 +1,1 @@
+"""The decoding plugin of old sources."""

@@ -1,0 +1,1 @@
+"""Tables, their columns and sequences, and what hangs on them."""

@@ -1,0 +1,1 @@
+"""WAL, replication slots and the transactions that hold them back."""

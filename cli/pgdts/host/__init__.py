@@ -1,0 +1,1 @@
+"""The host: its files, safely, and what a server sees of it."""

@@ -1,0 +1,1 @@
+"""Prints what the commands on artifacts found and did."""

@@ -1,0 +1,1 @@
+"""Prints what the checks found: text, JSON, a page, a line for monitoring."""

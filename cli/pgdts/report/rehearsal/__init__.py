@@ -1,0 +1,1 @@
+"""Prints rehearsals: text, JSON, a page."""

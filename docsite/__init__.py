@@ -1,0 +1,1 @@
+"""The site of the documentation: the reference, written from the program, and its build."""
