@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from pgdts.advice import UPGRADE, Advice, PgdtsCommand
-from pgdts.capture.expected import EVENT_TRIGGERS, LOG_SEQUENCE, LOG_TABLE
+from pgdts.capture.expected import EVENT_TRIGGERS
 from pgdts.capture.objects import Addition
+from pgdts.dts.facts import LOG_SEQUENCE, LOG_TABLE
 
-AGAIN = Advice.of(UPGRADE, " makes it again")
+AGAIN = Advice.of(UPGRADE, " creates it again")
 ENABLE = Advice.of(PgdtsCommand("upgrade", "--enable origin"))
 GIVE_TO_OWNER = Advice.of(PgdtsCommand("upgrade", "--owner ROLE"), ", a superuser, gives all to it")
 DROP_ADDITIONS = Advice.of("drop what was added")

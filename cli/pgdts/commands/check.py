@@ -1,11 +1,13 @@
 """`pgdts check`: every precondition of the migration, with evidence and remedy."""
 
 from functools import partial
+from pathlib import Path
 
 import typer
 
+from pgdts.checks.kit.job_option import made_of
 from pgdts.checks.profile_file import Given, read_profile_file, request
-from pgdts.checks.request import CheckRequest, choose
+from pgdts.checks.request import CheckRequest, Choice
 from pgdts.checks.run import examine_subject, report, subjects
 from pgdts.commands import options, repair
 from pgdts.commands import profile_options as job
@@ -33,31 +35,17 @@ def check(
     context: typer.Context,
     *,
     where: options.TargetOptions,
-    profile: job.ProfileFile = None,
-    route: job.RouteOption = None,
-    full_only: job.FullOnly = None,
-    no_ddl: job.NoDdl = None,
-    tasks: job.Tasks = None,
-    dts_cidr: job.DtsCidr = None,
-    dts_role: job.DtsRole = None,
-    task_created: job.TaskCreated = None,
-    schemas: job.Schemas = None,
-    tables: job.Tables = None,
-    destination: job.Destination = None,
-    try_plugin: job.TryPlugin = None,
-    wal_sample: job.WalSample = None,
-    long_transaction: job.LongTransaction = None,
-    only: job.Only = None,
-    ignore: job.Ignore = None,
-    list_rules: job.ListRules = False,
-    strict: job.Strict = False,
+    profile: job.ProfileFile,
+    the_job: job.JobOptions,
+    list_rules: job.ListRules,
+    strict: job.Strict,
     verbose: options.Verbose,
     jobs: options.Jobs,
-    output_format: job.Format = ReportFormat.TEXT,
-    nagios: job.Nagios = False,
-    output_file: job.OutputFile = None,
-    fix: repair.Fix = False,
-    drop_slot: repair.DropSlots = None,
+    output_format: job.Format,
+    nagios: job.Nagios,
+    output_file: job.OutputFile,
+    fix: repair.Fix,
+    drop_slot: repair.DropSlots,
     dry_run: options.DryRun,
     yes: options.Yes,
     lock_timeout: options.LockTimeout,
@@ -70,27 +58,10 @@ def check(
     form = ReportFormat.NAGIOS if nagios else output_format
     repair.require_sense(form, fix=fix, drop_slot=drop_slot, dry_run=dry_run, yes=yes)
     if list_rules:
-        print_rules(output(), choose(only or (), ignore or ()).rules)
+        print_rules(output(), made_of(Choice, the_job.given.values).rules)
         return
-    given = Given(
-        route=route,
-        full_only=full_only,
-        no_ddl=no_ddl,
-        tasks=tasks,
-        dts_cidr=dts_cidr,
-        dts_role=dts_role,
-        task_created=task_created.date() if task_created else None,
-        schemas=tuple(schemas) if schemas else None,
-        tables=tuple(tables) if tables else None,
-        destination=destination,
-        try_plugin=try_plugin,
-        wal_sample=wal_sample,
-        long_transaction=long_transaction,
-        only=tuple(only) if only else None,
-        ignore=tuple(ignore) if ignore else None,
-    )
     with errors_of(form):
-        wanted = request(given.over(read_profile_file(profile)) if profile else given)
+        wanted = request(_given(the_job.given, profile))
         prepare_report(form)
         targets = resolve(where.selection)
         examined = _examine(targets, wanted, jobs)
@@ -104,6 +75,10 @@ def check(
         )
         raise typer.Exit(repair.repair(examined, wanted.profile, how))
     raise typer.Exit(exit_code(found, form, strict=strict))
+
+
+def _given(by_options: Given, profile: Path | None) -> Given:
+    return by_options.over(read_profile_file(profile)) if profile else by_options
 
 
 def _for_people(context: typer.Context, *, verbose: bool) -> ForPeople:

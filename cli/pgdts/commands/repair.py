@@ -13,6 +13,7 @@ from pgdts.checks.kit.rule import Scope
 from pgdts.checks.run import Subject
 from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.consent import require_consent
+from pgdts.commands.option_groups import Default
 from pgdts.errors import ExitCode, RefusedError, UsageError
 from pgdts.fixes.fleet_plan import TargetPlan, plan_all
 from pgdts.fixes.plan import FixResult
@@ -27,16 +28,21 @@ _PANEL = "Repair"
 
 Examined = tuple[Subject, Outcome[Examination]]
 Fix = Annotated[
-    bool, typer.Option("--fix", help="Then repair what is safe to repair.", rich_help_panel=_PANEL)
+    bool,
+    typer.Option(
+        "--fix", help="Afterwards apply the remedies that are safe.", rich_help_panel=_PANEL
+    ),
+    Default(False),
 ]
 DropSlots = Annotated[
     list[str] | None,
     typer.Option(
         "--drop-slot",
         metavar="NAME",
-        help="With --fix: drop this leftover slot; may be given several times.",
+        help="With --fix: drop this leftover slot; repeatable.",
         rich_help_panel=_PANEL,
     ),
+    Default(None),
 ]
 
 

@@ -1,9 +1,7 @@
 """What to do when the host could be looked at, but the server lets nobody in to ask it."""
 
 import os
-import shlex
 
-from pgdts.artifacts.library.artifact import DEFAULT_NAME
 from pgdts.artifacts.verification.check_result import CheckResult, could_not_run
 from pgdts.conninfo import command_options, database_name, parse
 from pgdts.database_errors import (
@@ -11,6 +9,8 @@ from pgdts.database_errors import (
     ConnectionFailedError,
     MissingDatabaseError,
 )
+from pgdts.dts.facts import PLUGIN
+from pgdts.pasting import command_line
 
 _MAINTENANCE_DATABASE = "postgres"
 
@@ -34,7 +34,7 @@ def unasked(error: ConnectionFailedError, dsn: str, plugin: str, server_user: st
 
 def _as_server_user(dsn: str, plugin: str, server_user: str) -> str:
     words = ["sudo", "-u", server_user, "pgdts", "artifacts", "verify"]
-    if plugin != DEFAULT_NAME:
+    if plugin != PLUGIN:
         words += ["--name", plugin]
     database = parse(dsn).get("dbname", _MAINTENANCE_DATABASE)
-    return f"{shlex.join(words)} {command_options(dsn, database)}"
+    return f"{command_line(*words)} {command_options(dsn, database)}"

@@ -6,7 +6,7 @@ from itertools import product
 
 from pgdts.checks.kit.facts import Facts, UnknownFactError
 from pgdts.checks.kit.finding import AdmitRanges, Effect, Remedy, RemedyKind
-from pgdts.checks.kit.profile import Network
+from pgdts.checks.kit.ranges import Network
 from pgdts.checks.kit.remedies import statements
 from pgdts.checks.kit.settings import has_setting, setting
 from pgdts.checks.kit.situation import Situation

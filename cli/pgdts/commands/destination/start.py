@@ -39,26 +39,28 @@ def start(
         str,
         typer.Option(
             metavar="CONNINFO",
-            help="How the destination's server reaches the source, if not as --source says.",
+            help="Connection from the destination's server to the source, if other than --source.",
         ),
     ] = "",
     on_failure: Annotated[
         OnFailure,
-        typer.Option(help="stop: try a failing statement again for ever; go-on: record it."),
+        typer.Option(
+            help="stop: retry a failing statement for ever; go-on: record it and continue."
+        ),
     ] = OnFailure.STOP,
     copy_rows: Annotated[
         bool,
-        typer.Option("--copy/--no-copy", help="Copy the rows that the tables have."),
+        typer.Option("--copy/--no-copy", help="Copy existing rows."),
     ] = True,
     table: Annotated[
         list[str] | None,
-        typer.Option(metavar="SCHEMA.NAME", help="Only these tables of those there are."),
+        typer.Option(metavar="SCHEMA.NAME", help="Publish only these tables."),
     ] = None,
     set_identity_full: Annotated[
         bool,
         typer.Option(
             "--set-identity-full",
-            help="REPLICA IDENTITY FULL where there is no key, or the key where FULL cannot be.",
+            help="Set REPLICA IDENTITY FULL where there is no key, the key where FULL cannot be.",
         ),
     ] = False,
     everybody: Annotated[
@@ -82,20 +84,20 @@ def start(
     after a failure, or to change --on-failure, --as and --map-role. Before PostgreSQL 10 sources
     give DDL only.
     """
-    link = link_of(source, destination, name, connection)
-    policy = Policy.GO_ON if on_failure is OnFailure.GO_ON else Policy.STOP
-    print_warning(messages(), link)
-    unfindable = start_link(
-        link,
-        policy=policy,
-        copy_rows=copy_rows,
-        tables=tuple(table or ()),
-        set_identity=set_identity_full,
-        roles=roles_of(everybody, map_role or ()),
-    )
-    print_incomparable(messages(), unfindable)
-    if output_format is Format.JSON:
-        print_document(state_document("destination-start", link, StateReport(read_state(link))))
-    else:
-        following = follow_up(context, "destination", "run")
-        print_started(output(), link, read_state(link), following)
+    with link_of(source, destination, name, connection) as link:
+        policy = Policy.GO_ON if on_failure is OnFailure.GO_ON else Policy.STOP
+        print_warning(messages(), link)
+        unfindable = start_link(
+            link,
+            policy=policy,
+            copy_rows=copy_rows,
+            tables=tuple(table or ()),
+            set_identity=set_identity_full,
+            roles=roles_of(everybody, map_role or ()),
+        )
+        print_incomparable(messages(), unfindable)
+        if output_format is Format.JSON:
+            print_document(state_document("destination-start", StateReport(link, read_state(link))))
+        else:
+            following = follow_up(context, "destination", "run")
+            print_started(output(), link, read_state(link), following)

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pgdts.checks.kit.profile import Network
-
-LOGICAL_SENDERS_HAVE_DATABASES = 100000
-PATTERNS = 160000
+from pgdts.checks.kit.ranges import Network
 
 
 class LineKind(StrEnum):
