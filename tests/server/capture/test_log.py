@@ -6,7 +6,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.capture.log import CapturedRow, LogFilter, NoLogError, follow_rows, read_rows
-from pgdts.capture.replay import script_of, script_preamble
+from pgdts.report.psql_script import script_of, script_preamble
 from pgdts.targets import Target
 from tests.harness.databases import Database
 

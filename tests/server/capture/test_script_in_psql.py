@@ -7,7 +7,7 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.capture.log import LogFilter, read_rows
-from pgdts.capture.replay import Restriction, script_end, script_of, script_preamble
+from pgdts.report.psql_script import Restriction, script_end, script_of, script_preamble
 from pgdts.targets import Target
 from tests.harness.clients import psql
 from tests.harness.databases import Database

@@ -32,6 +32,11 @@ def test_published_tables_that_refuse_updates_are_found(database: Database) -> N
     if number(database.cluster.major) >= (18,):
         expected += ["public.computed (published by of_computed)"]
     assert sorted(finding.objects.names) == sorted(expected)
+    if number(database.cluster.major) >= (15,):
+        [identity] = found(examination, "TBL-IDENTITY")
+        texts = [remedy.text for remedy in identity.remedies]
+        assert "public.listed: what goes with its publications, TBL-PUB-NOID tells" in texts
+        assert not [text for text in texts if "alter table public.listed" in text]
     run_sql(database, finding)
     rest = names(examine_database(database), "TBL-PUB-NOID")
     assert rest == [name for name in expected if "listed" in name]

@@ -211,6 +211,41 @@ def test_an_identity_of_the_applications_choice_stays_where_it_works(sql: cursor
     assert _identities(sql) == {"t": "f"}
 
 
+@pytest.mark.majors("10", "15", "18")
+def test_a_table_whose_identity_lost_its_index_is_full_where_dts_publishes_it(sql: cursor) -> None:
+    sql.execute("create publication dts_sync_x; create type size as enum ('s')")
+    sql.execute("create publication app with (publish = 'insert, delete')")
+    drops = {
+        "dropped": "drop index dropped_q",
+        "unlocked": "drop index concurrently unlocked_q",
+        "in_a_message": "drop index in_a_message_q; drop table if exists absent",
+        "in_a_function": "do $$ begin drop index in_a_function_q; end $$",
+        "typed": "drop type size cascade",
+        "constrained": "alter table constrained drop constraint constrained_k",
+        "theirs": "drop index theirs_q",
+    }
+    for name in drops:
+        sql.execute(f"create table {name} (id int, q int not null, s size not null)")
+        column = "s" if name == "typed" else "q"
+        sql.execute(f"create unique index {name}_q on {name} ({column})")
+        if name == "constrained":
+            sql.execute(f"alter table {name} add constraint {name}_k unique using index {name}_q")
+        index = f"{name}_k" if name == "constrained" else f"{name}_q"
+        sql.execute(f"alter table {name} replica identity using index {index}")
+    sql.execute("alter publication dts_sync_x drop table theirs")
+    sql.execute("alter publication app add table theirs")
+    assert set(_identities(sql).values()) == {"i"}
+    for statement in drops.values():
+        sql.execute(statement)
+    assert _identities(sql) == {name: "i" if name == "theirs" else "f" for name in drops}
+    for name in drops.keys() - {"theirs"}:
+        sql.execute(
+            f"insert into {name} values (1, 1); update {name} set q = 2; delete from {name}"
+        )
+    with pytest.raises(Error, match="replica identity"):
+        sql.execute("delete from theirs")
+
+
 def _identities(sql: cursor) -> dict[str, str]:
     sql.execute(
         "select relname::text, relreplident::text from pg_class where relkind = 'r'"
