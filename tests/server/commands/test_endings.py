@@ -177,14 +177,14 @@ def rehearsing(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 def communicated(running: subprocess.Popen[str]) -> tuple[str, str]:
     """What it said until it ended; one that does not end is killed, and the test fails."""
     try:
-        return running.communicate(timeout=60)
+        return running.communicate(timeout=180)
     except subprocess.TimeoutExpired:
         running.kill()
         raise
 
 
 def wait_for(file: Path, running: subprocess.Popen[str]) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 180
     while not file.exists():
         assert running.poll() is None, running.communicate()
         assert time.monotonic() < deadline
