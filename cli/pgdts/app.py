@@ -1,141 +1,105 @@
 """The command line: one line for each command."""
 
-from collections.abc import Iterable
+import ast
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
+from pgdts.commands.option_groups import with_groups
+from pgdts.commands.plain_flags import Command, CommandGroup
 from pgdts.commands.relative import TakesRelativeRevision
 
 _CAPTURE = "Capture"
-_LOOK = "Look"
+_LOOK = "Inspect"
 _PLUGIN = "Plugin"
-_FOLLOW = "Follow"
+_FOLLOW = "Replicate"
+_COMMANDS_FOLDER = Path(__file__).with_name("commands")
 
 
 @dataclass(frozen=True)
 class _Command:
-    """A command, or a group of them: a module of `pgdts.commands`.
+    """A command: a module of `pgdts.commands` with a function of the same name.
 
     Attributes:
         panel: what it is listed under.
-        summary: the first paragraph of its help.
         parses_as: how its arguments are read.
-        is_group: the module has an `app` of its own.
+        function: where its name is another.
     """
 
     name: str
+    panel: str | None = None
+    parses_as: type[Command] = Command
+    function: str = ""
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Commands below a common one: modules of a package of `pgdts.commands`."""
+
+    name: str
     panel: str
-    summary: str
-    parses_as: type[TyperCommand] = TyperCommand
-    is_group: bool = False
-
-    def add_to(self, app: typer.Typer) -> None:
-        name = self.name.replace("-", "_")
-        module = import_module(f"pgdts.commands.{name}")
-        if self.is_group:
-            app.add_typer(module.app, name=self.name, rich_help_panel=self.panel)
-        else:
-            decorate = app.command(rich_help_panel=self.panel, cls=self.parses_as)
-            decorate(getattr(module, name))
-
-    def list_in(self, app: typer.Typer) -> None:
-        """For the list of commands only."""
-        app.command(self.name, rich_help_panel=self.panel, help=self.summary)(_no_options)
+    help: str
+    commands: tuple[_Command, ...]
 
 
-_COMMANDS = (
-    _Command(
-        "upgrade",
-        _CAPTURE,
-        "Install the capture, take over one that was made by hand, repair it, or upgrade it.",
-    ),
-    _Command(
-        "downgrade",
-        _CAPTURE,
-        "Remove the capture and its rows; at base nothing is left.",
-        TakesRelativeRevision,
-    ),
-    _Command(
-        "restore-identity",
-        _CAPTURE,
-        "Put back the replica identities that `pgdts check --fix` has changed.",
-    ),
-    _Command(
-        "databases",
-        _LOOK,
-        "List the databases of a cluster: capture, revision, and which --all-databases leaves out.",
-    ),
-    _Command(
-        "check",
-        _LOOK,
-        "Check everything that a migration with DTS needs; change nothing but by --fix.",
-    ),
-    _Command("status", _LOOK, "Compare the capture with what its revision installs."),
-    _Command(
-        "verify", _LOOK, "Run canary DDL, check the rows that it leaves, and roll everything back."
-    ),
-    _Command(
-        "log",
-        _LOOK,
-        "Show the captured DDL: as a table, as JSON, or as a script that does it again elsewhere.",
-    ),
-    _Command(
-        "rehearse",
-        _LOOK,
-        "Run a real schema change on a scratch source and see what arrives at a stand-in"
-        " destination.",
-    ),
-    _Command(
-        "demo",
-        _LOOK,
-        "Try everything on a PostgreSQL server that is started for it and deleted afterwards.",
-    ),
-    _Command(
+_ENTRIES = (
+    _Command("upgrade", _CAPTURE),
+    _Command("downgrade", _CAPTURE, TakesRelativeRevision),
+    _Command("restore-identity", _CAPTURE),
+    _Command("databases", _LOOK),
+    _Command("check", _LOOK),
+    _Command("status", _LOOK),
+    _Command("verify", _LOOK),
+    _Command("log", _LOOK),
+    _Command("rehearse", _LOOK),
+    _Command("demo", _LOOK),
+    _Group(
         "artifacts",
         _PLUGIN,
         "Build, inspect, map and verify a decoding plugin; sources up to 10.0 need ali_decoding.",
-        is_group=True,
+        (
+            _Command("build"),
+            _Command("inspect"),
+            _Command("layouts"),
+            _Command("map", function="map_"),
+            _Command("unmap"),
+            _Command("verify"),
+        ),
     ),
-    _Command(
+    _Group(
         "destination",
         _FOLLOW,
         "Follow a source with PostgreSQL's own replication, its captured DDL included.",
-        is_group=True,
+        (
+            _Command("start"),
+            _Command("run"),
+            _Command("status"),
+            _Command("skip"),
+            _Command("stop"),
+        ),
     ),
 )
 
 
-def command_line(arguments: Iterable[str]) -> typer.Typer:
-    """The command line for these arguments.
+def command_line(arguments: Sequence[str] | None = None) -> typer.Typer:
+    """The command line for these arguments; the whole of it for none.
 
-    Where they name a command, only this one is loaded, otherwise none: all of them take many times
+    Where they call a command, only this one is loaded, otherwise none: all of them take many times
     as long.
     """
-    called = next((item for item in arguments if not item.startswith("-")), None)
     app = _without_commands()
-    if named := [item for item in _COMMANDS if item.name == called]:
-        named[0].add_to(app)
-    else:
-        for command in _COMMANDS:
-            command.list_in(app)
-    return app
-
-
-def whole_command_line() -> typer.Typer:
-    """Every command with its options."""
-    app = _without_commands()
-    for command in _COMMANDS:
-        command.add_to(app)
+    _add(app, _ENTRIES, (), arguments)
     return app
 
 
 def _without_commands() -> typer.Typer:
     app = typer.Typer(
         name="pgdts",
+        cls=CommandGroup,
         help="Prepare PostgreSQL databases for Alibaba Cloud DTS.",
         epilog="Exit codes: 0 fine, 1 findings or failure, 2 usage, 3 could not run, "
         "130 interrupted (143 SIGTERM, 129 SIGHUP, 141 nobody reads).",
@@ -148,6 +112,53 @@ def _without_commands() -> typer.Typer:
     )
     app.callback()(_options)
     return app
+
+
+def _add(
+    app: typer.Typer,
+    entries: Sequence[_Command | _Group],
+    path: tuple[str, ...],
+    arguments: Sequence[str] | None,
+) -> None:
+    """Add the entry that is called, or a list of them all; without arguments all of them."""
+    called = [item for item in entries if arguments and item.name == arguments[0]]
+    below = arguments[1:] if called and arguments else arguments
+    for item in called or entries:
+        if isinstance(item, _Command):
+            is_loaded = bool(called) or arguments is None
+            function = (_loaded if is_loaded else _listed)(item, path)
+            app.command(item.name, rich_help_panel=item.panel, cls=item.parses_as)(function)
+        else:
+            group = typer.Typer(cls=CommandGroup, help=item.help, no_args_is_help=True)
+            app.add_typer(group, name=item.name, rich_help_panel=item.panel)
+            if called or arguments is None:
+                _add(group, item.commands, (*path, item.name), below)
+
+
+def _loaded(command: _Command, path: tuple[str, ...]) -> Callable[..., None]:
+    module = import_module(".".join(("pgdts", "commands", *path, _module(command))))
+    return with_groups(getattr(module, _function(command)))
+
+
+def _listed(command: _Command, path: tuple[str, ...]) -> Callable[..., None]:
+    """What stands for a command in a list: its text, without its options."""
+
+    def function() -> None:
+        pass
+
+    source = _COMMANDS_FOLDER.joinpath(*path, f"{_module(command)}.py")
+    for node in ast.parse(source.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name == _function(command):
+            function.__doc__ = ast.get_docstring(node)
+    return function
+
+
+def _module(command: _Command) -> str:
+    return command.name.replace("-", "_")
+
+
+def _function(command: _Command) -> str:
+    return command.function or _module(command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -165,8 +176,4 @@ def _options(
         typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Print it."),
     ] = False,
 ) -> None:
-    pass
-
-
-def _no_options() -> None:
     pass

@@ -3,10 +3,12 @@
 The one list of them: what installs, drops, closes and compares them is derived from it.
 """
 
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
+
 FOLDER = "capture"
 SCHEMA = "pgdts"
 
-LOG = "row/dts_ddl_command"
+LOG = f"row/{LOG_TABLE}"
 
 SEQUENCES = (
     "statement/message_position",
@@ -16,6 +18,7 @@ SEQUENCES = (
     "statement/function_start_2",
     "statement/function_start_3",
     "statement/session_probe",
+    "statement/secret",
 )
 
 TABLES = ("callers/extension_scripts", "ready/pending_tables")
@@ -45,6 +48,7 @@ FUNCTIONS = (
     # What a session remembers from one statement to the next.
     "statement/open_state",
     "statement/has_state",
+    "statement/salt",
     "statement/message_time",
     "statement/message_key",
     "statement/settings_key",
@@ -74,6 +78,11 @@ FUNCTIONS = (
     "object/drops_more",
     "object/drop_text",
     "object/folded_name",
+    "notes/code_of",
+    "object/plain_name",
+    "object/plain_code",
+    "object/read_name",
+    "object/granted_objects",
     "object/parts_afterwards",
     "object/new_object",
     "object/granted_routine",
@@ -100,7 +109,6 @@ FUNCTIONS = (
     "statement/locate_statement",
     # What is said about it.
     "notes/add_note",
-    "notes/code_of",
     "notes/name_pattern",
     "notes/names_in",
     "notes/pairs_in",
@@ -109,22 +117,30 @@ FUNCTIONS = (
     "notes/dropped_identities",
     "notes/first_name",
     "notes/uses_operator",
-    "notes/in_catalog",
+    "notes/has_namesake",
     "notes/needed_objects",
     "notes/also_unqualified",
     "notes/unqualified",
     "notes/types_in",
     "notes/calls_in",
-    "notes/signs_in",
+    "notes/literals_in",
     "notes/unrecorded_names",
     "notes/declared_types",
     "notes/body_names",
     "notes/takes_type",
+    "notes/takes_types",
+    "notes/takes_any",
     "notes/names_in_later",
+    "notes/operators_in",
+    "notes/operand_types",
+    "notes/operators_in_later",
+    "notes/columns_before",
     "notes/body_needs",
+    "notes/has_moved",
     "notes/target_needs",
     "notes/unrecorded_needs",
     "notes/may_need_more",
+    "notes/may_name",
     "notes/path_note",
     "notes/settings_note",
     "notes/secret_note",
@@ -152,8 +168,11 @@ FUNCTIONS = (
     "ready/family_of",
     "ready/take_up_tables",
     "ready/doubtful_tables",
+    "ready/works_in_doubt",
     "ready/keep_table_ready",
     "ready/keep_tables_ready",
+    "ready/lost_identities",
+    "ready/keep_identities",
     "ready/retry_pending",
     # The row.
     "row/trusted_log",
@@ -171,13 +190,13 @@ FUNCTIONS = (
     "fires/capture_general",
     "fires/capture_statement",
     "fires/capture_drop",
-    "fires/dts_capture_ddl",
+    f"fires/{CAPTURE_FUNCTION}",
 )
 
 EVENT_TRIGGERS = (
     "fires/dts_intercept_start",
     "fires/dts_intercept_caller",
-    "fires/dts_intercept_ddl",
+    f"fires/{EVENT_TRIGGER}",
     "fires/dts_intercept_caller_of_drop",
     "fires/dts_intercept_drop",
 )

@@ -10,9 +10,10 @@ from typing import Any
 from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.capture.expected import LOG_TABLE
+from pgdts.advice import SEE, SEE_OR_INSTALL
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
+from pgdts.dts.facts import LOG_TABLE
 from pgdts.errors import RefusedError
 from pgdts.session_encoding import encoding_of
 from pgdts.targets import Target
@@ -27,7 +28,7 @@ class NoLogError(RefusedError):
 
 @dataclass(frozen=True)
 class CapturedRow:
-    """One row of `public.dts_ddl_command`.
+    """One row of the log.
 
     Attributes:
         encoding: of the database, for bytes that are no character in it.
@@ -139,7 +140,7 @@ def _hold(connection: Connection) -> None:
         raise NoLogError(
             f"public.{LOG_TABLE} is no plain table: reading it could run code of {log.owner}",
             needed="the table as the capture installs it",
-            remedy="`pgdts status` shows what is there",
+            remedy=SEE,
         )
 
 
@@ -147,7 +148,7 @@ def _no_log(database: str, reason: str) -> NoLogError:
     return NoLogError(
         f"{database} has no captured rows: {reason}",
         needed=f"the table public.{LOG_TABLE} as the capture installs it",
-        remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
+        remedy=SEE_OR_INSTALL,
     )
 
 

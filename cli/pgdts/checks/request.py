@@ -3,11 +3,34 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Annotated
 
+from pgdts.checks.kit.job_option import JobOption
 from pgdts.checks.kit.profile import Profile
 from pgdts.checks.kit.rule import Rule
 from pgdts.checks.registry import RULES
 from pgdts.errors import UsageError
+
+
+def _known(given: Iterable[str]) -> tuple[str, ...]:
+    """The ids in capitals, as the rules have them.
+
+    Raises:
+        UsageError: there is no such rule.
+    """
+    return tuple(map(_known_one, given))
+
+
+def _known_one(given: str) -> str:
+    known = [rule.id for rule in RULES]
+    if given.upper() in known:
+        return given.upper()
+    close = get_close_matches(given.upper(), known, n=3, cutoff=0.5)
+    raise UsageError(
+        f"there is no rule {given}",
+        needed=f"a rule such as {', '.join(close)}" if close else "the id of a rule",
+        remedy="list them with: pgdts check --list-rules",
+    )
 
 
 @dataclass(frozen=True)
@@ -19,8 +42,22 @@ class Choice:
         ignore: never these.
     """
 
-    only: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    only: Annotated[
+        tuple[str, ...],
+        JobOption(
+            ("--only",), "Check only this rule; repeatable.", "RULE", read=_known, panel="Rules"
+        ),
+    ] = ()
+    ignore: Annotated[
+        tuple[str, ...],
+        JobOption(
+            ("--ignore",),
+            "Skip this rule; repeatable. The report lists it.",
+            "RULE",
+            read=_known,
+            panel="Rules",
+        ),
+    ] = field(default=(), metadata={"serialization_alias": "ignored"})
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -47,22 +84,5 @@ class CheckRequest:
     choice: Choice = field(default_factory=Choice)
 
 
-def choose(only: Iterable[str], ignore: Iterable[str]) -> Choice:
-    """The choice, with the ids in capitals as the rules have them.
-
-    Raises:
-        UsageError: there is no such rule.
-    """
-    return Choice(tuple(map(_known, only)), tuple(map(_known, ignore)))
-
-
-def _known(given: str) -> str:
-    known = [rule.id for rule in RULES]
-    if given.upper() in known:
-        return given.upper()
-    close = get_close_matches(given.upper(), known, n=3, cutoff=0.5)
-    raise UsageError(
-        f"there is no rule {given}",
-        needed=f"a rule such as {', '.join(close)}" if close else "the id of a rule",
-        remedy="list them with: pgdts check --list-rules",
-    )
+JOB = (Profile, Choice)
+"""What options and profile files give values to."""

@@ -1,16 +1,19 @@
 """`pgdts check`: every precondition of the migration, with evidence and remedy."""
 
 from functools import partial
+from pathlib import Path
 
 import typer
 
+from pgdts.checks.kit.job_option import made_of
 from pgdts.checks.profile_file import Given, read_profile_file, request
-from pgdts.checks.request import CheckRequest, choose
+from pgdts.checks.request import CheckRequest, Choice
 from pgdts.checks.run import examine_subject, report, subjects
 from pgdts.commands import options, repair
 from pgdts.commands import profile_options as job
 from pgdts.commands.again import again, follow_up
 from pgdts.commands.looking import look
+from pgdts.fixes.fleet_plan import Examined
 from pgdts.report.checks.reports import (
     ReportFormat,
     errors_of,
@@ -32,41 +35,21 @@ _OF_ONE_RUN = frozenset(
 def check(
     context: typer.Context,
     *,
-    dbname: options.Databases = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    all_databases: options.AllDatabases = False,
-    exclude: options.Exclude = None,
-    include_templates: options.IncludeTemplates = False,
-    profile: job.ProfileFile = None,
-    route: job.RouteOption = None,
-    full_only: job.FullOnly = None,
-    no_ddl: job.NoDdl = None,
-    tasks: job.Tasks = None,
-    dts_cidr: job.DtsCidr = None,
-    dts_role: job.DtsRole = None,
-    task_created: job.TaskCreated = None,
-    schemas: job.Schemas = None,
-    tables: job.Tables = None,
-    destination: job.Destination = None,
-    try_plugin: job.TryPlugin = None,
-    wal_sample: job.WalSample = None,
-    long_transaction: job.LongTransaction = None,
-    only: job.Only = None,
-    ignore: job.Ignore = None,
-    list_rules: job.ListRules = False,
-    strict: job.Strict = False,
-    verbose: options.Verbose = False,
-    jobs: options.Jobs = options.JOBS,
-    output_format: job.Format = ReportFormat.TEXT,
-    nagios: job.Nagios = False,
-    output_file: job.OutputFile = None,
-    fix: repair.Fix = False,
-    drop_slot: repair.DropSlots = None,
-    dry_run: options.DryRun = False,
-    yes: options.Yes = False,
-    lock_timeout: options.LockTimeout = options.LOCK_TIMEOUT,
+    where: options.TargetOptions,
+    profile: job.ProfileFile,
+    the_job: job.JobOptions,
+    list_rules: job.ListRules,
+    strict: job.Strict,
+    verbose: options.Verbose,
+    jobs: options.Jobs,
+    output_format: job.Format,
+    nagios: job.Nagios,
+    output_file: job.OutputFile,
+    fix: repair.Fix,
+    drop_slot: repair.DropSlots,
+    dry_run: options.DryRun,
+    yes: options.Yes,
+    lock_timeout: options.LockTimeout,
 ) -> None:
     """Check everything that a migration with DTS needs; change nothing but by --fix.
 
@@ -76,35 +59,12 @@ def check(
     form = ReportFormat.NAGIOS if nagios else output_format
     repair.require_sense(form, fix=fix, drop_slot=drop_slot, dry_run=dry_run, yes=yes)
     if list_rules:
-        print_rules(output(), choose(only or (), ignore or ()).rules)
+        print_rules(output(), made_of(Choice, the_job.given.values).rules)
         return
-    selected = options.selection(
-        *(dbname, host, port, username),
-        all_databases=all_databases,
-        exclude=exclude,
-        include_templates=include_templates,
-    )
-    given = Given(
-        route=route,
-        full_only=full_only,
-        no_ddl=no_ddl,
-        tasks=tasks,
-        dts_cidr=dts_cidr,
-        dts_role=dts_role,
-        task_created=task_created.date() if task_created else None,
-        schemas=tuple(schemas) if schemas else None,
-        tables=tuple(tables) if tables else None,
-        destination=destination,
-        try_plugin=try_plugin,
-        wal_sample=wal_sample,
-        long_transaction=long_transaction,
-        only=tuple(only) if only else None,
-        ignore=tuple(ignore) if ignore else None,
-    )
     with errors_of(form):
-        wanted = request(given.over(read_profile_file(profile)) if profile else given)
+        wanted = request(_given(the_job.given, profile))
         prepare_report(form)
-        targets = resolve(selected)
+        targets = resolve(where.selection)
         examined = _examine(targets, wanted, jobs)
         found = report(examined, wanted, targets.skipped)
     if not fix or form is ReportFormat.TEXT:
@@ -116,6 +76,10 @@ def check(
         )
         raise typer.Exit(repair.repair(examined, wanted.profile, how))
     raise typer.Exit(exit_code(found, form, strict=strict))
+
+
+def _given(by_options: Given, profile: Path | None) -> Given:
+    return by_options.over(read_profile_file(profile)) if profile else by_options
 
 
 def _for_people(context: typer.Context, *, verbose: bool) -> ForPeople:
@@ -132,7 +96,7 @@ def _anew(context: typer.Context) -> repair.Anew:
     return repair.Anew(plain, again(context, without={"dry_run"}))
 
 
-def _examine(targets: Targets, wanted: CheckRequest, jobs: int) -> list[repair.Examined]:
+def _examine(targets: Targets, wanted: CheckRequest, jobs: int) -> list[Examined]:
     places = subjects(targets.targets, wanted)
     outcomes = look("check", partial(examine_subject, choice=wanted.choice), places, jobs)
     return list(zip(places, outcomes, strict=True))

@@ -1,5 +1,7 @@
 """`pgdts databases`: every database of a cluster, in a line each."""
 
+from dataclasses import replace
+
 import typer
 
 from pgdts.capture.status import read_status
@@ -8,20 +10,17 @@ from pgdts.fleet import exit_code, run
 from pgdts.report.databases import databases_document, print_databases
 from pgdts.report.kit.console import output, print_document
 from pgdts.report.kit.progress import with_progress
-from pgdts.targets import Selection, survey
+from pgdts.targets import survey
 
 
 def databases(
     *,
-    dbname: options.Databases = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    jobs: options.Jobs = options.JOBS,
-    output_format: options.OutputFormat = options.Format.TEXT,
+    where: options.ServerOptions,
+    jobs: options.Jobs,
+    output_format: options.OutputFormat,
 ) -> None:
     """List the databases of a cluster: capture, revision, and which --all-databases leaves out."""
-    targets = survey(Selection(tuple(dbname or ()), host, port, username, all_databases=True))
+    targets = survey(replace(where.selection, all_databases=True))
     looked = run(read_status, targets.targets, jobs)
     outcomes = list(with_progress(looked, len(targets.targets), "look"))
     if output_format is options.Format.JSON:

@@ -25,63 +25,43 @@ def downgrade(
         str, typer.Argument(help="Id, base or -N; with --sql also FROM:TO.")
     ] = "base",
     *,
-    dbname: options.Databases = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    all_databases: options.AllDatabases = False,
-    exclude: options.Exclude = None,
-    include_templates: options.IncludeTemplates = False,
-    save_log: options.SaveLog = None,
-    yes: options.Yes = False,
-    dry_run: options.DryRun = False,
-    sql: options.Sql = False,
-    force: options.Force = False,
-    jobs: options.Jobs = options.JOBS,
-    lock_timeout: options.LockTimeout = options.LOCK_TIMEOUT,
-    output_format: options.OutputFormat = options.Format.TEXT,
+    where: options.TargetOptions,
+    save_log: options.SaveLog,
+    yes: options.Yes,
+    how: options.ChangeOptions,
 ) -> None:
     """Remove the capture and its rows; at base nothing is left.
 
     Replica identities that it has set on tables stay as they are.
     """
-    selection = options.selection(
-        dbname,
-        host,
-        port,
-        username,
-        all_databases=all_databases,
-        exclude=exclude,
-        include_templates=include_templates,
-    )
-    if not sql:
-        prepare_workers(selection, jobs)
+    if not how.sql:
+        prepare_workers(where.selection, how.jobs)
     from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
 
     request = ChangeRequest(
-        force=force,
-        dry_run=dry_run,
-        lock_timeout_ms=options.milliseconds(lock_timeout),
+        force=how.force,
+        dry_run=how.dry_run,
+        lock_timeout_ms=options.milliseconds(how.lock_timeout),
         save_log=save_log,
     )
-    if sql:
+    if how.sql:
         print_document(changes.downgrade_script(revision, request))
         return
     changes.require_revision(revision)
-    targets = resolve(selection)
-    if not (yes or dry_run):
+    targets = resolve(where.selection)
+    if not (yes or how.dry_run):
         looking = partial(
             changes.downgrade, revision=revision, request=replace(request, dry_run=True)
         )
-        _ask(looking, request.save_log, targets, jobs)
+        _ask(looking, request.save_log, targets, how.jobs)
     work = partial(changes.downgrade, revision=revision, request=request)
     show(
         "downgrade",
         targets,
-        planned_or_done("downgrade", work, targets, jobs),
-        dry_run=dry_run,
-        output_format=output_format,
-        next_command=partial(_next, context, dry_run),
+        planned_or_done("downgrade", work, targets, how.jobs),
+        dry_run=how.dry_run,
+        output_format=how.output_format,
+        next_command=partial(_next, context, how.dry_run),
     )
 
 
@@ -99,9 +79,9 @@ def _ask(
     if not stake:
         return
     without_terminal = RefusedError(
-        f"{stake.text} would be dropped, and there is no terminal to ask",
+        f"{stake.text} would be dropped, and there is no terminal to confirm it on",
         needed="a decision about these rows",
         remedy="--save-log FILE --yes keeps them in a file, --yes drops them",
     )
     fate = f"appended to {save_log} and dropped" if save_log else "dropped"
-    require_consent(f"{stake.text} will be {fate}. Go on?", without_terminal)
+    require_consent(f"{stake.text} will be {fate}. Continue?", without_terminal)

@@ -7,7 +7,6 @@ import typer
 
 from pgdts.capture.log import LogFilter, follow_rows, read_rows
 from pgdts.capture.moments import parse_moment
-from pgdts.capture.replay import new_restriction
 from pgdts.commands import options
 from pgdts.commands.looking import look, results
 from pgdts.errors import UsageError
@@ -22,6 +21,7 @@ from pgdts.report.captured_rows import (
 )
 from pgdts.report.kit.console import messages, output, print_document
 from pgdts.report.kit.unanswered import print_unanswered
+from pgdts.report.psql_script import new_restriction
 from pgdts.targets import Target, Targets, resolve
 
 NEWEST_ON_SCREEN = 100
@@ -29,19 +29,16 @@ NEWEST_ON_SCREEN = 100
 
 def log(
     *,
-    dbname: options.Databases = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    all_databases: options.AllDatabases = False,
-    exclude: options.Exclude = None,
-    include_templates: options.IncludeTemplates = False,
+    where: options.TargetOptions,
     since: Annotated[
         str | None,
-        typer.Option(metavar="TIME|AGE", help="Not older: 2026-03-01T08:00, or 2h, 30min, 1d."),
+        typer.Option(
+            metavar="TIME|AGE",
+            help="Only rows since 2026-03-01T08:00, or of the last 2h, 30min, 1d.",
+        ),
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="TIME|AGE", help="Not newer: as --since.")
+        str | None, typer.Option(metavar="TIME|AGE", help="Only rows until then; as --since.")
     ] = None,
     tag: Annotated[
         list[str] | None,
@@ -49,10 +46,12 @@ def log(
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option(min=0, metavar="ROWS", help="The newest; 0 for all. [100 as text, else all]"),
+        typer.Option(
+            min=0, metavar="ROWS", help="Number of newest rows; 0 for all. [100 as text, else all]"
+        ),
     ] = None,
     follow: Annotated[
-        bool, typer.Option("-f", "--follow", help="Go on with what is captured from now on.")
+        bool, typer.Option("-f", "--follow", help="Keep printing what is captured from now on.")
     ] = False,
     secrets: Annotated[
         bool,
@@ -68,19 +67,13 @@ def log(
             help="With sql: psql obeys no command in it; for psql of August 2025 or later.",
         ),
     ] = False,
-    jobs: options.Jobs = options.JOBS,
+    jobs: options.Jobs,
     output_format: Annotated[
         LogFormat, typer.Option("--format", help="jsonl: a line a row; sql: a script for psql.")
     ] = LogFormat.TEXT,
 ) -> None:
-    """Show the captured DDL: as a table, as JSON, or as a script that does it again elsewhere."""
-    selected = options.selection(
-        *(dbname, host, port, username),
-        all_databases=all_databases,
-        exclude=exclude,
-        include_templates=include_templates,
-    )
-    targets = resolve(selected)
+    """Show the captured DDL: as a table, as JSON, or as a script that repeats it elsewhere."""
+    targets = resolve(where.selection)
     newest = NEWEST_ON_SCREEN if limit is None and output_format is LogFormat.TEXT else limit
     wanted = LogFilter(
         parse_moment(since) if since else None,

@@ -3,13 +3,19 @@
 `--profile` takes those of the job and the rules from a file.
 """
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from inspect import Parameter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Self, get_args, get_origin
 
 import typer
 
-from pgdts.checks.kit.profile import Route
+from pgdts.checks.kit.job_option import DeclaredOption, declared_options
+from pgdts.checks.profile_file import Given
+from pgdts.checks.request import JOB
+from pgdts.commands.option_groups import Default, OptionGroup
 from pgdts.report.checks.reports import ReportFormat
 
 _JOB = "The job"
@@ -24,138 +30,25 @@ ProfileFile = Annotated[
         help="TOML file with these names as keys; options win.",
         rich_help_panel=_JOB,
     ),
-]
-RouteOption = Annotated[
-    Route | None,
-    typer.Option(
-        "--route",
-        case_sensitive=False,
-        help="How DTS reads the source. [by version and platform]",
-        rich_help_panel=_JOB,
-    ),
-]
-FullOnly = Annotated[
-    bool | None,
-    typer.Option(
-        "--full-only/--incremental", help="No changes after the full load.", rich_help_panel=_JOB
-    ),
-]
-NoDdl = Annotated[
-    bool | None,
-    typer.Option("--no-ddl/--ddl", help="No schema changes wanted.", rich_help_panel=_JOB),
-]
-Tasks = Annotated[
-    int | None,
-    typer.Option(
-        min=1,
-        help="DTS tasks to come on each server. [one a database]",
-        rich_help_panel=_JOB,
-    ),
-]
-DtsCidr = Annotated[
-    Path | None,
-    typer.Option(
-        "--dts-cidr",
-        metavar="FILE",
-        help="Addresses of DTS in the destination's region, one a line.",
-        rich_help_panel=_JOB,
-    ),
-]
-DtsRole = Annotated[
-    str | None,
-    typer.Option(
-        "--dts-role",
-        metavar="ROLE",
-        help="Account that DTS will log in with. [yours]",
-        rich_help_panel=_JOB,
-    ),
-]
-TaskCreated = Annotated[
-    datetime | None,
-    typer.Option(
-        formats=["%Y-%m-%d"],
-        metavar="YYYY-MM-DD",
-        help="When the DTS task is or was created. [today]",
-        rich_help_panel=_JOB,
-    ),
-]
-Schemas = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--schemas",
-        "--schema",
-        metavar="NAME",
-        help="Only this schema moves; repeatable. [all]",
-        rich_help_panel=_JOB,
-    ),
-]
-Tables = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--tables",
-        "--table",
-        metavar="[SCHEMA.]NAME",
-        help="Only this table moves; repeatable. [all]",
-        rich_help_panel=_JOB,
-    ),
-]
-Destination = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME|CONNINFO|URI",
-        help="Compare with it. Without a database: the one of the same name.",
-        rich_help_panel=_JOB,
-    ),
-]
-TryPlugin = Annotated[
-    bool | None,
-    typer.Option(
-        "--try-plugin",
-        help="Before 10.1: make a slot with ali_decoding, decode a change, drop the slot.",
-        rich_help_panel=_JOB,
-    ),
-]
-WalSample = Annotated[
-    float | None,
-    typer.Option(
-        min=0,
-        metavar="SECONDS",
-        help="How long the WAL rate is measured, without a longer history. [2]",
-        rich_help_panel=_JOB,
-    ),
-]
-LongTransaction = Annotated[
-    int | None,
-    typer.Option(
-        min=1,
-        metavar="MINUTES",
-        help="Age from which a transaction is long. [60]",
-        rich_help_panel=_JOB,
-    ),
-]
-Only = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--only", metavar="RULE", help="Only this rule; repeatable.", rich_help_panel=_RULES
-    ),
-]
-Ignore = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--ignore",
-        metavar="RULE",
-        help="Not this rule; repeatable. The report says so.",
-        rich_help_panel=_RULES,
-    ),
+    Default(None),
 ]
 ListRules = Annotated[
     bool,
-    typer.Option("--list-rules", help="Print the rules, ask no server.", rich_help_panel=_RULES),
+    typer.Option(
+        "--list-rules",
+        help="Print the rules without connecting to a server.",
+        rich_help_panel=_RULES,
+    ),
+    Default(False),
 ]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="Take warnings for blockers.", rich_help_panel=_REPORT)
+    bool,
+    typer.Option("--strict", help="Treat warnings as blockers.", rich_help_panel=_REPORT),
+    Default(False),
 ]
-Format = Annotated[ReportFormat, typer.Option("--format", rich_help_panel=_REPORT)]
+Format = Annotated[
+    ReportFormat, typer.Option("--format", rich_help_panel=_REPORT), Default(ReportFormat.TEXT)
+]
 Nagios = Annotated[
     bool,
     typer.Option(
@@ -163,6 +56,7 @@ Nagios = Annotated[
         help="The same as --format nagios: one line, exit codes of Nagios.",
         rich_help_panel=_REPORT,
     ),
+    Default(False),
 ]
 OutputFile = Annotated[
     Path | None,
@@ -171,7 +65,64 @@ OutputFile = Annotated[
         "--output",
         metavar="FILE",
         dir_okay=False,
-        help="Write the report there.",
+        help="Write the report to this file.",
         rich_help_panel=_REPORT,
     ),
+    Default(None),
 ]
+
+
+@dataclass(frozen=True)
+class JobOptions(OptionGroup):
+    """The options of the job and of the rules, as they are declared there."""
+
+    given: Given
+
+    @classmethod
+    def parameters(cls) -> Iterator[Parameter]:
+        for item in declared_options(*JOB):
+            yield Parameter(
+                item.option.parameter,
+                Parameter.KEYWORD_ONLY,
+                default=None,
+                annotation=_annotation(item),
+            )
+
+    @classmethod
+    def gathered(cls, given: dict[str, Any]) -> Self:
+        values = {
+            item.option.parameter: _value(item, given.pop(item.option.parameter))
+            for item in declared_options(*JOB)
+        }
+        return cls(Given({name: value for name, value in values.items() if value is not None}))
+
+
+def _annotation(declared: DeclaredOption) -> Any:
+    option, kind = declared.option, declared.type
+    described = typer.Option(
+        *option.names,
+        case_sensitive=False,
+        formats=["%Y-%m-%d"],
+        help=option.help,
+        metavar=option.metavar,
+        min=option.least,
+        rich_help_panel=option.panel,
+    )
+    return Annotated[_of_typer(kind) | None, described]
+
+
+def _of_typer(kind: Any) -> Any:
+    """The type in which Typer gives it."""
+    if get_origin(kind) is tuple:
+        return list[get_args(kind)[0]]  # type: ignore[misc]
+    [kind] = [item for item in get_args(kind) if item is not type(None)] or [kind]
+    return datetime if kind is date else kind
+
+
+def _value(declared: DeclaredOption, given: Any) -> Any:
+    """As it is in a file; None where nothing is given."""
+    if isinstance(given, datetime):
+        return given.date()
+    if get_origin(declared.type) is tuple:
+        return tuple(given) if given else None
+    return given

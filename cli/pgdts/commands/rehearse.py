@@ -12,9 +12,8 @@ from pgdts.errors import ExitCode, UsageError
 from pgdts.rehearsal.change import SendAs
 from pgdts.rehearsal.places import GivenServers, Servers
 from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest, plan
-from pgdts.rehearsal.result import Judge, Rehearsal
+from pgdts.rehearsal.result import Judge, Rehearsal, without_passwords
 from pgdts.rehearsal.schema_difference import Comparison
-from pgdts.rehearsal.secrets import without_passwords
 from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
 from pgdts.report.kit.pages import environment
 from pgdts.report.kit.visible import shown
@@ -72,7 +71,7 @@ def rehearse(
     ] = None,
     send_as: Annotated[
         SendAs,
-        typer.Option("--as", help="How files are sent.", rich_help_panel=_CHANGE),
+        typer.Option("--as", help="How to send the files.", rich_help_panel=_CHANGE),
     ] = SendAs.STATEMENTS,
     workload: Annotated[
         Path | None,
@@ -80,12 +79,12 @@ def rehearse(
             exists=True,
             dir_okay=False,
             metavar="FILE",
-            help="Script for pgbench that writes rows meanwhile. [random rows]",
+            help="pgbench script that writes rows meanwhile. [random rows]",
             rich_help_panel=_CHANGE,
         ),
     ] = None,
     no_workload: Annotated[
-        bool, typer.Option("--no-workload", help="Nobody writes.", rich_help_panel=_CHANGE)
+        bool, typer.Option("--no-workload", help="No concurrent writes.", rich_help_panel=_CHANGE)
     ] = False,
     start_from: Annotated[
         str | None,
@@ -97,7 +96,7 @@ def rehearse(
         ),
     ] = None,
     with_data: Annotated[
-        bool, typer.Option("--with-data", help="Its rows too.", rich_help_panel=_START)
+        bool, typer.Option("--with-data", help="Copy its rows, too.", rich_help_panel=_START)
     ] = False,
     schema: Annotated[
         Path | None,
@@ -132,10 +131,11 @@ def rehearse(
         str | None, typer.Option(metavar="CONNINFO|URI", rich_help_panel=_WHERE)
     ] = None,
     source_major: Annotated[
-        Major, typer.Option(help="Of the embedded source.", rich_help_panel=_WHERE)
+        Major, typer.Option(help="Major version of the embedded source.", rich_help_panel=_WHERE)
     ] = Major.PG16,
     destination_major: Annotated[
-        Major, typer.Option(help="Of the embedded destination.", rich_help_panel=_WHERE)
+        Major,
+        typer.Option(help="Major version of the embedded destination.", rich_help_panel=_WHERE),
     ] = Major.PG18,
     trusted: Annotated[
         bool,
@@ -155,7 +155,9 @@ def rehearse(
     ] = False,
     judge: Annotated[
         Judge,
-        typer.Option(help="Whose verdict sets the exit code.", rich_help_panel=_JUDGED),
+        typer.Option(
+            help="The consumer whose verdict sets the exit code.", rich_help_panel=_JUDGED
+        ),
     ] = Judge.DTS,
     task_created: Annotated[
         datetime | None,
@@ -167,12 +169,12 @@ def rehearse(
         ),
     ] = None,
     owners: Annotated[
-        bool, typer.Option("--owners", help="Compare owners too.", rich_help_panel=_JUDGED)
+        bool, typer.Option("--owners", help="Compare owners, too.", rich_help_panel=_JUDGED)
     ] = False,
     replica_identity: Annotated[
         bool,
         typer.Option(
-            "--replica-identity", help="Compare replica identities too.", rich_help_panel=_JUDGED
+            "--replica-identity", help="Compare replica identities, too.", rich_help_panel=_JUDGED
         ),
     ] = False,
     patience: Annotated[
@@ -180,18 +182,21 @@ def rehearse(
         typer.Option(
             metavar="SECONDS",
             min=1,
-            help="Longest wait for the destination to get to the end.",
+            help="Longest wait for the destination to catch up.",
             rich_help_panel=_JUDGED,
         ),
     ] = 60,
-    dry_run: options.DryRun = False,
-    verbose: options.Verbose = False,
+    dry_run: options.DryRun,
+    verbose: options.Verbose,
     secrets: Annotated[
         bool, typer.Option("--secrets", help="Show passwords in statements and messages.")
     ] = False,
     output_format: Annotated[PageFormat, typer.Option("--format")] = PageFormat.TEXT,
     output_file: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Not to stdout.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to this file instead of stdout."
+        ),
     ] = None,
 ) -> None:
     """Run a real schema change on a scratch source and see what arrives at a stand-in destination.

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from typer.core import TyperCommand
+from pgdts.commands.plain_flags import Command
 
 _RELATIVE = re.compile(r"-\d+")
 
 
-class TakesRelativeRevision(TyperCommand):
+class TakesRelativeRevision(Command):
     """A command whose argument may be a minus and a number."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -16,17 +16,11 @@ from pgdts.targets import resolve
 
 def restore_identity(
     *,
-    dbname: options.Databases = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    all_databases: options.AllDatabases = False,
-    exclude: options.Exclude = None,
-    include_templates: options.IncludeTemplates = False,
-    dry_run: options.DryRun = False,
-    jobs: options.Jobs = options.JOBS,
-    lock_timeout: options.LockTimeout = options.LOCK_TIMEOUT,
-    output_format: options.OutputFormat = options.Format.TEXT,
+    where: options.TargetOptions,
+    dry_run: options.DryRun,
+    jobs: options.Jobs,
+    lock_timeout: options.LockTimeout,
+    output_format: options.OutputFormat,
 ) -> None:
     """Put back the replica identities that `pgdts check --fix` has changed.
 
@@ -35,13 +29,7 @@ def restore_identity(
     """
     from pgdts.fixes.restoring import restore_identities  # noqa: PLC0415 - loads Alembic
 
-    selected = options.selection(
-        *(dbname, host, port, username),
-        all_databases=all_databases,
-        exclude=exclude,
-        include_templates=include_templates,
-    )
-    targets = resolve(selected)
+    targets = resolve(where.selection)
     work = partial(
         restore_identities, lock_timeout_ms=options.milliseconds(lock_timeout), dry_run=dry_run
     )

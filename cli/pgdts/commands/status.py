@@ -16,20 +16,12 @@ from pgdts.targets import resolve
 
 def status(
     *,
-    dbname: options.Databases = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    all_databases: options.AllDatabases = False,
-    exclude: options.Exclude = None,
-    include_templates: options.IncludeTemplates = False,
+    where: options.TargetOptions,
     strict: Annotated[
         bool,
         typer.Option("--strict", help="Also fail where it is not installed, or not the newest."),
     ] = False,
-    verbose: options.Verbose = False,
-    jobs: options.Jobs = options.JOBS,
-    output_format: options.OutputFormat = options.Format.TEXT,
+    how: options.LookOptions,
 ) -> None:
     """Compare the capture with what its revision installs.
 
@@ -37,17 +29,11 @@ def status(
     the capture was installed by hand, and where parts of one are left. A database without a capture
     is no failure, nor is an older revision (but see --strict).
     """
-    selected = options.selection(
-        *(dbname, host, port, username),
-        all_databases=all_databases,
-        exclude=exclude,
-        include_templates=include_templates,
-    )
-    targets = resolve(selected)
-    outcomes = look("status", read_status, targets.targets, jobs)
-    if output_format is options.Format.JSON:
+    targets = resolve(where.selection)
+    outcomes = look("status", read_status, targets.targets, how.jobs)
+    if how.output_format is options.Format.JSON:
         print_document(status_document(outcomes, targets.skipped))
     else:
-        print_statuses(output(), results(outcomes), verbose=verbose)
+        print_statuses(output(), results(outcomes), verbose=how.verbose)
         print_unanswered(output(), outcomes, targets.skipped)
     raise typer.Exit(exit_code(outcomes, lambda found: found.is_wrong(strict=strict)))

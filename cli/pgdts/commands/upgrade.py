@@ -22,71 +22,52 @@ def upgrade(
         str, typer.Argument(help="Id, head or +N; with --sql also FROM:TO.")
     ] = "head",
     *,
-    dbname: options.Databases = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    all_databases: options.AllDatabases = False,
-    exclude: options.Exclude = None,
-    include_templates: options.IncludeTemplates = False,
-    retention: options.Retention = None,
-    prune: options.PruneWhen = None,
-    enable: options.EnableIn = None,
-    owner: options.Owner = None,
+    where: options.TargetOptions,
+    retention: options.Retention,
+    prune: options.PruneWhen,
+    enable: options.EnableIn,
+    owner: options.Owner,
     with_host_probe: Annotated[
         bool,
         typer.Option(
-            "--with-host-probe", help="And what lets `artifacts verify` see the server's host."
+            "--with-host-probe",
+            help="Also install what lets `artifacts verify` see the server's host.",
         ),
     ] = False,
-    dry_run: options.DryRun = False,
-    sql: options.Sql = False,
-    force: options.Force = False,
-    jobs: options.Jobs = options.JOBS,
-    lock_timeout: options.LockTimeout = options.LOCK_TIMEOUT,
-    output_format: options.OutputFormat = options.Format.TEXT,
+    how: options.ChangeOptions,
 ) -> None:
     """Install the capture, take over one that was made by hand, repair it, or upgrade it.
 
     Each database is changed in one transaction. A second run changes nothing, and finishes what an
     interrupted one left.
     """
-    selection = options.selection(
-        dbname,
-        host,
-        port,
-        username,
-        all_databases=all_databases,
-        exclude=exclude,
-        include_templates=include_templates,
-    )
-    if not sql:
-        prepare_workers(selection, jobs)
+    if not how.sql:
+        prepare_workers(where.selection, how.jobs)
     from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
     from pgdts.revisions.host_probe import upgrade_with_host_probe  # noqa: PLC0415
 
     chosen = Options(retention, enable, owner, prune)
-    request = ChangeRequest(chosen, force, dry_run, options.milliseconds(lock_timeout))
-    if sql and with_host_probe:
+    request = ChangeRequest(chosen, how.force, how.dry_run, options.milliseconds(how.lock_timeout))
+    if how.sql and with_host_probe:
         raise UsageError(
             "--with-host-probe was given together with --sql",
             needed="a script for each: a script cannot know what the database has",
             remedy="pgdts upgrade host@head --sql",
         )
-    if sql:
+    if how.sql:
         print_document(changes.upgrade_script(revision, request))
         return
     changes.require_revision(revision)
-    targets = resolve(selection)
+    targets = resolve(where.selection)
     do = upgrade_with_host_probe if with_host_probe else changes.upgrade
     work = partial(do, revision=revision, request=request)
     show(
         "upgrade",
         targets,
-        planned_or_done("upgrade", work, targets, jobs),
-        dry_run=dry_run,
-        output_format=output_format,
-        next_command=partial(_next, context, dry_run),
+        planned_or_done("upgrade", work, targets, how.jobs),
+        dry_run=how.dry_run,
+        output_format=how.output_format,
+        next_command=partial(_next, context, how.dry_run),
     )
 
 

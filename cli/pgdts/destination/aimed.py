@@ -1,28 +1,30 @@
 """Advice that names commands of a link, with its two ends."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from pgdts.advice import Advice
 from pgdts.conninfo import database_name, without_secrets
 from pgdts.destination.link import Link, default_name
 from pgdts.errors import PgdtsError
 from pgdts.pasting import command_line
 
-_COMMAND = re.compile(
-    r"pgdts destination (?:start|run|status|stop|skip(?: \d+)?)\b(?! --source)(?P<named> --name\b)?"
-)
 
+def aimed(advice: Advice, link: Link) -> Advice:
+    """The advice with both ends of a link in each command that works on one.
 
-def aimed(text: str, link: Link) -> str:
-    """The text with both ends of a link in each command that works on one.
-
+    >>> from pgdts.advice import LinkCommand
     >>> from pgdts.targets import Target
     >>> shop = Link(Target("shop", "dbname=shop"), Target("copy", "dbname=copy"), "shop")
-    >>> aimed("pgdts destination skip 7 passes over it", shop)
-    'pgdts destination skip 7 --source dbname=shop --destination dbname=copy passes over it'
+    >>> str(aimed(Advice.of(LinkCommand("skip", "7")), shop))
+    '`pgdts destination skip 7 --source dbname=shop --destination dbname=copy`'
     """
-    return _COMMAND.sub(lambda found: _with_ends(found, link), text)
+    source, destination = link.source.dsn, link.destination.dsn
+    ends = command_line(
+        "--source", without_secrets(source), "--destination", without_secrets(destination)
+    )
+    has_default = link.name == default_name(database_name(source))
+    return advice.between(ends, "" if has_default else f"--name {link.name}")
 
 
 @contextmanager
@@ -31,14 +33,5 @@ def aimed_errors(link: Link) -> Iterator[None]:
     try:
         yield
     except PgdtsError as error:
-        error.remedy = aimed(error.remedy, link)
+        error.advice = aimed(error.advice, link)
         raise
-
-
-def _with_ends(found: re.Match[str], link: Link) -> str:
-    named = found["named"] or ""
-    source, destination = link.source.dsn, link.destination.dsn
-    words = ["--source", without_secrets(source), "--destination", without_secrets(destination)]
-    if not named and link.name != default_name(database_name(source)):
-        words += ["--name", link.name]
-    return f"{found[0].removesuffix(named)} {command_line(*words)}{named}"

@@ -1,9 +1,10 @@
-"""Why nothing applies, where no statement stops the flow."""
+"""Why the apply worker is not running, where no statement stops the flow."""
 
 from dataclasses import dataclass, replace
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import NOTHING_TO_DO, Advice, LinkCommand
 from pgdts.connection import fetch
 from pgdts.destination.aimed import aimed
 from pgdts.destination.link import Link
@@ -22,7 +23,7 @@ class Idleness:
     """
 
     reason: str
-    remedy: str = ""
+    remedy: Advice = NOTHING_TO_DO
 
     @property
     def lasts(self) -> bool:
@@ -33,14 +34,14 @@ class Idleness:
         return f"{self.reason}; to do: {self.remedy}" if self.remedy else self.reason
 
 
-_RECONCILE = (
-    "pgdts destination stop, then pgdts destination start: the rows since then have to be copied "
-    "anew"
+_START = LinkCommand("start")
+_RECONCILE = Advice.of(
+    LinkCommand("stop"), ", then ", _START, ": the rows since then have to be copied again"
 )
 
 
 def why_idle(link: Link) -> Idleness:
-    """The reason that nothing applies.
+    """The reason that the apply worker is not running.
 
     Raises:
         PgdtsError: no session.
@@ -65,20 +66,21 @@ def _without_worker(destination: Connection, link: Link, *, is_read: bool) -> Id
     found = read_subscription(destination, link)
     name = link.subscription
     if found is None:
-        return Idleness(f"there is no subscription {name}", "pgdts destination start")
+        return Idleness(f"there is no subscription {name}", Advice.of(_START))
     if not found.enabled:
         return Idleness(
             f"the subscription {name} is disabled",
-            f"alter subscription {name} enable, or pgdts destination start",
+            Advice.of(f"alter subscription {name} enable, or ", _START),
         )
     if lack := lacking_worker(destination):
-        return Idleness(lack, "raise the limit and restart the destination, or end another one")
+        remedy = "raise the limit and restart the destination, or end another one"
+        return Idleness(lack, Advice.of(remedy))
     if is_read:
         return Idleness(f"another session reads the slot {link.slot}, or has done until now")
     conninfo = read_conninfo(destination, link)
     if refusal := failing_connection(destination, link, conninfo):
         return Idleness(
             f"the destination's server cannot connect to the source: {refusal}",
-            f"mend it, or: alter subscription {name} connection '...'",
+            Advice.of(f"correct it, or: alter subscription {name} connection '...'"),
         )
     return Idleness("its worker has ended and is started again; the destination's log says why")

@@ -1,5 +1,6 @@
-"""Passing over a captured statement that the destination cannot run."""
+"""Skipping a captured statement that the destination cannot run."""
 
+from pgdts.advice import Advice, LinkCommand
 from pgdts.connection import fetch
 from pgdts.destination.failing import FailingRow, read_failing
 from pgdts.destination.link import Link
@@ -7,11 +8,11 @@ from pgdts.destination.links import require_link
 from pgdts.destination.session import session
 from pgdts.errors import RefusedError
 
-NOTE = "passed over by hand"
+NOTE = "skipped by hand"
 
 
 def skip(link: Link, captured_id: int) -> FailingRow:
-    """Let the flow go on without the statement that stops it; the row that is passed over.
+    """Let the flow go on without the statement that stops it; the row that is skipped.
 
     Raises:
         RefusedError: that row is not what stops the flow.
@@ -25,7 +26,7 @@ def skip(link: Link, captured_id: int) -> FailingRow:
             raise RefusedError(
                 f"{found} stops the flow, not {captured_id}",
                 needed="the row that stops the flow",
-                remedy="look at pgdts destination status",
+                remedy=Advice.of("look at ", LinkCommand("status")),
             )
         decision = {"captured_id": captured_id, "outcome": "skipped", "note": NOTE}
         fetch(destination, "destination/decide", {**decision, "statement": failing.statement})

@@ -12,7 +12,6 @@ from rich.text import Text
 
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import notes_of
-from pgdts.capture.replay import Restriction, script_end, script_of, script_preamble
 from pgdts.capture.secrets import without_secrets
 from pgdts.fleet import Outcome
 from pgdts.report.kit.console import write_document
@@ -20,6 +19,7 @@ from pgdts.report.kit.documents import document, error_object, plain, skipped_ob
 from pgdts.report.kit.statements import statement_line
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import on_one_line, shown, visible, visible_json
+from pgdts.report.psql_script import Restriction, script_end, script_of, script_preamble
 from pgdts.targets import Skipped
 
 

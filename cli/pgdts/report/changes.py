@@ -89,13 +89,13 @@ def _label_width(targets: Targets) -> int:
 
 def _print_refusal(console: Console, refusal: PlanRefusal) -> None:
     console.print(Text("  refused   ", style="red") + Text(shown(refusal.found)))
-    for name, text in (("needed", refusal.needed), ("to do", refusal.remedy)):
+    for name, text in (("needed", refusal.needed), ("to do", str(refusal.remedy))):
         console.print(Text(f"            {name}: {hanging(text, _BELOW)}"))
 
 
 def _print_caution(console: Console, caution: Caution) -> None:
     console.print(Text("  warning   ", style="yellow") + Text(shown(caution.found)))
-    console.print(Text(f"            to do: {hanging(caution.remedy, _BELOW)}"))
+    console.print(Text(f"            to do: {hanging(str(caution.remedy), _BELOW)}"))
 
 
 def _summary(plan: Plan) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pgdts.advice import Advice, LinkCommand
 from pgdts.conninfo import redact
 from pgdts.destination.aimed import aimed
 from pgdts.destination.applied import AppliedRow, StatementOutcome
@@ -26,6 +27,7 @@ from pgdts.report.kit.statements import statement_line
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import on_one_line, shown, visible_json
 
+_RUNNING, _NOT_RUNNING = ("applying", "green"), ("the apply worker is not running", "red")
 _STYLES = {
     StatementOutcome.APPLIED: "green",
     StatementOutcome.REWRITTEN: "cyan",
@@ -41,7 +43,7 @@ class StateReport:
 
     Attributes:
         reason: of a statement that stops the flow.
-        idle: why nothing applies; None where something does, or a statement stops the flow.
+        idle: why the apply worker is not running; None where it is, or a statement stops the flow.
         links: all of the source and the destination.
     """
 
@@ -70,9 +72,9 @@ def print_incomparable(console: Console, tables: Sequence[Incomparable]) -> None
         return
     console.print(
         Text(
-            "The first UPDATE or DELETE on one of these tables stops the flow: it has no key, and "
-            "these columns cannot be compared. Make columns that it has its primary key, or leave "
-            "it out (--table).",
+            "The first UPDATE or DELETE on one of these tables stops replication: it has no key, "
+            "and these columns cannot be compared. Make columns that it has its primary key, or "
+            "leave it out (--table).",
             style="yellow",
         )
     )
@@ -102,9 +104,9 @@ def print_stopped(console: Console, link: Link, *, was_there: bool) -> None:
 
 
 def print_skipped(console: Console, skipped: FailingRow) -> None:
-    """What is passed over."""
+    """What is skipped."""
     text = statement_line(all_masked(skipped).statement)
-    console.print(Text(f"captured row {skipped.captured_id} is passed over: {text}"))
+    console.print(Text(f"captured row {skipped.captured_id} is skipped: {text}"))
 
 
 def print_news(console: Console, news: object) -> None:
@@ -163,7 +165,7 @@ def state_document(kind: str, report: StateReport) -> str:
 
 
 def skipped_document(skipped: FailingRow) -> str:
-    """What is passed over, for programs."""
+    """What is skipped, for programs."""
     return document("destination-skip", {"skipped": all_masked(skipped)})
 
 
@@ -175,7 +177,7 @@ def stopped_document(link: Link, *, was_there: bool) -> str:
 
 def _state_lines(report: StateReport) -> Iterator[Text]:
     state = report.state
-    worker = ("applying", "green") if state.worker_alive else ("nothing applies just now", "red")
+    worker = _RUNNING if state.worker_alive else _NOT_RUNNING
     lag = "not known" if state.lag_bytes is None else f"{state.lag_bytes:,} bytes"
     yield Text.assemble(worker, f"; behind: {lag}; on failure: {state.policy}")
     if report.idle:
@@ -186,11 +188,11 @@ def _state_lines(report: StateReport) -> Iterator[Text]:
         text = statement_line(state.failing.statement)
         yield Text(f"captured row {state.failing.captured_id} stops the flow: {text}", style="red")
         yield Text(f"  {shown(report.reason)}")
-        skipping = aimed(f"pgdts destination skip {state.failing.captured_id}", report.link)
-        remedy = f"mend it at the destination, it is tried again; or {skipping}"
-        yield Text(f"  to do: {shown(remedy)}", style="dim")
-    for table in state.homeless:
-        yield Text(f"no place here for rows of {shown(table)}", style="red")
+        skipping = LinkCommand("skip", str(state.failing.captured_id))
+        remedy = Advice.of("correct it at the destination, it is tried again; or ", skipping)
+        yield Text(f"  to do: {shown(str(aimed(remedy, report.link)))}", style="dim")
+    for table in state.missing_at_destination:
+        yield Text(f"the destination lacks {shown(table)}", style="red")
     if state.tables_not_ready:
         yield Text(f"not ready: {shown(', '.join(state.tables_not_ready))}", style="yellow")
     if report.links:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pgdts.capture.drift import ObjectState
+from pgdts.capture.differences import ObjectState
 from pgdts.capture.status import DatabaseStatus, Installation
 from pgdts.fleet import Outcome
 from pgdts.report.kit.documents import document, error_object, skipped_objects
@@ -123,10 +123,11 @@ def _print_details(console: Console, label: str, status: DatabaseStatus, *, verb
 
 def _details(status: DatabaseStatus, *, verbose: bool) -> Iterator[Text]:
     for finding in status.findings:
-        yield Text(f"  {shown(finding)}", style="red")
+        yield Text(f"  {shown(str(finding))}", style="red")
     for left in status.leftovers:
         yield Text(f"  left: {shown(left)}", style="red")
-    for note in (*status.notes, *(f"not visible: {item}" for item in status.not_visible)):
+    hidden = (f"not visible: {item}" for item in status.not_visible)
+    for note in (*map(str, status.notes), *hidden):
         yield Text(f"  {shown(note)}", style="yellow")
     for item in status.objects:
         if item.problems or verbose:
@@ -143,7 +144,7 @@ def _object(item: ObjectState) -> Iterator[Text]:
         said = (problem.condition.value, "red")
         yield Text.assemble(f"{name}: ", said, f": {shown(problem.detail)}")
         yield from (_diff_line(line) for line in (problem.diff or "").splitlines())
-        yield Text(f"    to do: {shown(problem.remedy)}", style="dim")
+        yield Text(f"    to do: {shown(str(problem.remedy))}", style="dim")
 
 
 def _diff_line(line: str) -> Text:

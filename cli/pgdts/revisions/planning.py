@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.capture.expected import (
-    CAPTURE_FUNCTION,
-    DESTINATION_REVISION,
-    EVENT_TRIGGER,
-    LOG_TABLE,
-)
+from pgdts.advice import Advice
+from pgdts.capture.expected import DESTINATION_REVISION
 from pgdts.capture.state import CaptureState
 from pgdts.connection import fetch
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 from pgdts.revisions.adoption import (
     adoptions,
     disabled,
@@ -27,10 +24,10 @@ from pgdts.revisions.adoption import (
 from pgdts.revisions.plan import Action, Caution, Plan, PlannedStep, PlanRefusal
 from pgdts.revisions.removal import needed_records, removals, unasked_rows
 from pgdts.revisions.request import ChangeRequest, Options, Prune
+from pgdts.server_capabilities import PUBLICATIONS
 
 FIRST_REVISION = "0001"
 DESTINATION_LINE = "d"
-FIRST_DESTINATION = 100_000
 
 
 @dataclass(frozen=True)
@@ -110,7 +107,11 @@ def read_owner(connection: Connection, role: str | None) -> tuple[PlanRefusal, .
         return ()
     rows = fetch(connection, "revisions/owner", {"role": role})
     if not rows:
-        return (PlanRefusal(f"there is no role {role}", "a role that exists", "create it first"),)
+        return (
+            PlanRefusal(
+                f"there is no role {role}", "a role that exists", Advice.of("create it first")
+            ),
+        )
     return () if rows[0].is_privileged else (unprivileged_owner(role),)
 
 
@@ -179,25 +180,25 @@ def _both_ends(database: str, route: RevisionPath) -> PlanRefusal | None:
         return PlanRefusal(
             f"{database} is the destination of a link: it applies captured DDL",
             "a source: a database is one or the other",
-            "pgdts destination stop ends the link",
+            Advice.of("pgdts destination stop ends the link"),
         )
     if any(head.startswith(DESTINATION_LINE) for head in route.after):
         return PlanRefusal(
             f"{database} would be source and destination at once",
             "one of them: a database is one or the other",
-            "head installs the capture; pgdts destination start makes a destination",
+            Advice.of("head installs the capture; pgdts destination start makes a destination"),
         )
     return None
 
 
 def _too_old_for_a_destination(state: CaptureState, route: RevisionPath) -> PlanRefusal | None:
     begun = any(change.revision.startswith(DESTINATION_LINE) for change in route.changes)
-    if state.server.version_number >= FIRST_DESTINATION or route.is_downgrade or not begun:
+    if PUBLICATIONS.is_in(state.server.version_number) or route.is_downgrade or not begun:
         return None
     return PlanRefusal(
         f"{state.server.database} is on PostgreSQL {state.server.version}",
         "10 or later for the destination of a link",
-        "choose another destination",
+        Advice.of("choose another destination"),
     )
 
 

@@ -3,7 +3,7 @@
 --
 -- Only in a transaction that began with the statement and so ends with it: tables of others and the
 -- publications stay locked until then. A lock is waited for as good as not at all: it would hold up
--- every statement while somebody has it. Tables that another session is at are passed over; those that
+-- every statement while somebody has it. Tables that another session is at are skipped; those that
 -- are gone are forgotten. Not at REPEATABLE READ and SERIALIZABLE, where a concurrent change would be an
 -- error.
 create or replace function pgdts.retry_pending()
@@ -36,6 +36,11 @@ begin
             pgdts.make_table_ready(pending.table_oid, false, 'pg_catalog, pg_temp', deadline) end;
         if not pgdts.is_to_be_tried_again(notes) then
             delete from pgdts.pending_tables as p where p.table_oid = pending.table_oid;
+        else
+            -- Behind the others, and not again where it needs a key.
+            update pgdts.pending_tables as p
+               set reason = notes, noted_at = pg_catalog.clock_timestamp()
+             where p.table_oid = pending.table_oid;
         end if;
     end loop;
 end

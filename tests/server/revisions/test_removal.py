@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from psycopg2.extensions import cursor
 
-from pgdts.capture.drift import Condition
+from pgdts.capture.differences import Condition
 from pgdts.capture.status import Installation, read_status
 from pgdts.errors import RefusedError
 from pgdts.revisions.changes import downgrade, upgrade
@@ -16,7 +16,7 @@ from tests.harness.clients import pg_dump, psql
 from tests.harness.databases import Database, scratch_database
 from tests.server.revisions.by_hand import CLEAN_UP, NOVEMBER_2020, TABLE, TRIGGER
 
-pytestmark = pytest.mark.majors("9.4", "15", "18")
+pytestmark = pytest.mark.majors("oldest", "15", "newest")
 
 APPLICATION = (
     "create table public.dts_notes (id serial)",

@@ -56,13 +56,13 @@ def test_nothing_given_is_the_default() -> None:
 
 
 def test_a_full_load_alone_carries_neither_changes_nor_ddl() -> None:
-    profile = request(Given(full_only=True)).profile
+    profile = request(Given({"full_only": True})).profile
     assert (profile.incremental, profile.wants_ddl) == (False, False)
 
 
 def test_options_win(tmp_path: Path) -> None:
     file = read_profile_file(written(tmp_path, 'tasks = 3\nfull-only = true\ndts-role = "a"'))
-    profile = request(Given(tasks=5, full_only=False).over(file)).profile
+    profile = request(Given({"tasks": 5, "full_only": False}).over(file)).profile
     assert (profile.tasks, profile.incremental, profile.dts_role) == (5, True, "a")
 
 
@@ -92,18 +92,18 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_destination_is_named_as_databases_are() -> None:
-    assert request(Given(destination="copy")).profile.destination == "dbname=copy"
+    assert request(Given({"destination": "copy"})).profile.destination == "dbname=copy"
     with pytest.raises(BrokenConninfoError):
-        request(Given(destination="host='"))
+        request(Given({"destination": "host='"}))
 
 
 def test_an_unknown_rule_is_refused_with_those_that_are_like_it() -> None:
     with pytest.raises(UsageError, match="there is no rule WAL-LEVLE") as caught:
-        request(Given(only=("WAL-LEVLE",)))
+        request(Given({"only": ("WAL-LEVLE",)}))
     assert "WAL-LEVEL" in caught.value.needed
 
 
 def test_no_password_is_shown() -> None:
-    given = Given(destination="password=secret")
+    given = Given({"destination": "password=secret"})
     assert "secret" not in repr(given)
     assert "secret" not in repr(request(given))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pgdts.checks.ranges import BrokenRangesError, read_ranges
+from pgdts.checks.kit.ranges import BrokenRangesError, read_ranges
 
 
 def test_ranges_are_read_however_they_were_copied(tmp_path: Path) -> None:

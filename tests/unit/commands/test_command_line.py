@@ -1,23 +1,22 @@
 """The command line as such."""
 
-import inspect
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
+import typer.main
 
 from pgdts import __version__
-from pgdts.app import command_line, whole_command_line
+from pgdts.app import command_line
 
 
-def pgdts(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def pgdts(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pgdts", *arguments],
-        env=os.environ | environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -51,29 +50,40 @@ def test_only_the_command_that_is_called_is_loaded() -> None:
         "status", "--help"
     )
     assert not {"psycopg2", "pgdts.commands.status"} & loaded_by("--help")
+    assert "pgdts.commands.artifacts.map" not in loaded_by("artifacts", "inspect", "--help")
 
 
-def test_the_list_of_commands_says_what_their_help_says() -> None:
-    listed, loaded = commands(command_line([])), commands(whole_command_line())
-    assert list(listed) == list(loaded)
-    for name, command in loaded.items():
-        summary, _, _ = inspect.cleandoc(command.help).partition("\n\n")
-        assert listed[name].help == " ".join(summary.split()), name
+@pytest.mark.parametrize("path", [(), ("artifacts",), ("destination",)])
+def test_the_list_of_commands_says_what_their_help_says(path: tuple[str, ...]) -> None:
+    listed, loaded = commands(command_line(path), path), commands(command_line(), path)
+    assert [(name, item.help) for name, item in listed.items()] == [
+        (name, item.help) for name, item in loaded.items()
+    ]
+    assert all(item.help for item in loaded.values())
 
 
-def commands(app: typer.Typer) -> Mapping[str, Any]:
-    group: Any = typer.main.get_command(app)
-    found: Mapping[str, Any] = group.commands
-    return found
+def commands(app: typer.Typer, path: tuple[str, ...]) -> Mapping[str, Any]:
+    found: Any = typer.main.get_command(app)
+    for name in path:
+        found = found.commands[name]
+    return dict(found.commands)
+
+
+def test_no_type_stands_behind_an_option_without_a_value() -> None:
+    for words in (("--help",), ("upgrade", "--help"), ("artifacts", "map", "--help")):
+        assert "bool" not in pgdts(*words).stdout
 
 
 def test_a_shell_completes_the_options_of_every_command() -> None:
-    asking = {
-        "_PGDTS_COMPLETE": "complete_bash",
-        "COMP_WORDS": "pgdts status --verb",
-        "COMP_CWORD": "2",
-    }
-    assert pgdts(**asking).stdout.split() == ["--verbose"]
+    line = {"COMP_WORDS": "pgdts status --verb", "COMP_CWORD": "2"}
+    done = subprocess.run(
+        [Path(sys.executable).with_name("pgdts")],
+        env=os.environ | {"_PGDTS_COMPLETE": "complete_bash"} | line,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["--verbose"]
 
 
 def loaded_by(*arguments: str) -> set[str]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
+from pgdts.advice import Advice
 from pgdts.destination.applied import AppliedRow, StatementOutcome
 from pgdts.destination.failing import FailingRow
 from pgdts.destination.idle import Idleness
@@ -49,7 +50,7 @@ LINK = Link(Target("crm", "dbname=crm password=geheim"), Target("copy", "dbname=
 
 def test_a_state_says_what_stops_it_and_what_to_do() -> None:
     console = Console(file=io.StringIO(), width=200)
-    idle = Idleness("the subscription pgdts_crm is disabled", "enable it")
+    idle = Idleness("the subscription pgdts_crm is disabled", Advice.of("enable it"))
     links = (FoundLink("crm", has_slot=True, ends_here=True), FoundLink("old", True, False))
     print_state(
         console, StateReport(LINK, STATE, [ROW], "0A000 no such extension", idle, links), last=5
@@ -62,7 +63,7 @@ def test_a_state_says_what_stops_it_and_what_to_do() -> None:
     assert "0A000 no such extension" in text
     ends = "--source dbname=crm --destination dbname=copy"
     assert f"pgdts destination skip 8 {ends}" in text
-    assert "no place here for rows of public.t (b)" in text
+    assert "the destination lacks public.t (b)" in text
     assert "0 applied, 0 rewritten, 1 failed, 0 skipped" in text
     assert "\x1b[2J" not in text
 
@@ -109,7 +110,7 @@ def test_news_are_one_line_each() -> None:
 
 
 def test_unknown_positions_and_progress() -> None:
-    nothing_known = replace(STATE, applied_lsn=None, failing=None, homeless=())
+    nothing_known = replace(STATE, applied_lsn=None, failing=None, missing_at_destination=())
     assert nothing_known.lag_bytes is None
     assert not nothing_known.has_reached("0/1")
     assert not nothing_known.is_wrong

@@ -4,9 +4,10 @@ import re
 
 import typer.main
 
-from pgdts.app import whole_command_line
-from pgdts.checks.profile_file import Given
+from pgdts.app import command_line
+from pgdts.checks.kit.job_option import declared_options
 from pgdts.checks.registry import RULES
+from pgdts.checks.request import JOB
 from pgdts.resources import data_root
 
 PAGE = data_root() / "docs" / "explanation" / "checks.md"
@@ -42,11 +43,9 @@ def test_ids_are_unique_and_causes_exist() -> None:
 
 
 def test_each_option_of_the_command_is_explained() -> None:
-    group = typer.main.get_command(whole_command_line())
+    group = typer.main.get_command(command_line())
     params = group.commands["check"].params  # type: ignore[attr-defined]
     known = {name for param in params for name in (*param.opts, *param.secondary_opts)}
     text = PAGE.read_text(encoding="utf-8")
-    keys = {f"--{name.replace('_', '-')}" for name in Given.model_fields}
-    assert keys <= known
-    assert keys <= set(re.findall(r"--[a-z][a-z-]+", text))
+    assert {item.option.name for item in declared_options(*JOB)} <= known
     assert set(re.findall(r"--[a-z][a-z-]+", text)) <= known

@@ -10,7 +10,7 @@ SHOWN_OBJECTS = 20
 class Severity(IntEnum):
     """How bad a finding is. DTS's own outcomes are failed, alert and passed."""
 
-    INFO = 1
+    NOTICE = 1
     WARNING = 2
     BLOCKER = 3
 
@@ -88,6 +88,8 @@ class DropSlot:
 class AdmitRanges:
     """Lines in pg_hba.conf for the ranges of the profile."""
 
+    lines: tuple[str, ...]
+
 
 Fix = SetParameter | FittingIdentity | DropSlot | AdmitRanges
 
@@ -99,12 +101,14 @@ class Remedy:
     Attributes:
         text: of the kind that `kind` says; SQL is one or more statements, each ending in `;`.
         fix: what `pgdts check --fix` does for it; None where pgdts leaves it to people.
+        introduces_next: it is about the remedy after it, which belongs to it.
     """
 
     kind: RemedyKind
     text: str
     effect: Effect = Effect.AT_ONCE
     fix: Fix | None = None
+    introduces_next: bool = False
 
 
 @dataclass(frozen=True)

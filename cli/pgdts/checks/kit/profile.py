@@ -3,9 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from ipaddress import IPv4Network, IPv6Network
+from operator import not_
+from pathlib import Path
+from typing import Annotated
 
-Network = IPv4Network | IPv6Network
+from pgdts.checks.kit.job_option import JobOption
+from pgdts.checks.kit.ranges import Network, read_ranges
+from pgdts.conninfo import is_conninfo, merge, parse
 
 
 class Route(StrEnum):
@@ -20,9 +24,19 @@ class Route(StrEnum):
     RDS = "RDS"
 
 
+def _conninfo(destination: str) -> str:
+    """As for `-d`: a name alone is a database."""
+    if not is_conninfo(destination):
+        return merge("", dbname=destination)
+    parse(destination)
+    return destination
+
+
 @dataclass(frozen=True)
 class Profile:
     """One migration job.
+
+    A field is given by the option in its annotation, which is all that there is to say of it.
 
     Attributes:
         route: None to find it from the server's version and flavour.
@@ -40,20 +54,86 @@ class Profile:
         long_transaction_minutes: age from which a transaction is long.
     """
 
-    route: Route | None = None
-    incremental: bool = True
-    ddl: bool = True
-    tasks: int = 1
-    databases: int = 1
-    ranges: tuple[Network, ...] = ()
-    dts_role: str | None = None
-    task_created: date | None = None
-    schemas: tuple[str, ...] = ()
-    tables: tuple[str, ...] = ()
-    destination: str | None = field(default=None, repr=False)
-    try_plugin: bool = False
-    wal_sample_seconds: float = 2.0
-    long_transaction_minutes: int = 60
+    route: Annotated[
+        Route | None,
+        JobOption(("--route",), "How DTS reads the source. [by version and platform]"),
+    ] = None
+    incremental: Annotated[
+        bool,
+        JobOption(
+            ("--full-only/--incremental",), "Full load only, without changes afterwards.", read=not_
+        ),
+    ] = True
+    ddl: Annotated[
+        bool, JobOption(("--no-ddl/--ddl",), "Schema changes are not needed.", read=not_)
+    ] = True
+    tasks: Annotated[
+        int,
+        JobOption(("--tasks",), "DTS tasks planned for each server. [one a database]", least=1),
+    ] = 1
+    databases: int = field(default=1, metadata={"exclude": True})
+    ranges: Annotated[
+        tuple[Network, ...],
+        JobOption(
+            ("--dts-cidr",),
+            "Addresses of DTS in the destination's region, one a line.",
+            "FILE",
+            given_as=Path,
+            read=read_ranges,
+        ),
+    ] = ()
+    dts_role: Annotated[
+        str | None,
+        JobOption(("--dts-role",), "Account that DTS will log in with. [yours]", "ROLE"),
+    ] = None
+    task_created: Annotated[
+        date | None,
+        JobOption(
+            ("--task-created",), "When the DTS task is or was created. [today]", "YYYY-MM-DD"
+        ),
+    ] = None
+    schemas: Annotated[
+        tuple[str, ...],
+        JobOption(("--schemas", "--schema"), "Schema to migrate; repeatable. [all]", "NAME"),
+    ] = ()
+    tables: Annotated[
+        tuple[str, ...],
+        JobOption(("--tables", "--table"), "Table to migrate; repeatable. [all]", "[SCHEMA.]NAME"),
+    ] = ()
+    destination: Annotated[
+        str | None,
+        JobOption(
+            ("--destination",),
+            "Destination to compare with. Without a database: the one of the same name.",
+            "NAME|CONNINFO|URI",
+            read=_conninfo,
+        ),
+    ] = field(default=None, repr=False)
+    try_plugin: Annotated[
+        bool,
+        JobOption(
+            ("--try-plugin",),
+            "Before 10.1: make a slot with ali_decoding, decode a change, drop the slot.",
+        ),
+    ] = False
+    wal_sample_seconds: Annotated[
+        float,
+        JobOption(
+            ("--wal-sample",),
+            "How long to measure the WAL rate where there is no longer history. [2]",
+            "SECONDS",
+            least=0,
+        ),
+    ] = 2.0
+    long_transaction_minutes: Annotated[
+        int,
+        JobOption(
+            ("--long-transaction",),
+            "Age from which a transaction counts as long. [60]",
+            "MINUTES",
+            least=1,
+        ),
+    ] = 60
 
     @property
     def wants_ddl(self) -> bool:

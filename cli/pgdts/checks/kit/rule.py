@@ -7,7 +7,8 @@ from typing import Any
 
 from pgdts.checks.kit.facts import Fact, Facts
 from pgdts.checks.kit.finding import Confidence, NotApplicable, Problem, Severity, Theme
-from pgdts.checks.kit.profile import Route
+from pgdts.checks.kit.job_option import option_for
+from pgdts.checks.kit.profile import Profile, Route
 from pgdts.checks.kit.situation import Platform, Situation
 from pgdts.server_version import spelled
 
@@ -42,8 +43,7 @@ class Applies:
     Attributes:
         since, until: `server_version_num`, from and up to but without; 0 is no bound.
         platforms, routes: empty for all.
-        option: an option of the profile that it needs, by its name there: `ranges`,
-            `destination` or `try_plugin`.
+        option: a field of the profile that must have a value, such as `ranges`.
         unless: a reason why not in a situation, None where it does apply.
     """
 
@@ -54,13 +54,6 @@ class Applies:
     routes: tuple[Route, ...] = ()
     option: str = ""
     unless: Callable[[Situation], str | None] | None = None
-
-
-OPTIONS = {
-    "ranges": "--dts-cidr",
-    "destination": "--destination",
-    "try_plugin": "--try-plugin",
-}
 
 
 @dataclass(frozen=True)
@@ -100,9 +93,9 @@ def not_applicable(rule: Rule, situation: Situation) -> NotApplicable | None:
     reason = _reason(rule.applies, situation)
     if reason is not None:
         return NotApplicable(rule.id, reason)
-    option = rule.applies.option
-    if option and not getattr(situation.profile, option):
-        return NotApplicable(rule.id, f"{OPTIONS[option]} was not given", OPTIONS[option])
+    if rule.applies.option and not getattr(situation.profile, rule.applies.option):
+        option = option_for(Profile, rule.applies.option)
+        return NotApplicable(rule.id, f"{option} was not given", option)
     return None
 
 

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
 from pgdts.checks.kit.listed import Listed, lists, objects, of_kind, total
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Applies, Renames, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.tables.facts import COLUMNS, HOMES, TABLES, UNLOGGED, Home
 from pgdts.dts.pages import LIM, PGDOCS, R2R, S94, SYNC26, T21, TENC
+from pgdts.server_capabilities import PARTITIONED_TABLES, SET_LOGGED
 from pgdts.wording import counted
 
 _MOST_TABLES = 1000
-_FIRST_SET_LOGGED = 90500
 
 
 def _many(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -59,10 +59,10 @@ def _unlogged(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 
 def _set_logged(names: Sequence[str], situation: Situation) -> tuple[Remedy, ...]:
-    if situation.version < _FIRST_SET_LOGGED:
+    if not SET_LOGGED.is_in(situation.version):
         return (advice("make each a logged table and copy its rows: 9.4 has no SET LOGGED"),)
     return (
-        advice("each is locked while all of it is written into the WAL:"),
+        introduction("each is locked while all of it is written into the WAL:"),
         statements(*(f"alter table {name} set logged;" for name in names)),
     )
 
@@ -171,7 +171,7 @@ RULES = (
         id="TBL-PARTITION",
         title="Partitioned tables",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="a trial, for the documentation does not say how they are carried",
         why="Changes of a partitioned table are in the WAL as those of its partitions.",
@@ -181,13 +181,13 @@ RULES = (
         find=lists(
             TABLES, "partitioned", ("partitioned table", "partitioned tables"), _partitioned
         ),
-        applies=Applies(since=100000),
+        applies=Applies(since=PARTITIONED_TABLES.since),
     ),
     Rule(
         id="TBL-TEMP",
         title="Temporary tables",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="nothing that is to move in a temporary table",
         why="DTS does not migrate temporary tables.",
@@ -200,7 +200,7 @@ RULES = (
         id="MATVIEW",
         title="Materialized views",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="materialized views made again at the destination",
         why="They are in no list of what DTS carries, and decoding leaves their rows out.",
@@ -235,7 +235,7 @@ RULES = (
         id="TBL-NAME",
         title="Names that need quotes",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="names of lower-case letters, digits and _",
         why="DTS states no rule for names, but the documented function loses such tables on 9.4, "

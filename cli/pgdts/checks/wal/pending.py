@@ -19,6 +19,7 @@ from pgdts.checks.server.restarting import (
 from pgdts.checks.server.setting_remedies import change_setting
 from pgdts.checks.wal.facts import FILE_LINES, SLOTS_IN_USE, WAL_SENDERS, wanted
 from pgdts.dts.pages import PGDOCS, S94
+from pgdts.server_capabilities import FILE_SETTINGS
 
 _OF_DECODING = ("wal_level", "max_replication_slots", "max_wal_senders", "max_connections")
 # Those that DTS's pages tell people to put into postgresql.conf.
@@ -168,13 +169,13 @@ RULES = (
         sources=(S94, f"{PGDOCS}/view-pg-file-settings.html"),
         reads=(*RESTART_FACTS, FILE_LINES, SLOTS_IN_USE, WAL_SENDERS),
         find=_pending,
-        applies=Applies(since=90500, stage=Stage.INCREMENTAL),
+        applies=Applies(since=FILE_SETTINGS.since, stage=Stage.INCREMENTAL),
     ),
     Rule(
         id="WAL-LINES",
         title="Lines of configuration files without effect",
         theme=Theme.WAL,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.SERVER,
         needed="one place for each setting of logical decoding",
         why="Whoever changes such a line, as the pages of DTS say, changes nothing: "
@@ -184,6 +185,6 @@ RULES = (
         sources=(S94, f"{PGDOCS}/config-setting.html"),
         reads=(SETTINGS, FILE_LINES),
         find=_without_effect,
-        applies=Applies(since=90500, stage=Stage.INCREMENTAL),
+        applies=Applies(since=FILE_SETTINGS.since, stage=Stage.INCREMENTAL),
     ),
 )

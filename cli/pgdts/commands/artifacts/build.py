@@ -5,9 +5,12 @@ from typing import Annotated
 
 import typer
 
+from pgdts.artifacts.build.build import build_bundle
+from pgdts.artifacts.layout.pg_config import run_pg_config
 from pgdts.commands.artifacts.options import Name
 from pgdts.commands.options import Format, OutputFormat
 from pgdts.pasting import shell_word
+from pgdts.report.artifacts.bundles import built_document, print_built
 from pgdts.report.kit.console import messages, output, print_document
 from pgdts.report.kit.visible import shown
 
@@ -16,9 +19,7 @@ def build(
     source: Annotated[Path, typer.Argument(metavar="SOURCE_DIR", exists=True, file_okay=False)],
     pg_config: Annotated[
         Path,
-        typer.Option(
-            metavar="PATH", help="Of the migrated server's version; not any that is in PATH."
-        ),
+        typer.Option(metavar="PATH", help="pg_config of the migrated server's version."),
     ],
     bundle: Annotated[
         Path,
@@ -26,19 +27,14 @@ def build(
             "-o", "--output", metavar="BUNDLE", dir_okay=False, help="The .tar.gz to write."
         ),
     ],
-    name: Name = None,
-    output_format: OutputFormat = Format.TEXT,
+    name: Name,
+    output_format: OutputFormat,
 ) -> None:
     """Build a plugin in a copy of its source and pack what it would install.
 
     The source and the system stay as they are. The source's Makefile is run: do it on a clone or in
     a sandbox that is like the server's host.
     """
-    # Here and not above: pydantic and elftools take their time to load.
-    from pgdts.artifacts.build.build import build_bundle  # noqa: PLC0415
-    from pgdts.artifacts.layout.pg_config import run_pg_config  # noqa: PLC0415
-    from pgdts.report.artifacts.bundles import built_document, print_built  # noqa: PLC0415
-
     built = build_bundle(source, run_pg_config(pg_config.absolute()), name)
     bundle.write_bytes(built.content)
     if output_format is Format.JSON:

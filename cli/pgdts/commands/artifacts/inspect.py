@@ -6,23 +6,21 @@ from typing import Annotated
 
 import typer
 
+from pgdts.artifacts import inspection
 from pgdts.commands.options import Format, OutputFormat
 from pgdts.errors import ExitCode
+from pgdts.report.artifacts.libraries import inspection_document, print_inspection
 from pgdts.report.kit.console import output, print_document
 
 
 def inspect(
     path: Annotated[Path, typer.Argument(metavar="FILE|BUNDLE|DIR")],
-    output_format: OutputFormat = Format.TEXT,
+    output_format: OutputFormat,
 ) -> None:
     """Show the machine, the PostgreSQL version and the symbols of libraries, without loading them.
 
     Exit code 1 if one of them cannot be read or is no library.
     """
-    # Here and not above: pydantic and elftools take their time to load.
-    from pgdts.artifacts import inspection  # noqa: PLC0415
-    from pgdts.report.artifacts.libraries import inspection_document, print_inspection  # noqa: PLC0415
-
     found = inspection.inspect(path, os.uname().machine)
     if output_format is Format.JSON:
         print_document(inspection_document(found))

@@ -2,23 +2,21 @@
 
 import typer
 
+from pgdts.artifacts.layout.discovery import discover, host_clusters
+from pgdts.artifacts.layout.pg_config import first_in_path
 from pgdts.commands.again import follow_up
-from pgdts.commands.artifacts.options import HOST, RootFolder, root_of
+from pgdts.commands.artifacts.options import RootFolder, root_of
 from pgdts.commands.options import Format, OutputFormat
+from pgdts.report.artifacts.layouts import layouts_document, print_layouts
 from pgdts.report.kit.console import messages, output, print_document
 
 
 def layouts(
     context: typer.Context,
-    root: RootFolder = HOST,
-    output_format: OutputFormat = Format.TEXT,
+    root: RootFolder,
+    output_format: OutputFormat,
 ) -> None:
     """List the PostgreSQL installations, their folders and clusters, and the pg_config in PATH."""
-    # Here and not above: pydantic and elftools take their time to load.
-    from pgdts.artifacts.layout.discovery import discover, host_clusters  # noqa: PLC0415
-    from pgdts.artifacts.layout.pg_config import first_in_path  # noqa: PLC0415
-    from pgdts.report.artifacts.layouts import layouts_document, print_layouts  # noqa: PLC0415
-
     system = root_of(root)
     found = discover(system)
     clusters = host_clusters() if system.is_host else []

@@ -5,10 +5,15 @@ from typing import Annotated
 
 import typer
 
+from pgdts.artifacts.bundle.sources import load_source
+from pgdts.artifacts.layout.choice import choose_layout
+from pgdts.artifacts.mapping.mapping import apply_mapping
+from pgdts.artifacts.mapping.plan import plan_mapping
 from pgdts.commands.again import again, follow_up
-from pgdts.commands.artifacts.options import HOST, Name, RootFolder, To, root_of
+from pgdts.commands.artifacts.options import Name, RootFolder, To, root_of
 from pgdts.commands.options import DryRun, Format, OutputFormat
 from pgdts.errors import ExitCode
+from pgdts.report.artifacts.mappings import mapping_document, print_mapping
 from pgdts.report.kit.console import messages, output, print_document
 from pgdts.report.kit.visible import shown
 
@@ -20,25 +25,18 @@ def map_(
     ],
     to: To,
     *,
-    name: Name = None,
-    root: RootFolder = HOST,
+    name: Name,
+    root: RootFolder,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Other files that are there may go; kept for unmap.")
+        bool, typer.Option("--replace", help="Replace other files; a copy is kept for unmap.")
     ] = False,
-    dry_run: DryRun = False,
-    output_format: OutputFormat = Format.TEXT,
+    dry_run: DryRun,
+    output_format: OutputFormat,
 ) -> None:
     """Put a plugin's library, control file and scripts into a server's folders.
 
     Refused, with nothing written, when the server could not load it. `unmap` takes it back.
     """
-    # Here and not above: pydantic and elftools take their time to load.
-    from pgdts.artifacts.bundle.sources import load_source  # noqa: PLC0415
-    from pgdts.artifacts.layout.choice import choose_layout  # noqa: PLC0415
-    from pgdts.artifacts.mapping.mapping import apply_mapping  # noqa: PLC0415
-    from pgdts.artifacts.mapping.plan import plan_mapping  # noqa: PLC0415
-    from pgdts.report.artifacts.mappings import mapping_document, print_mapping  # noqa: PLC0415
-
     layout = choose_layout(to, root_of(root))
     plan = plan_mapping(load_source(source, name), layout, replace=replace)
     if not dry_run and not plan.refusals:

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from pgdts.commands.option_groups import Default
 from pgdts.host.rootfs import Root
 
 Name = Annotated[
     str | None,
-    typer.Option(metavar="PLUGIN", help="Which plugin. Default: the bundle's, or ali_decoding."),
+    typer.Option(metavar="PLUGIN", help="Name of the plugin. [the bundle's, or ali_decoding]"),
+    Default(None),
 ]
 To = Annotated[
     str,
@@ -26,10 +28,10 @@ RootFolder = Annotated[
         metavar="DIR",
         file_okay=False,
         exists=True,
-        help="The folder that stands for /: a chroot or an image.",
+        help="Folder to take for /: a chroot or an image.",
     ),
+    Default(Path("/")),
 ]
-HOST = Path("/")
 
 
 def root_of(folder: Path) -> Root:

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from pgdts.commands import options
-from pgdts.commands.artifacts.options import HOST, Name, RootFolder, root_of
-from pgdts.commands.options import Format, OutputFormat
+from pgdts.artifacts.verification.verification import VerificationRequest, verify_plugin
+from pgdts.commands.artifacts.options import Name, RootFolder, root_of
+from pgdts.commands.options import Format, LoginOptions, OutputFormat
 from pgdts.errors import ExitCode
+from pgdts.report.artifacts.checks import checks_document, print_checks
 from pgdts.report.kit.console import output, print_document
-from pgdts.targets import Selection, resolve
+from pgdts.targets import resolve
 
 
 def verify(
@@ -30,29 +31,23 @@ def verify(
             "-d", "--dbname", metavar="NAME|CONNINFO|URI", help="Check in this running server."
         ),
     ] = None,
-    host: options.Host = None,
-    port: options.Port = None,
-    username: options.User = None,
-    name: Name = None,
-    root: RootFolder = HOST,
+    login: LoginOptions,
+    name: Name,
+    root: RootFolder,
     server_user: Annotated[
         str | None, typer.Option(help="Who must be able to read the files. [the cluster's owner]")
     ] = None,
     timeout: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="For each statement.")
+        float, typer.Option(min=0.1, metavar="SECONDS", help="Time limit for each statement.")
     ] = 30.0,
-    output_format: OutputFormat = Format.TEXT,
+    output_format: OutputFormat,
 ) -> None:
     """Check files, digests and rights, and in the server: load it, make a slot, decode a change.
 
     With --to on this host, with -d in a server that may be far away, best with both. The slot is
     dropped in all cases. Exit code 1 on a finding, 3 if a check could not run.
     """
-    # Here and not above: pydantic and elftools take their time to load.
-    from pgdts.artifacts.verification.verification import VerificationRequest, verify_plugin  # noqa: PLC0415
-    from pgdts.report.artifacts.checks import checks_document, print_checks  # noqa: PLC0415
-
-    dsn = _server(dbname, host, port, username)
+    dsn = _server(dbname, login)
     found = verify_plugin(
         VerificationRequest(source, name, to, root_of(root), dsn, server_user, timeout)
     )
@@ -64,12 +59,10 @@ def verify(
         raise typer.Exit(found.exit_code)
 
 
-def _server(
-    dbname: str | None, host: str | None, port: int | None, username: str | None
-) -> str | None:
+def _server(dbname: str | None, login: LoginOptions) -> str | None:
     """No server unless one of its options is given: the files alone can be checked, too."""
-    if all(option is None for option in (dbname, host, port, username)):
+    if dbname is None and not login.is_given:
         return None
-    databases = (dbname,) if dbname is not None else ()
-    [target] = resolve(Selection(databases, host, port, username)).targets
+    databases = () if dbname is None else (dbname,)
+    [target] = resolve(login.selection(databases)).targets
     return target.dsn

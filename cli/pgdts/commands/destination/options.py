@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
+from pgdts.commands.option_groups import Default
+from pgdts.destination.aimed import aimed_errors
 from pgdts.destination.link import Link
+from pgdts.destination.links import link_between
 from pgdts.targets import Selection, Target, resolve
 
 _LINK = "Link"
-NAME = ""
 
 Source = Annotated[
     str,
@@ -23,26 +25,25 @@ Source = Annotated[
 Destination = Annotated[
     str,
     typer.Option(
-        metavar="CONNINFO|URI", help="What follows it, as a superuser.", rich_help_panel=_LINK
+        metavar="CONNINFO|URI",
+        help="The database that follows it, as a superuser.",
+        rich_help_panel=_LINK,
     ),
 ]
 Name = Annotated[
     str,
     typer.Option(
         metavar="NAME",
-        help="Of the link: small letters, digits, underscores. [the source's database]",
+        help="Name of the link: lower-case letters, digits, underscores. [the source's database]",
         rich_help_panel=_LINK,
     ),
+    Default(""),
 ]
 
 
 @contextmanager
 def link_of(source: str, destination: str, name: str, connection: str = "") -> Iterator[Link]:
     """The link that the options mean, for a block whose errors tell commands for it."""
-    # Here and not above: --help needs no driver.
-    from pgdts.destination.aimed import aimed_errors  # noqa: PLC0415
-    from pgdts.destination.links import link_between  # noqa: PLC0415
-
     link = link_between(_target(source), _target(destination), name, connection)
     with aimed_errors(link):
         yield link

@@ -5,24 +5,28 @@ from typing import Annotated
 
 import typer
 
-from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
+from pgdts.commands.destination.options import Destination, Name, Source, link_of
 from pgdts.commands.options import Format, OutputFormat
+from pgdts.destination.follow import follow, following
+from pgdts.destination.waiting import wait_until_applied
+from pgdts.report.destination import news_line, print_news, print_warning
+from pgdts.report.kit.console import messages, output, print_document
 
 
 def run(
     *,
     source: Source,
     destination: Destination,
-    name: Name = NAME,
+    name: Name,
     wait: Annotated[
         float | None,
         typer.Option(
             metavar="SECONDS",
             min=0,
-            help="End when all that is committed now is applied; fail after this time.",
+            help="End when everything committed by now is applied; fail after this time.",
         ),
     ] = None,
-    output_format: OutputFormat = Format.TEXT,
+    output_format: OutputFormat,
 ) -> None:
     """Follow: join tables, run what refuses a transaction, say what happens; until Ctrl-C.
 
@@ -30,12 +34,6 @@ def run(
     PostgreSQL 10 have no subscription: nothing is applied while this does not run. JSON is one
     object a line.
     """
-    # Here and not above: other commands need none of it.
-    from pgdts.destination.follow import follow, following  # noqa: PLC0415
-    from pgdts.destination.waiting import wait_until_applied  # noqa: PLC0415
-    from pgdts.report.destination import news_line, print_news, print_warning  # noqa: PLC0415
-    from pgdts.report.kit.console import messages, output, print_document  # noqa: PLC0415
-
     with link_of(source, destination, name) as link:
         print_warning(messages(), link)
         console = output()

@@ -6,8 +6,20 @@ from typing import Annotated
 import typer
 
 from pgdts.commands.again import follow_up
-from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
+from pgdts.commands.destination.options import Destination, Name, Source, link_of
 from pgdts.commands.options import Format, OutputFormat
+from pgdts.destination.link import Policy
+from pgdts.destination.roles import roles_of
+from pgdts.destination.setup import start as start_link
+from pgdts.destination.state import read_state
+from pgdts.report.destination import (
+    StateReport,
+    print_incomparable,
+    print_started,
+    print_warning,
+    state_document,
+)
+from pgdts.report.kit.console import messages, output, print_document
 
 
 class OnFailure(StrEnum):
@@ -22,31 +34,33 @@ def start(
     *,
     source: Source,
     destination: Destination,
-    name: Name = NAME,
+    name: Name,
     connection: Annotated[
         str,
         typer.Option(
             metavar="CONNINFO",
-            help="How the destination's server reaches the source, if not as --source says.",
+            help="Connection from the destination's server to the source, if other than --source.",
         ),
     ] = "",
     on_failure: Annotated[
         OnFailure,
-        typer.Option(help="stop: try a failing statement again for ever; go-on: record it."),
+        typer.Option(
+            help="stop: retry a failing statement for ever; go-on: record it and continue."
+        ),
     ] = OnFailure.STOP,
     copy_rows: Annotated[
         bool,
-        typer.Option("--copy/--no-copy", help="Copy the rows that the tables have."),
+        typer.Option("--copy/--no-copy", help="Copy existing rows."),
     ] = True,
     table: Annotated[
         list[str] | None,
-        typer.Option(metavar="SCHEMA.NAME", help="Only these tables of those there are."),
+        typer.Option(metavar="SCHEMA.NAME", help="Publish only these tables."),
     ] = None,
     set_identity_full: Annotated[
         bool,
         typer.Option(
             "--set-identity-full",
-            help="REPLICA IDENTITY FULL where there is no key, or the key where FULL cannot be.",
+            help="Set REPLICA IDENTITY FULL where there is no key, the key where FULL cannot be.",
         ),
     ] = False,
     everybody: Annotated[
@@ -62,7 +76,7 @@ def start(
             help="Run as DEST what SOURCE ran. [the role of the same name; repeatable]",
         ),
     ] = None,
-    output_format: OutputFormat = Format.TEXT,
+    output_format: OutputFormat,
 ) -> None:
     """Publish the tables, subscribe to them, and run captured statements as they come.
 
@@ -70,20 +84,6 @@ def start(
     after a failure, or to change --on-failure, --as and --map-role. Before PostgreSQL 10 sources
     give DDL only.
     """
-    # Here and not above: other commands need none of it.
-    from pgdts.destination.link import Policy  # noqa: PLC0415
-    from pgdts.destination.roles import roles_of  # noqa: PLC0415
-    from pgdts.destination.setup import start as start_link  # noqa: PLC0415
-    from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.destination import (  # noqa: PLC0415
-        StateReport,
-        print_incomparable,
-        print_started,
-        print_warning,
-        state_document,
-    )
-    from pgdts.report.kit.console import messages, output, print_document  # noqa: PLC0415
-
     with link_of(source, destination, name, connection) as link:
         policy = Policy.GO_ON if on_failure is OnFailure.GO_ON else Policy.STOP
         print_warning(messages(), link)

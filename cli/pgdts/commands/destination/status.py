@@ -4,35 +4,33 @@ from typing import Annotated
 
 import typer
 
-from pgdts.commands.destination.options import NAME, Destination, Name, Source, link_of
+from pgdts.commands.destination.options import Destination, Name, Source, link_of
 from pgdts.commands.options import Format, OutputFormat
+from pgdts.destination.applied import applied_rows
+from pgdts.destination.failing import why
+from pgdts.destination.idle import why_idle
+from pgdts.destination.links import read_links
+from pgdts.destination.state import read_state
 from pgdts.errors import ExitCode
+from pgdts.report.destination import StateReport, print_state, state_document
+from pgdts.report.kit.console import output, print_document
 
 
 def status(
     *,
     source: Source,
     destination: Destination,
-    name: Name = NAME,
+    name: Name,
     last: Annotated[
-        int, typer.Option(metavar="NUMBER", min=0, help="Show this many outcomes.")
+        int, typer.Option(metavar="NUMBER", min=0, help="Number of outcomes to show.")
     ] = 10,
-    output_format: OutputFormat = Format.TEXT,
+    output_format: OutputFormat,
 ) -> None:
     """Say how far the destination is, what it applied, what stops it.
 
     Exit code 1 where a statement stops the flow, where one has failed, or where the destination
-    lacks a published table, or where nothing applies and will not by itself.
+    lacks a published table, or where the apply worker is not running and will not start by itself.
     """
-    # Here and not above: other commands need none of it.
-    from pgdts.destination.applied import applied_rows  # noqa: PLC0415
-    from pgdts.destination.failing import why  # noqa: PLC0415
-    from pgdts.destination.idle import why_idle  # noqa: PLC0415
-    from pgdts.destination.links import read_links  # noqa: PLC0415
-    from pgdts.destination.state import read_state  # noqa: PLC0415
-    from pgdts.report.destination import StateReport, print_state, state_document  # noqa: PLC0415
-    from pgdts.report.kit.console import output, print_document  # noqa: PLC0415
-
     with link_of(source, destination, name) as link:
         state = read_state(link)
         rows = applied_rows(link.destination)

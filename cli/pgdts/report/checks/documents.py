@@ -28,7 +28,7 @@ from pgdts.report.kit.visible import visible_json
 _SEVERITIES: dict[Severity, SeverityName] = {
     Severity.BLOCKER: "blocker",
     Severity.WARNING: "warning",
-    Severity.INFO: "info",
+    Severity.NOTICE: "notice",
 }
 
 
@@ -44,7 +44,7 @@ def check_document(report: CheckReport, *, strict: bool = False) -> str:
         exit_code=report.exit_code(strict=strict),
         blockers=report.count(Severity.BLOCKER),
         warnings=report.count(Severity.WARNING),
-        infos=report.count(Severity.INFO),
+        notices=report.count(Severity.NOTICE),
         profile=_profile(report.request),
         servers=tuple(_server(item) for item in report.servers),
         databases=tuple(_database(item, report) for item in report.databases),
@@ -103,7 +103,7 @@ def _examination(found: Examination) -> ExaminationObject:
         route=found.route,
         role=found.role,
         findings=tuple(map(_finding, found.findings)),
-        not_looked=tuple(map(_not_looked, found.not_looked)),
+        not_checked=tuple(map(_not_checked, found.not_checked)),
         passed=found.passed,
         not_applicable=tuple(map(NotApplicableObject.model_validate, found.not_applicable)),
     )
@@ -135,7 +135,7 @@ def _remedy(remedy: Remedy) -> RemedyObject:
     )
 
 
-def _not_looked(item: NotLooked) -> NotLookedObject:
+def _not_checked(item: NotLooked) -> NotLookedObject:
     return NotLookedObject(
         rule=item.rule,
         title=item.title,

@@ -6,7 +6,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pgdts.checks.kit.rule import OPTIONS, Applies, Rule, Stage
+from pgdts.checks.kit.job_option import option_for
+from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Applies, Rule, Stage
 from pgdts.report.kit.tables import print_table
 from pgdts.server_version import spelled
 
@@ -38,6 +40,6 @@ def applies(when: Applies) -> str:
         _STAGES[when.stage],
         ", ".join(when.platforms),
         ", ".join(f"{route} route" for route in when.routes),
-        f"with {OPTIONS[when.option]}" if when.option else "",
+        f"with {option_for(Profile, when.option)}" if when.option else "",
     ]
     return "; ".join(filter(None, parts)) or "always"

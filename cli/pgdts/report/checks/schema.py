@@ -13,7 +13,7 @@ from pgdts.checks.kit.finding import Confidence, Effect, RemedyKind, Theme
 from pgdts.checks.kit.profile import Route
 from pgdts.checks.kit.situation import Platform
 
-SeverityName = Literal["blocker", "warning", "info"]
+SeverityName = Literal["blocker", "warning", "notice"]
 
 
 class _Part(BaseModel):
@@ -101,7 +101,7 @@ class ExaminationObject(_Part):
     route: Route
     role: str
     findings: tuple[FindingObject, ...]
-    not_looked: tuple[NotLookedObject, ...]
+    not_checked: tuple[NotLookedObject, ...]
     passed: tuple[str, ...]
     not_applicable: tuple[NotApplicableObject, ...]
 
@@ -164,7 +164,7 @@ class CheckDocument(_Part):
     exit_code: int
     blockers: int
     warnings: int
-    infos: int
+    notices: int
     profile: ProfileObject
     servers: tuple[ServerObject, ...]
     databases: tuple[DatabaseObject, ...]

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from pgdts.advice import Advice, Remark
 from pgdts.errors import PgdtsError
 from pgdts.report.kit.visible import visible_json
 from pgdts.targets import Skipped
@@ -44,6 +45,8 @@ def skipped_objects(skipped: tuple[Skipped, ...]) -> list[dict[str, str]]:
 
 def plain(value: Any) -> Any:
     """A value of the domain as JSON has it, for `json.dumps(default=…)`."""
+    if isinstance(value, Advice | Remark):
+        return str(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: getattr(value, one.name) for one in fields(value) if one.repr}
     if isinstance(value, date):

@@ -8,7 +8,7 @@ from psycopg2.extensions import cursor
 from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.looking import captured, texts
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "13", "18")
+pytestmark = pytest.mark.majors("oldest", "9.6", "13", "newest")
 
 
 REFUSED = (
@@ -98,14 +98,21 @@ def test_names_that_start_like_the_captures_hide_nothing(sql: cursor, ordinary: 
         "create function public.dts_something(text) returns int language sql as 'select 1'",
         "create view public.dts_view as select 1 as a",
         "drop table public.dts_something",
+        "create schema dts_intercept_ddl",
+        'create collation public.dts_ddl_command from "C"',
+        "create text search dictionary public.dts_ddl_command (template = simple)",
+        "drop collation public.dts_ddl_command",
+        "drop schema dts_intercept_ddl",
     ]
+    if sql.connection.server_version >= 100000:
+        statements += ["create publication pgdts", "drop publication pgdts"]
     for statement in statements:
         ordinary.execute(statement)
     ordinary.execute("create temp table dts_temporary (id int); drop table dts_temporary")
     assert texts(sql) == statements
 
 
-@pytest.mark.majors("9.5", "10", "18")
+@pytest.mark.majors("9.5", "10", "newest")
 def test_a_function_with_the_name_of_a_helper_and_other_arguments_is_recorded(
     sql: cursor, ordinary: cursor
 ) -> None:

@@ -21,7 +21,12 @@ def test_documents_are_as_the_schema_has_them(sample: str) -> None:
 def test_a_finding_has_everything_that_a_program_needs() -> None:
     document = json.loads(check_document(samples.one(), strict=True))
     assert document["schema"] == "pgdts/check/1"
-    assert [document[key] for key in ("exit_code", "blockers", "warnings", "infos")] == [1, 3, 2, 1]
+    assert [document[key] for key in ("exit_code", "blockers", "warnings", "notices")] == [
+        1,
+        3,
+        2,
+        1,
+    ]
     [server] = document["servers"]
     [finding] = server["examination"]["findings"]
     assert finding["severity"] == "blocker"
@@ -33,7 +38,7 @@ def test_a_finding_has_everything_that_a_program_needs() -> None:
             "fixable": True,
         }
     ]
-    [missing] = server["examination"]["not_looked"]
+    [missing] = server["examination"]["not_checked"]
     assert missing["rule"] == "WAL-DISK"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import cast
 
-from pgdts.checks.kit.profile import Network
+from pgdts.checks.kit.ranges import Network
 
 EVERYWHERE: tuple[Network, ...] = (IPv4Network("0.0.0.0/0"), IPv6Network("::/0"))
 KEYWORDS = ("all", "samehost", "samenet")
@@ -75,5 +75,5 @@ def _prefix(mask: str) -> int:
     given = ip_address(mask)
     ones = int(given).bit_count()
     if int(given) != ((1 << ones) - 1) << (given.max_prefixlen - ones):
-        raise ValueError(f"a mask with holes: {mask}")
+        raise ValueError(f"a netmask that is not contiguous: {mask}")
     return ones

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pgdts.checks.kit.profile import Network
-
-LOGICAL_SENDERS_HAVE_DATABASES = 100000
-PATTERNS = 160000
+from pgdts.checks.kit.ranges import Network
 
 
 class LineKind(StrEnum):
@@ -57,7 +54,7 @@ class Line:
         networks: the addresses that it matches; None where that cannot be told from outside, as of
             a host name. The server's own addresses (`samehost`) are none: DTS is elsewhere.
         method: how it authenticates, or `reject`.
-        path: of the file; empty if the server does not tell it.
+        path: of the file; empty if the server does not show it.
     """
 
     number: int

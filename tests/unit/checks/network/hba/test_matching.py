@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pgdts.checks.kit.profile import Network
+from pgdts.checks.kit.ranges import Network
 from pgdts.checks.network.hba.addresses import EVERYWHERE, common, networks_of, without
 from pgdts.checks.network.hba.lines import Line, LineKind, Name
 from pgdts.checks.network.hba.matching import Admission, Client, Transport, access, applies, judge

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from ipaddress import ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
-from pgdts.checks.kit.profile import Network
 from pgdts.errors import UsageError
+
+Network = IPv4Network | IPv6Network
 
 
 class BrokenRangesError(UsageError):
