@@ -1,8 +1,11 @@
 """What checks find: findings, remedies, and what could not be looked at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import Annotated, Literal
+
+from pgdts.json_form import WrittenAs, is_there
 
 SHOWN_OBJECTS = 20
 
@@ -13,6 +16,15 @@ class Severity(IntEnum):
     INFO = 1
     WARNING = 2
     BLOCKER = 3
+
+
+def _name_of(severity: Severity) -> str:
+    return severity.name.lower()
+
+
+_SeverityByName = Annotated[
+    Severity, WrittenAs(Literal["blocker", "warning", "info"], _name_of)
+]
 
 
 class Theme(StrEnum):
@@ -104,7 +116,9 @@ class Remedy:
     kind: RemedyKind
     text: str
     effect: Effect = Effect.AT_ONCE
-    fix: Fix | None = None
+    fix: Annotated[Fix | None, WrittenAs(bool, is_there)] = field(
+        default=None, metadata={"serialization_alias": "fixable"}
+    )
 
 
 @dataclass(frozen=True)
@@ -152,7 +166,7 @@ class Finding:
     rule: str
     title: str
     theme: Theme
-    severity: Severity
+    severity: _SeverityByName
     found: str
     needed: str
     why: str
@@ -170,7 +184,7 @@ class NotLooked:
     rule: str
     title: str
     theme: Theme
-    severity: Severity
+    severity: _SeverityByName
     reason: str
     remedy: str = ""
 
