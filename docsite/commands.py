@@ -10,7 +10,7 @@ import typer.main
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from docsite.markdown import code, joined, page, table
-from pgdts.app import whole_command_line
+from pgdts.app import command_line
 
 _HEADINGS = ("Option", "Value", "Default", "Meaning")
 _KINDS = {"str": "TEXT", "int": "NUMBER", "float": "NUMBER", "path": "PATH", "list[str]": "TEXT"}
@@ -92,7 +92,7 @@ class Parameter:
 
 def commands() -> Iterator[Command]:
     """All commands, in the order of `pgdts --help`."""
-    yield from _below(typer.main.get_command(whole_command_line()), ())
+    yield from _below(typer.main.get_command(command_line()), ())
 
 
 def commands_page() -> str:

@@ -6,7 +6,7 @@ import sys
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.harness.fixtures", "tests.harness.once"]
+pytest_plugins = ["tests.harness.fixtures", "tests.harness.once", "tests.harness.program"]
 
 # In the background of a script a shell ignores interrupts, nohup ignores SIGHUP, and what a test
 # starts inherits that.

@@ -1,4 +1,4 @@
-"""Install the capture by the command, as an administrator would, and mend it when it is gone."""
+"""Install the capture by the command, as an administrator would, and correct it when it is gone."""
 
 import os
 import random
@@ -111,7 +111,7 @@ class Repair:
     verdict: Verdict
 
     def __call__(self) -> None:
-        """Let the command mend it; where it refuses, clear the ground as it says, and again."""
+        """Let the command correct it; where it refuses, clear the ground as it says, and again."""
         if self.chance.random() < 0.2:
             pgdts(self.database, "downgrade", "base", "--force")
             time.sleep(1.0)

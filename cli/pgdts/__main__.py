@@ -24,14 +24,14 @@ def main() -> None:
 def _run() -> int:
     # Worker processes import this module and need nothing of it; whoever starts the program may
     # interrupt it while it is still being loaded.
-    from pgdts.app import command_line, whole_command_line  # noqa: PLC0415
+    from pgdts.app import command_line  # noqa: PLC0415
     from pgdts.waiting_sessions import hear_signals  # noqa: PLC0415
 
     hear_signals()
     try:
         # A shell that completes a line has it in its environment.
         completing = "_PGDTS_COMPLETE" in os.environ
-        (whole_command_line() if completing else command_line(sys.argv[1:]))(prog_name="pgdts")
+        command_line(None if completing else sys.argv[1:])(prog_name="pgdts")
     except SystemExit as end:
         # What is still in a buffer is printed here, where an error can be told.
         sys.stdout.flush()

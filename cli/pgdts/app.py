@@ -85,21 +85,14 @@ _ENTRIES = (
 )
 
 
-def command_line(arguments: Sequence[str]) -> typer.Typer:
-    """The command line for these arguments.
+def command_line(arguments: Sequence[str] | None = None) -> typer.Typer:
+    """The command line for these arguments; the whole of it for none.
 
     Where they call a command, only this one is loaded, otherwise none: all of them take many times
     as long.
     """
     app = _without_commands()
     _add(app, _ENTRIES, (), arguments)
-    return app
-
-
-def whole_command_line() -> typer.Typer:
-    """Every command with its options."""
-    app = _without_commands()
-    _add(app, _ENTRIES, (), None)
     return app
 
 

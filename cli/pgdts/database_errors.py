@@ -12,6 +12,7 @@ import psycopg2
 from psycopg2 import errors as sqlstate
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import Advice, PgdtsCommand
 from pgdts.conninfo import BrokenConninfoError, command_options, database_name, redact, server_name
 from pgdts.errors import PgdtsError, RefusedError
 from pgdts.masking import masked
@@ -83,17 +84,17 @@ class OutOfResourcesError(RefusedError):
 
 
 @dataclass(frozen=True)
-class _Advice:
+class _Translation:
     kind: type[PgdtsError]
     needed: str
-    remedy: str
+    remedy: str | Advice
 
 
-_LISTING = "pgdts databases"
+_LISTING = PgdtsCommand("databases")
 _BY_TEXT = (
     (
         ("invalid port number", "definition of service", "service file", "in service"),
-        _Advice(
+        _Translation(
             BrokenConninfoError,
             "ports from 1 to 65535, and services that the service file describes",
             "look at the port, PGPORT, PGSERVICE and ~/.pg_service.conf (PGSERVICEFILE)",
@@ -102,7 +103,7 @@ _BY_TEXT = (
     (
         (" value: \"", "invalid integer value", "certificate file", "private key file",
          "host name must be specified", "could not match", "could not parse network address"),
-        _Advice(
+        _Translation(
             BrokenConninfoError,
             "values that libpq knows for each keyword of the connection string",
             "look for the keyword above in what was given, in PG* variables, in the service file",
@@ -111,7 +112,7 @@ _BY_TEXT = (
     (
         ("password authentication failed", "no password supplied", "authentication failed",
          "no pg_hba.conf entry", "pg_hba.conf rejects", "is not permitted to log in"),
-        _Advice(
+        _Translation(
             AuthenticationFailedError,
             "a role and password that the server accepts from this address (pg_hba.conf)",
             "name the role, and give its password in ~/.pgpass or PGPASSWORD",
@@ -119,15 +120,15 @@ _BY_TEXT = (
     ),
     (
         ('" does not exist', "is not currently accepting connections"),
-        _Advice(
+        _Translation(
             MissingDatabaseError,
             "a database and a role that exist",
-            "pgdts databases lists what there is",
+            Advice.of(_LISTING, " lists what there is"),
         ),
     ),
     (
         ("too many clients", "too many connections", "remaining connection slots", "reserved for"),
-        _Advice(
+        _Translation(
             TooManyConnectionsError,
             "a free connection for each job",
             "wait until connections are free, or work on fewer databases at a time",
@@ -137,7 +138,7 @@ _BY_TEXT = (
         ("Connection refused", "No such file or directory", "could not translate host name",
          "timeout expired", "timed out", "No route to host", "Network is unreachable",
          "server closed the connection"),
-        _Advice(
+        _Translation(
             UnreachableError,
             "a PostgreSQL server that listens at this address",
             "check host and port, that the server runs, listen_addresses and the firewall",
@@ -145,20 +146,20 @@ _BY_TEXT = (
     ),
 )  # fmt: skip
 
-_UNKNOWN_FAILURE = _Advice(
+_UNKNOWN_FAILURE = _Translation(
     ConnectionFailedError,
     "a session as this role in this database",
     "read the server's words above; psql should say the same",
 )
 
-_BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
+_BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Translation], ...] = (
     (
         (sqlstate.InsufficientPrivilege,),
-        _Advice(InsufficientPrivilegeError, "a role that may do it", "connect as a superuser"),
+        _Translation(InsufficientPrivilegeError, "a role that may do it", "connect as a superuser"),
     ),
     (
         (sqlstate.ReadOnlySqlTransaction,),
-        _Advice(
+        _Translation(
             ReadOnlyError,
             "a primary, with default_transaction_read_only off",
             "connect to the primary; look at default_transaction_read_only of database and role",
@@ -166,7 +167,7 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     ),
     (
         (sqlstate.LockNotAvailable,),
-        _Advice(
+        _Translation(
             LockTimeoutError,
             "locks that nobody else holds for so long",
             "run it again when those transactions are over",
@@ -174,11 +175,11 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     ),
     (
         (sqlstate.DeadlockDetected, sqlstate.SerializationFailure),
-        _Advice(LockTimeoutError, "locks that nobody else waits for", "run it again"),
+        _Translation(LockTimeoutError, "locks that nobody else waits for", "run it again"),
     ),
     (
         (sqlstate.QueryCanceled,),
-        _Advice(
+        _Translation(
             StatementTimeoutError,
             "enough time for each statement",
             "raise statement_timeout, for example PGOPTIONS='-c statement_timeout=60s'",
@@ -186,7 +187,7 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     ),
     (
         (sqlstate.TooManyConnections,),
-        _Advice(
+        _Translation(
             TooManyConnectionsError,
             "a free connection for each job",
             "wait until connections are free, or work on fewer databases at a time",
@@ -194,7 +195,7 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     ),
     (
         (sqlstate.RaiseException,),
-        _Advice(
+        _Translation(
             RefusedByDatabaseError,
             "a database whose functions and event triggers let it pass",
             "look at what raised it, for example an event trigger (psql: \\dy)",
@@ -203,15 +204,15 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     (
         (sqlstate.DependentObjectsStillExist, sqlstate.InvalidFunctionDefinition,
          sqlstate.WrongObjectType),
-        _Advice(
+        _Translation(
             RefusedByDatabaseError,
-            "nothing of yours that depends on the capture or has its names",
+            "no other object that depends on the capture or has its names",
             "look at it, drop or rename it, and run this again",
         ),
     ),
     (
         (sqlstate.UntranslatableCharacter, sqlstate.CharacterNotInRepertoire),
-        _Advice(
+        _Translation(
             UnconvertibleTextError,
             "names and texts that are right in the encoding of the database",
             "find the text with these bytes (names of roles and databases are shared by databases "
@@ -221,7 +222,7 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     (
         (sqlstate.InsufficientResources, sqlstate.DiskFull, sqlstate.OutOfMemory,
          sqlstate.ConfigurationLimitExceeded),
-        _Advice(
+        _Translation(
             OutOfResourcesError,
             "disk, memory and room within the server's limits",
             "make room and run it again",
@@ -230,7 +231,7 @@ _BY_SQLSTATE: tuple[tuple[tuple[type[psycopg2.Error], ...], _Advice], ...] = (
     (
         (sqlstate.SystemError, sqlstate.IoError, sqlstate.UndefinedFile, sqlstate.InternalError_,
          sqlstate.DataCorrupted, sqlstate.IndexCorrupted),
-        _Advice(
+        _Translation(
             ServerFaultError,
             "a server that reads and writes its files and has no internal errors",
             "look at the server's log, its disks and its installation; then run it again",
@@ -247,7 +248,7 @@ def connection_error(error: psycopg2.Error, dsn: str) -> PgdtsError:
         _UNKNOWN_FAILURE,
     )
     found = f"cannot connect to {database_name(dsn)} on {server_name(dsn)}: {message}"
-    remedy = advice.remedy.replace(_LISTING, f"{_LISTING} {command_options(dsn, 'postgres')}")
+    remedy = Advice.of(advice.remedy).aimed(command_options(dsn, "postgres"))
     return advice.kind(found, needed=advice.needed, remedy=remedy)
 
 

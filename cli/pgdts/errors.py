@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from pgdts.advice import Advice
+
 
 class ExitCode(IntEnum):
     """Exit codes of every pgdts command."""
@@ -22,11 +24,16 @@ class PgdtsError(Exception):
 
     exit_code = ExitCode.COULD_NOT_RUN
 
-    def __init__(self, found: str, *, needed: str = "", remedy: str = "") -> None:
+    def __init__(self, found: str, *, needed: str = "", remedy: str | Advice = "") -> None:
         super().__init__(found)
         self.found = found
         self.needed = needed
-        self.remedy = remedy
+        self.advice = Advice.of(remedy)
+
+    @property
+    def remedy(self) -> str:
+        """What to do, for people."""
+        return str(self.advice)
 
     def __str__(self) -> str:
         labelled = (("needed", self.needed), ("to do", self.remedy))
@@ -35,10 +42,10 @@ class PgdtsError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         # The default rebuilds from `args` alone and so loses the keywords on the way back from a
         # worker process.
-        return (_rebuild, (type(self), self.found, self.needed, self.remedy))
+        return (_rebuild, (type(self), self.found, self.needed, self.advice))
 
 
-def _rebuild(kind: type[PgdtsError], found: str, needed: str, remedy: str) -> PgdtsError:
+def _rebuild(kind: type[PgdtsError], found: str, needed: str, remedy: Advice) -> PgdtsError:
     error = kind.__new__(kind)
     PgdtsError.__init__(error, found, needed=needed, remedy=remedy)
     return error

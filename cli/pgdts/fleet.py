@@ -98,7 +98,7 @@ def _attempt_until_told(work: Callable[[Place], Result], target: Place) -> Outco
 def _unexpected(report: str, target: Target) -> UnexpectedError:
     return UnexpectedError(
         masked(redact(report.strip(), target.dsn)),
-        needed="nothing of you: this is a bug in pgdts",
+        needed="nothing: this is a bug in pgdts",
         remedy="report it with the lines above",
     )
 

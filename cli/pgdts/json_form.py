@@ -27,3 +27,11 @@ class WrittenAs:
 def is_there(value: object) -> bool:
     """Whether a field has a value."""
     return value is not None
+
+
+class WrittenAsText:
+    """For classes whose objects are written as the text that `str` gives."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        return WrittenAs(str, str).__get_pydantic_core_schema__(Any, handler)

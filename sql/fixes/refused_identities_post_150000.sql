@@ -1,6 +1,6 @@
 -- Recorded identities that cannot be put back now, because the server would refuse UPDATE or DELETE on the
 -- table, which is published, and why. From 15. An index is no identity before it is put back, so that those
--- are not looked at.
+-- are not checked.
 with recursive judged (relid, present, further) as (
     select r.table_oid, r.identity, null::pg_catalog.text
     from pgdts.replica_identity r

@@ -1,4 +1,4 @@
--- Who owns the schema public and the database, where that is no superuser: he may drop what is in public
+-- Who owns the schema public and the database, where that is not a superuser: he may drop what is in public
 -- and make it anew. From 15 on public belongs to the owner of the database, unless it was changed.
 -- From 9.4.
 select 'the schema public' as owned,

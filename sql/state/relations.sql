@@ -1,7 +1,6 @@
 -- Tables, sequences and what may be taken for them: those of the schema pgdts, those of public that have a
 -- name of the capture, of now or of before its first release, and in any schema the tables that DTS makes
--- for itself: owner, what others are granted, what hangs on them that can keep rows out or run code. From 9.4.
--- The search_path is pg_catalog: so are the names in expressions.
+-- for itself: owner, what others are granted. From 9.4.
 select n.nspname::text as schema,
        c.relname::text as name,
        c.relkind::text as kind,
@@ -32,54 +31,6 @@ select n.nspname::text as schema,
             where x.grantee <> c.relowner
             order by x.grantee, x.privilege_type
        ) as grants,
-       array(
-           select pg_catalog.format('trigger %I', t.tgname)
-             from pg_catalog.pg_trigger t
-            where t.tgrelid = c.oid and not t.tgisinternal
-           union all
-           select pg_catalog.format('rule %I', r.rulename)
-             from pg_catalog.pg_rewrite r
-            where r.ev_class = c.oid
-           union all
-           select pg_catalog.format('constraint %I', k.conname)
-             from pg_catalog.pg_constraint k
-            where k.conrelid = c.oid and k.contype in ('c', 'f', 'u', 'x')
-           union all
-           select pg_catalog.format('reference %I of %s', k.conname, k.conrelid::pg_catalog.regclass)
-             from pg_catalog.pg_constraint k
-            where k.confrelid = c.oid and k.contype = 'f' and k.conrelid <> c.oid
-           union all
-           select pg_catalog.format('index %I', x.relname)
-             from pg_catalog.pg_index i
-             join pg_catalog.pg_class x on x.oid = i.indexrelid
-            where i.indrelid = c.oid and (i.indexprs is not null or i.indpred is not null)
-           union all
-           select pg_catalog.format('default %I', a.attname)
-             from pg_catalog.pg_attrdef d
-             join pg_catalog.pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
-            where d.adrelid = c.oid
-              and pg_catalog.pg_get_expr(d.adbin, d.adrelid) is distinct from (
-                  -- pg_get_serial_sequence() asks for a right on the schema.
-                  select pg_catalog.format('nextval(%L::regclass)', s.objid::pg_catalog.regclass)
-                    from pg_catalog.pg_depend s
-                   where s.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                     and s.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                     and s.refobjid = c.oid
-                     and s.refobjsubid = a.attnum
-                     and s.deptype in ('a', 'i')
-                   limit 1)
-           union all
-           select pg_catalog.format('child %s', i.inhrelid::pg_catalog.regclass)
-             from pg_catalog.pg_inherits i
-            where i.inhparent = c.oid
-           union all
-           select pg_catalog.format('parent %s', i.inhparent::pg_catalog.regclass)
-             from pg_catalog.pg_inherits i
-            where i.inhrelid = c.oid
-           union all
-           -- There is such a column from 9.5 on.
-           select 'row security' where pg_catalog.row_to_json(c) ->> 'relrowsecurity' = 'true'
-       ) as additions,
        -- The capture goes by these marks, which the server takes away later than what they speak of.
        c.relkind = 'r'
            and (

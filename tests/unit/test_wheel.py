@@ -47,13 +47,17 @@ def test_every_sql_file_and_revision_is_in_it(installed: Path, tmp_path: Path) -
     assert data_files(packaged) == data_files(data_root())
 
 
-def test_every_template_is_in_it(installed: Path, tmp_path: Path) -> None:
+def test_every_module_and_template_is_in_it(installed: Path, tmp_path: Path) -> None:
     where = "import pgdts; print(pgdts.__path__[0])"
     packaged = Path(output_of(str(installed / "python"), "-c", where, cwd=tmp_path).strip())
-    templates = data_root() / "cli" / "pgdts" / "report" / "templates"
-    expected = {path.name for path in templates.iterdir()}
-    assert "checks.html.j2" in expected
-    assert {path.name for path in (packaged / "report" / "templates").iterdir()} == expected
+    expected = files_of_package(data_root() / "cli" / "pgdts")
+    assert Path("report/templates/checks.html.j2") in expected
+    assert files_of_package(packaged) == expected
+
+
+def files_of_package(root: Path) -> set[Path]:
+    found = {path.relative_to(root) for path in root.rglob("*") if path.is_file()}
+    return {path for path in found if not {"__pycache__", "_data"} & set(path.parts)}
 
 
 def data_files(root: Path) -> set[Path]:

@@ -44,7 +44,7 @@ class RoleAccess:
 
 @dataclass(frozen=True)
 class Ownership:
-    """A role that is no superuser and owns what the capture stands in.
+    """A role that is not a superuser and owns what the capture stands in.
 
     Attributes:
         owned: the schema public, the database.

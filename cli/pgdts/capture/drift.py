@@ -1,10 +1,11 @@
 """Compares what a revision installs with what a database holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
-from enum import StrEnum
 
+from pgdts.advice import Advice
+from pgdts.capture import mending
+from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
@@ -21,55 +22,6 @@ from pgdts.capture.objects import Function, LogColumn, Relation
 from pgdts.capture.own_schema import OwnSchema
 from pgdts.capture.state import CaptureState
 
-_AGAIN = "`pgdts upgrade` makes it again"
-_ALTER_BACK = "alter it back, or `pgdts downgrade --save-log FILE` and `pgdts upgrade`"
-GIVE_DEFAULT = (
-    "alter table public.dts_ddl_command alter id set default"
-    " nextval('public.dts_ddl_command_id_seq');"
-)
-# ANALYZE, too: VACUUM alone leaves the mark of children.
-CLEAR_MARKS = "vacuum analyze public.dts_ddl_command;"
-DROP_ADDITIONS = "drop what was added"
-_DROP_TRIGGER = "drop it, then `pgdts upgrade`"
-_ENABLE = "`pgdts upgrade --enable origin`"
-_GIVE_TO_OWNER = "`pgdts upgrade --owner ROLE`, a superuser, gives all to it"
-
-
-class Condition(StrEnum):
-    """What is wrong with an object."""
-
-    MISSING = "missing"
-    CHANGED = "changed"
-    DISABLED = "disabled"
-    WRONG_OWNER = "wrong owner"
-    EXPOSED = "exposed"
-    FOREIGN = "foreign"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One difference.
-
-    Attributes:
-        diff: a unified diff where a text differs.
-        statement: SQL that mends what `pgdts upgrade` leaves alone.
-    """
-
-    condition: Condition
-    detail: str
-    remedy: str = _AGAIN
-    diff: str | None = None
-    statement: str = ""
-
-
-@dataclass(frozen=True)
-class ObjectState:
-    """An object that should be there, and its problems."""
-
-    kind: str
-    name: str
-    problems: tuple[Difference, ...] = ()
-
 
 def compare(
     expected: ExpectedObjects, state: CaptureState, *, with_bodies: bool = True
@@ -83,21 +35,26 @@ def compare(
             was installed by hand, which has a source of its own.
     """
     functions = (
-        _object("function", item.name, _function(item, state, with_bodies=with_bodies), item.schema)
+        _object(
+            ObjectKind.FUNCTION,
+            item.name,
+            _function(item, state, with_bodies=with_bodies),
+            item.schema,
+        )
         for item in expected.functions
     )
     event_triggers = (
-        ObjectState("event trigger", item.name, tuple(_event_trigger(item, state)))
+        ObjectState(ObjectKind.EVENT_TRIGGER, item.name, tuple(_event_trigger(item, state)))
         for item in expected.event_triggers
     )
     return (
         *_schema_states(state),
         *(
-            _object("table", item.name, _table(item, state, with_bodies=with_bodies))
+            _object(ObjectKind.TABLE, item.name, _table(item, state, with_bodies=with_bodies))
             for item in expected.tables
         ),
         *(
-            _object("sequence", item.name, _sequence(item, state), item.schema)
+            _object(ObjectKind.SEQUENCE, item.name, _sequence(item, state), item.schema)
             for item in expected.sequences
         ),
         *functions,
@@ -107,7 +64,7 @@ def compare(
 
 def _schema_states(state: CaptureState) -> Iterator[ObjectState]:
     if state.schema is not None and state.schema.is_ours:
-        yield ObjectState("schema", SCHEMA, tuple(_schema(state.schema, state)))
+        yield ObjectState(ObjectKind.SCHEMA, SCHEMA, tuple(_schema(state.schema, state)))
 
 
 def _schema(found: OwnSchema, state: CaptureState) -> Iterator[Difference]:
@@ -118,13 +75,12 @@ def _schema(found: OwnSchema, state: CaptureState) -> Iterator[Difference]:
     yield from _exposed(found.grants, f"schema {SCHEMA}")
     if found.foreign:
         detail = f"holds what pgdts has not made: {_listed([str(item) for item in found.foreign])}"
-        yield Difference(
-            Condition.FOREIGN, detail, "look at it, move it to another schema or drop it"
-        )
+        remedy = Advice.of("look at it, move it to another schema or drop it")
+        yield Difference(Condition.FOREIGN, detail, remedy)
 
 
 def _object(
-    kind: str, name: str, problems: Iterator[Difference], schema: str = "public"
+    kind: ObjectKind, name: str, problems: Iterator[Difference], schema: str = "public"
 ) -> ObjectState:
     return ObjectState(kind, f"{schema}.{name}", tuple(problems))
 
@@ -137,27 +93,28 @@ def _table(
         yield Difference(Condition.MISSING, "no such table")
         return
     if not found.is_table:
-        yield Difference(Condition.CHANGED, f"is a {found.kind_name}", _ALTER_BACK)
+        yield _another_log(f"is a {found.kind_name}", found)
         return
     wanted = [_spelled(item.name, item.type, item.collation) for item in expected.columns]
     actual = [_spelled(item.name, item.type, item.collation) for item in state.columns]
     if wanted != actual:
-        diff = _diff(wanted, actual)
-        yield Difference(Condition.CHANGED, "the columns differ", _ALTER_BACK, diff)
+        yield _another_log("the columns differ", found, _diff(wanted, actual))
     if _primary_key(state.columns) != [expected.primary_key]:
-        detail = f"the primary key is not ({expected.primary_key})"
-        yield Difference(Condition.CHANGED, detail, _ALTER_BACK)
+        yield _another_log(f"the primary key is not ({expected.primary_key})", found)
     if not all(item.fills_itself for item in state.columns if item.primary_key):
         detail = f"{expected.primary_key} has no default: no row can be written"
-        yield Difference(Condition.CHANGED, detail, f"`{GIVE_DEFAULT}`", statement=GIVE_DEFAULT)
+        yield _mended_by(mending.GIVE_DEFAULT, detail)
     if found.persistence != "p":
-        yield Difference(Condition.CHANGED, "unlogged: its rows never reach the WAL", _ALTER_BACK)
-    if found.additions:
-        detail = f"has what can keep rows out of it or run code: {_listed(found.additions)}"
-        yield Difference(Condition.CHANGED, detail, DROP_ADDITIONS)
+        yield _another_log("unlogged: its rows never reach the WAL", found)
+    if state.additions:
+        hung = _listed([str(item) for item in state.additions])
+        detail = f"has objects that can keep rows out of it or run code: {hung}"
+        yield Difference(
+            Condition.CHANGED, detail, mending.DROP_ADDITIONS, additions=state.additions
+        )
     if found.has_old_marks and with_bodies:
         detail = "still marked as having what was dropped from it: nothing is captured"
-        yield Difference(Condition.CHANGED, detail, f"`{CLEAR_MARKS}`", statement=CLEAR_MARKS)
+        yield _mended_by(mending.CLEAR_MARKS, detail)
     yield from _owner_and_grants(found, state, with_bodies=with_bodies)
 
 
@@ -176,7 +133,7 @@ def _owner_and_grants(
     if capture is not None and found.owner != capture.owner:
         detail = f"owned by {found.owner}, the capture runs as {capture.owner}"
         if not capture.owner_is_privileged:
-            yield Difference(Condition.WRONG_OWNER, detail, _GIVE_TO_OWNER)
+            yield Difference(Condition.WRONG_OWNER, detail, mending.GIVE_TO_OWNER)
         elif with_bodies:
             # The capture writes into its owner's log alone, what was made by hand into any.
             yield Difference(Condition.WRONG_OWNER, f"{detail}: nothing is captured")
@@ -200,10 +157,7 @@ def _function(
 def _attributes(expected: ExpectedFunction, found: Function) -> Iterator[Difference]:
     if expected.is_event_trigger and found.returns != "event_trigger":
         detail = f"returns {found.returns}, not event_trigger"
-        drop = f"drop function public.{found.name}();"
-        yield Difference(
-            Condition.CHANGED, detail, f"`{drop}`, then `pgdts upgrade`", statement=drop
-        )
+        yield _made_anew_after(f"drop function public.{found.name}();", detail)
     if found.security_definer != expected.security_definer:
         rights = "its owner" if found.security_definer else "its caller"
         yield Difference(Condition.CHANGED, f"runs with the rights of {rights}")
@@ -215,12 +169,12 @@ def _function_owner(
     capture = state.function(CAPTURE_FUNCTION)
     if capture is not None and found.owner != capture.owner:
         detail = f"owned by {found.owner}, {CAPTURE_FUNCTION} by {capture.owner}"
-        yield Difference(Condition.WRONG_OWNER, detail, _GIVE_TO_OWNER)
+        yield Difference(Condition.WRONG_OWNER, detail, mending.GIVE_TO_OWNER)
     if expected.name == CAPTURE_FUNCTION and not found.owner_is_privileged:
         yield Difference(
             Condition.WRONG_OWNER,
             f"owned by {found.owner}, no superuser: it cannot prepare tables of other owners",
-            _GIVE_TO_OWNER,
+            mending.GIVE_TO_OWNER,
         )
 
 
@@ -253,26 +207,38 @@ def _event_trigger(expected: ExpectedEventTrigger, state: CaptureState) -> Itera
         return
     drop = f"drop event trigger {expected.name};"
     if found.event != expected.event:
-        detail = f"fires on {found.event}, not {expected.event}"
-        yield Difference(Condition.CHANGED, detail, _DROP_TRIGGER, statement=drop)
+        yield _made_anew_after(drop, f"fires on {found.event}, not {expected.event}")
     if found.function != expected.function:
-        detail = f"calls {found.function}, not {expected.function}"
-        yield Difference(Condition.CHANGED, detail, _DROP_TRIGGER, statement=drop)
+        yield _made_anew_after(drop, f"calls {found.function}, not {expected.function}")
     if found.tags:
-        detail = f"fires only for {_listed(found.tags)}"
-        yield Difference(Condition.CHANGED, detail, _DROP_TRIGGER, statement=drop)
+        yield _made_anew_after(drop, f"fires only for {_listed(found.tags)}")
     if found.enabled in "DR":
         where = "nowhere" if found.enabled == "D" else "only where sessions are in replica mode"
-        remedy = _ENABLE if expected.name == EVENT_TRIGGER else _AGAIN
+        remedy = mending.ENABLE if expected.name == EVENT_TRIGGER else mending.AGAIN
         yield Difference(Condition.DISABLED, f"fires {where}", remedy)
 
 
 def _exposed(grants: Sequence[str], item: str) -> Iterator[Difference]:
     if grants:
         detail = f"granted to others: {_listed(grants)}"
-        yield Difference(
-            Condition.EXPOSED, detail, f"for each of them: revoke all on {item} from …"
-        )
+        remedy = Advice.of(f"for each of them: revoke all on {item} from …")
+        yield Difference(Condition.EXPOSED, detail, remedy)
+
+
+def _another_log(detail: str, found: Relation, diff: str | None = None) -> Difference:
+    statement = mending.drop_log("table" if found.is_table else found.kind_name)
+    remedy = mending.by_statement_and_upgrade(statement, mending.COPY_ROWS)
+    return Difference(Condition.CHANGED, detail, remedy, diff, statement, loses=mending.COPY_ROWS)
+
+
+def _made_anew_after(statement: str, detail: str) -> Difference:
+    remedy = mending.by_statement_and_upgrade(statement)
+    return Difference(Condition.CHANGED, detail, remedy, statement=statement)
+
+
+def _mended_by(statement: str, detail: str) -> Difference:
+    remedy = mending.by_statement(statement)
+    return Difference(Condition.CHANGED, detail, remedy, statement=statement)
 
 
 def _primary_key(columns: Sequence[LogColumn]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import SEE, SEE_OR_INSTALL
 from pgdts.capture.expected import LOG_TABLE
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
@@ -47,7 +48,7 @@ class CapturedRow:
     event_time: datetime | None
     txid_current: str | None
     message: str | None
-    encoding: str = field(default="UTF8", repr=False)
+    encoding: str = field(default="UTF8", repr=False, metadata={"exclude": True})
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _hold(connection: Connection) -> None:
         raise NoLogError(
             f"public.{LOG_TABLE} is no plain table: reading it could run code of {log.owner}",
             needed="the table as the capture installs it",
-            remedy="`pgdts status` shows what is there",
+            remedy=SEE,
         )
 
 
@@ -147,7 +148,7 @@ def _no_log(database: str, reason: str) -> NoLogError:
     return NoLogError(
         f"{database} has no captured rows: {reason}",
         needed=f"the table public.{LOG_TABLE} as the capture installs it",
-        remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
+        remedy=SEE_OR_INSTALL,
     )
 
 

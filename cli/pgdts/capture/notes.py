@@ -84,7 +84,7 @@ CODES = (
         "check_function_bodies was off, which the last clause repeats",
         "the function may name what is made later: a clause more lets it in unchecked, and the "
         "next row, `ALTER FUNCTION … RESET`, takes that back",
-        "nothing; where a consumer passes over `ALTER FUNCTION`, run that by hand: until then the "
+        "nothing; where a consumer skips `ALTER FUNCTION`, run that by hand: until then the "
         "function is the same, but never put in place of its calls",
         risk="",
     ),

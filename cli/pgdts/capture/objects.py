@@ -14,13 +14,30 @@ _KIND_NAMES = {
 
 
 @dataclass(frozen=True)
+class Addition:
+    """What others hung on the log that can keep rows out of it or run their code.
+
+    Attributes:
+        kind: trigger, rule, constraint, reference, index, default, child, parent, row security.
+        name: as in SQL; empty for row security.
+        of_table: the other table of a reference, as in SQL.
+    """
+
+    kind: str
+    name: str
+    of_table: str = ""
+
+    def __str__(self) -> str:
+        named = f"{self.kind} {self.name}".strip()
+        return f"{named} of {self.of_table}" if self.of_table else named
+
+
+@dataclass(frozen=True)
 class Relation:
     """A relation in the schema `pgdts`, the log and its sequence, or a table that DTS makes.
 
     Attributes:
         kind: as in `pg_class.relkind`.
-        additions: triggers, rules, constraints, row security, defaults and indexes of expressions:
-            what can keep rows out of a table or run code of others.
         has_old_marks: it is still marked as having rules or children that were dropped.
     """
 
@@ -31,7 +48,6 @@ class Relation:
     owner: str
     owner_is_privileged: bool
     grants: Sequence[str]
-    additions: Sequence[str] = ()
     has_old_marks: bool = False
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
@@ -20,7 +21,7 @@ from pgdts.capture.expected import (
     is_of_another_line,
 )
 from pgdts.capture.gaps import SessionSetting, read_session_settings
-from pgdts.capture.objects import EventTrigger, Function, LogColumn, Relation
+from pgdts.capture.objects import Addition, EventTrigger, Function, LogColumn, Relation
 from pgdts.capture.own_schema import OwnSchema, read_own_schema
 from pgdts.connection import fetch
 from pgdts.errors import RefusedError
@@ -65,6 +66,13 @@ class PendingTable:
     reason: str
 
 
+class NotVisible(StrEnum):
+    """What the role may not see."""
+
+    ROWS = f"the captured rows (no select on public.{LOG_TABLE})"
+    REVISION = f"the revision (no select on {SCHEMA}.{VERSION_TABLE})"
+
+
 @dataclass(frozen=True)
 class CaptureState:
     """One database as one role sees it.
@@ -74,7 +82,7 @@ class CaptureState:
         revisions: rows of the version table; of the capture at most one, and those of other lines.
         columns: of `public.dts_ddl_command`, in order; empty where there is no such table.
         log: None where the log is missing, has other columns or may not be read.
-        not_visible: what this role may not see, for people.
+        additions: what others hung on the log.
         recorded_identities: tables whose replica identity can be put back.
         session_settings: those by which event triggers do not fire.
     """
@@ -89,7 +97,8 @@ class CaptureState:
     log: LogSummary | None
     publications: Sequence[Publication]
     slots: Sequence[DtsSlot]
-    not_visible: Sequence[str]
+    additions: tuple[Addition, ...]
+    not_visible: tuple[NotVisible, ...]
     access: Access
     pending: tuple[PendingTable, ...] = ()
     recorded_identities: int = 0
@@ -175,7 +184,8 @@ def read_state(connection: Connection) -> CaptureState:
         log=_log(connection) if log and log.may_be_read and _is_log(columns) else None,
         publications=[Publication(**row._asdict()) for row in publications],
         slots=[DtsSlot(**row._asdict()) for row in fetch(connection, "state/slots")],
-        not_visible=_not_visible(log, versions),
+        additions=tuple(Addition(**row._asdict()) for row in fetch(connection, "state/additions")),
+        not_visible=tuple(_not_visible(log, versions)),
         access=read_access(connection),
         pending=_pending(connection, pending),
         recorded_identities=_recorded_identities(connection, identities),
@@ -229,10 +239,8 @@ def _is_log(columns: Sequence[LogColumn]) -> bool:
     }
 
 
-def _not_visible(log: HeldTable | None, versions: HeldTable | None) -> tuple[str, ...]:
-    hidden = []
+def _not_visible(log: HeldTable | None, versions: HeldTable | None) -> Iterator[NotVisible]:
     if log and log.is_plain and not log.is_held:
-        hidden.append(f"the captured rows (no select on public.{LOG_TABLE})")
+        yield NotVisible.ROWS
     if versions and versions.is_ours and not versions.is_held:
-        hidden.append(f"the revision (no select on {SCHEMA}.{VERSION_TABLE})")
-    return tuple(hidden)
+        yield NotVisible.REVISION

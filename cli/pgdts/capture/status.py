@@ -6,29 +6,30 @@ from enum import StrEnum
 
 from psycopg2 import errors
 
+from pgdts.advice import DOWNGRADE, UPGRADE, Advice, PgdtsCommand, Remark
 from pgdts.aimed import aim_all
 from pgdts.capture.access import Access
-from pgdts.capture.drift import ObjectState, compare
+from pgdts.capture.differences import ObjectState
+from pgdts.capture.drift import compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     DESTINATION_REVISION,
     EVENT_TRIGGER,
-    FORMER_VERSION_TABLE,
     LOG_TABLE,
-    SCHEMA,
-    VERSION_TABLE,
     ExpectedObjects,
     documented,
     expected_at,
     head,
 )
 from pgdts.capture.gaps import hindering
-from pgdts.capture.own_schema import OwnSchema
+from pgdts.capture.in_the_way import PRE_RELEASE, foreign_schema, is_pre_release
+from pgdts.capture.mending import AGAIN
 from pgdts.capture.remains import documented_objects, expected_by, objects_beside
 from pgdts.capture.state import (
     CaptureState,
     DtsSlot,
     LogSummary,
+    NotVisible,
     PendingTable,
     Publication,
     read_state,
@@ -37,10 +38,6 @@ from pgdts.connection import connect
 from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000
-PRE_RELEASE = (
-    "a capture of a pgdts before its first release is installed: remove it with the pgdts that"
-    " installed it (`pgdts downgrade`), then install this one"
-)
 
 
 class Installation(StrEnum):
@@ -101,10 +98,10 @@ class DatabaseStatus:
     is_head: bool
     options: InstalledOptions
     objects: tuple[ObjectState, ...]
-    findings: tuple[str, ...]
-    notes: tuple[str, ...]
+    findings: tuple[Remark, ...]
+    notes: tuple[Remark, ...]
     leftovers: tuple[str, ...]
-    not_visible: tuple[str, ...]
+    not_visible: tuple[NotVisible, ...]
     log: LogSummary | None
     event_triggers_enabled: bool | None
     publications: tuple[Publication, ...]
@@ -156,29 +153,13 @@ def judge(state: CaptureState) -> DatabaseStatus:
         findings=tuple(_findings(installation, state)),
         notes=tuple(_notes(installation, state)),
         leftovers=_leftovers(installation, state),
-        not_visible=tuple(state.not_visible),
+        not_visible=state.not_visible,
         log=state.log,
         event_triggers_enabled=state.server.event_triggers_enabled,
         publications=tuple(state.publications),
         slots=tuple(state.slots),
         access=state.access,
         pending=state.pending,
-    )
-
-
-def is_pre_release(state: CaptureState) -> bool:
-    """Whether a pgdts before its first release has put its version table into `public`."""
-    found = state.relation(FORMER_VERSION_TABLE)
-    return found is not None and found.is_table and found.owner_is_privileged
-
-
-def foreign_schema(schema: OwnSchema) -> str:
-    """What is wrong with a schema of our name that is not ours."""
-    reason = "" if schema.owner_is_trusted else "and pgdts has not made it"
-    return (
-        f"there is a schema {SCHEMA} of {schema.owner}"
-        f" {reason or 'without the version table of pgdts'}:"
-        " look at it, rename or drop it, then `pgdts upgrade`"
     )
 
 
@@ -202,14 +183,9 @@ def _of_a_revision(revisions: Sequence[str], present: Sequence[str]) -> Installa
 def _without_a_revision(state: CaptureState, present: Sequence[str]) -> Installation:
     if not present:
         return Installation.LEFTOVERS if objects_beside(state) else Installation.ABSENT
-    if _version_table_hidden(state):
+    if NotVisible.REVISION in state.not_visible:
         return Installation.UNKNOWN
     return Installation.BY_HAND if len(present) == 3 else Installation.PARTIAL
-
-
-def _version_table_hidden(state: CaptureState) -> bool:
-    """Our version table is there, and this role may not read it."""
-    return any(VERSION_TABLE in item for item in state.not_visible)
 
 
 def _expected(installation: Installation, revision: str | None) -> ExpectedObjects | None:
@@ -229,67 +205,76 @@ def _options(state: CaptureState) -> InstalledOptions:
     )
 
 
-def _findings(installation: Installation, state: CaptureState) -> Iterator[str]:
-    match installation:
-        case Installation.BY_HAND:
-            yield (
-                "installed by hand: `pgdts upgrade` takes it over and keeps its rows,"
-                " `pgdts downgrade` removes it"
-            )
-        case Installation.PARTIAL:
-            yield "only a part is there: `pgdts upgrade` completes it, `pgdts downgrade` removes it"
-        case Installation.LEFTOVERS if expected_by(state):
-            signs = ", ".join(expected_by(state))
-            yield (
-                f"the capture was dropped, and a DTS task reads here ({signs}):"
-                " `pgdts upgrade` makes it again"
-            )
-        case Installation.LEFTOVERS:
-            yield "the capture was dropped by hand: `pgdts downgrade --yes` removes what is left"
-        case Installation.PRE_RELEASE:
-            yield PRE_RELEASE
-        case Installation.UNKNOWN if state.capture_revisions:
-            found = ", ".join(state.capture_revisions)
-            yield f"revision {found} is not of this pgdts: use the newer one"
-        case Installation.UNKNOWN:
-            yield f"{state.server.role} may not see the revision: connect as another role"
+def _findings(installation: Installation, state: CaptureState) -> Iterator[Remark]:
+    yield from _of_installation(installation, state)
     if state.schema is not None and not state.schema.is_ours:
         yield foreign_schema(state.schema)
     if installation is not Installation.DESTINATION and documented_objects(state):
         yield from _nothing_captured(installation, state)
 
 
-def _nothing_captured(installation: Installation, state: CaptureState) -> Iterator[str]:
+def _of_installation(installation: Installation, state: CaptureState) -> Iterator[Remark]:
+    removes = Advice.of(DOWNGRADE, " removes it")
+    match installation:
+        case Installation.BY_HAND:
+            takes_over = Advice.of(UPGRADE, " takes it over and keeps its rows, ", removes)
+            yield Remark("installed by hand", takes_over)
+        case Installation.PARTIAL:
+            completes = Advice.of(UPGRADE, " completes it, ", removes)
+            yield Remark("only a part is there", completes)
+        case Installation.LEFTOVERS if expected_by(state):
+            signs = ", ".join(expected_by(state))
+            yield Remark(f"the capture was dropped, and a DTS task reads here ({signs})", AGAIN)
+        case Installation.LEFTOVERS:
+            clean_up = PgdtsCommand("downgrade", "--yes")
+            removes = Advice.of(clean_up, " removes what is left")
+            yield Remark("the capture was dropped by hand", removes)
+        case Installation.PRE_RELEASE:
+            yield PRE_RELEASE
+        case Installation.UNKNOWN if state.capture_revisions:
+            found = ", ".join(state.capture_revisions)
+            yield Remark(f"revision {found} is not of this pgdts", Advice.of("use the newer one"))
+        case Installation.UNKNOWN:
+            yield Remark(
+                f"{state.server.role} may not see the revision",
+                Advice.of("connect as another role"),
+            )
+
+
+def _nothing_captured(installation: Installation, state: CaptureState) -> Iterator[Remark]:
     trigger = state.event_trigger(EVENT_TRIGGER)
     if trigger is None:
         # Where the capture is whole but for it, it is missing; an earlier revision has none.
         if installation is Installation.REVISION and head().revision not in state.revisions:
-            yield f"there is no event trigger: nothing is captured before {head().revision}"
+            yield Remark(f"there is no event trigger: nothing is captured before {head().revision}")
         return
     hindering_all = tuple(hindering(state.session_settings, trigger.enabled, for_all=True))
-    yield from map(str, hindering_all)
+    yield from (Remark(str(item)) for item in hindering_all)
     if state.server.event_triggers_enabled is False and not hindering_all:
-        yield "event_triggers is off in this session: nothing of it is captured"
+        yield Remark("event_triggers is off in this session: nothing of it is captured")
 
 
-def _notes(installation: Installation, state: CaptureState) -> Iterator[str]:
+def _notes(installation: Installation, state: CaptureState) -> Iterator[Remark]:
     if installation is Installation.REVISION and head().revision not in state.revisions:
-        yield f"revision {head().revision} is available: `pgdts upgrade`"
+        yield Remark(f"revision {head().revision} is available", Advice.of(UPGRADE))
     if installation is Installation.ABSENT and expected_by(state):
         signs = ", ".join(expected_by(state))
-        yield f"a DTS task reads here ({signs}), and nothing is captured: `pgdts upgrade`"
+        found = f"a DTS task reads here ({signs}), and nothing is captured"
+        yield Remark(found, Advice.of(UPGRADE))
     if installation is Installation.DESTINATION:
-        yield "a link ends here and applies captured DDL: `pgdts destination status`"
+        links = Advice.of("`pgdts destination status`")
+        yield Remark("a link ends here and applies captured DDL", links)
         return
     for other in sorted(set(state.revisions) - set(state.capture_revisions)):
-        yield f"revision {other} of another line is installed too"
+        yield Remark(f"revision {other} of another branch is installed, too")
     for table in state.pending:
-        yield f"{table.name} is not ready yet, the capture tries again: {table.reason}"
+        yield Remark(f"{table.name} is not ready yet, the capture tries again: {table.reason}")
     if documented_objects(state):
-        yield from state.access.sentences()
+        yield from map(Remark, state.access.sentences())
     trigger = state.event_trigger(EVENT_TRIGGER)
     if trigger is not None:
-        yield from map(str, hindering(state.session_settings, trigger.enabled, for_all=False))
+        some = hindering(state.session_settings, trigger.enabled, for_all=False)
+        yield from (Remark(str(item)) for item in some)
 
 
 def _leftovers(installation: Installation, state: CaptureState) -> tuple[str, ...]:

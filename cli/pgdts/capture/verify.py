@@ -8,8 +8,10 @@ from typing import Any
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import SEE, SEE_OR_INSTALL, STATUS, Advice
 from pgdts.capture.canary import SCHEMA, Canary, canaries
 from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
+from pgdts.capture.mending import GIVE_TO_OWNER
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.capture.status import judge
 from pgdts.connection import connect, fetch
@@ -93,32 +95,33 @@ def _require_capture(state: CaptureState) -> None:
         raise NothingToVerifyError(
             f"{state.server.database} has no capture that could be tried ({installation})",
             needed="the table, the function, the event trigger, and the right to read the table",
-            remedy="`pgdts status` shows what is there, `pgdts upgrade` installs the capture",
+            remedy=SEE_OR_INSTALL,
         )
     _require_nobody_elses_code(state)
 
 
 def _require_nobody_elses_code(state: CaptureState) -> None:
     """What hangs on the log and the function itself would run with the rights of this session."""
-    log = state.relation(LOG_TABLE)
-    if log and log.additions:
+    if state.additions:
         raise NothingToVerifyError(
-            f"on public.{LOG_TABLE} hangs what would run here: {', '.join(log.additions)}",
+            f"on public.{LOG_TABLE} hangs what would run here: "
+            f"{', '.join(map(str, state.additions))}",
             needed="the table as the capture installs it",
-            remedy="`pgdts status` tells more; drop it, then verify again",
+            remedy=Advice.of(STATUS, " tells more; drop it, then verify again"),
         )
+    log = state.relation(LOG_TABLE)
     if log and not log.owner_is_privileged and log.owner != state.server.role:
         raise NothingToVerifyError(
-            f"public.{LOG_TABLE} belongs to {log.owner}, who could hang code on it meanwhile",
+            f"public.{LOG_TABLE} belongs to {log.owner}, who could attach code to it meanwhile",
             needed="a superuser, or the privileged account on RDS, as owner of the table",
-            remedy="`pgdts upgrade --owner ROLE` gives all to it",
+            remedy=GIVE_TO_OWNER,
         )
     function = state.function(CAPTURE_FUNCTION)
     if function and not function.owner_is_privileged and function.owner != state.server.role:
         raise NothingToVerifyError(
             f"public.{CAPTURE_FUNCTION}() belongs to {function.owner}: its code would run here",
             needed="a superuser, or the privileged account on RDS, as owner of the function",
-            remedy="`pgdts upgrade --owner ROLE` gives all to it",
+            remedy=GIVE_TO_OWNER,
         )
 
 
@@ -129,7 +132,7 @@ def _hold_log(connection: Connection) -> None:
         raise NothingToVerifyError(
             f"public.{LOG_TABLE} has been dropped, or is another table now",
             needed="the table as the capture installs it",
-            remedy="`pgdts status` shows what is there",
+            remedy=SEE,
         )
 
 
@@ -213,7 +216,7 @@ def _readiness(connection: Connection, state: CaptureState) -> Iterator[Check]:
 
 def _locks(connection: Connection) -> Check:
     held = [f"{lock.mode} on {lock.object}" for lock in fetch(connection, "verify/locks")]
-    return Check("nothing of yours locked", not held, ", ".join(held) or "no such lock held")
+    return Check("no user objects locked", not held, ", ".join(held) or "no such lock held")
 
 
 def _nothing_left(connection: Connection, mark: Any) -> Check:

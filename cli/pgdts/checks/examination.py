@@ -54,7 +54,7 @@ class Examination:
     route: Route
     role: str
     findings: tuple[Finding, ...]
-    not_looked: tuple[NotLooked, ...]
+    not_checked: tuple[NotLooked, ...]
     passed: tuple[str, ...]
     not_applicable: tuple[NotApplicable, ...]
 
@@ -67,7 +67,7 @@ class Examination:
         """From the worst finding, and from what could not be looked at."""
         if self.count(Severity.BLOCKER):
             return Readiness.BLOCKED
-        if any(item.severity is Severity.BLOCKER for item in self.not_looked):
+        if any(item.severity is Severity.BLOCKER for item in self.not_checked):
             return Readiness.NOT_KNOWN
         return Readiness.WARNINGS if self.count(Severity.WARNING) else Readiness.READY
 
@@ -147,7 +147,7 @@ def _judge(reading: Reading, rules: Sequence[Rule], scope: Scope) -> Examination
         situation.route,
         situation.server.role,
         findings=tuple(_with_causes(found, rules)),
-        not_looked=tuple(
+        not_checked=tuple(
             item for answer in answers.values() for item in answer if isinstance(item, NotLooked)
         ),
         passed=tuple(rule for rule, answer in answers.items() if not answer),

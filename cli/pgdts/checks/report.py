@@ -89,5 +89,5 @@ def worst(readiness: Iterable[Readiness]) -> Readiness:
 def _is_open(item: Examined, least: Severity) -> bool:
     """Whether something that counts could not be looked at."""
     return item.examination is None or any(
-        missing.severity >= least for missing in item.examination.not_looked
+        missing.severity >= least for missing in item.examination.not_checked
     )

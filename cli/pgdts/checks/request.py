@@ -50,7 +50,7 @@ class Choice:
         tuple[str, ...],
         JobOption(
             ("--ignore",),
-            "Not this rule; repeatable. The report says so.",
+            "Skip this rule; repeatable. The report lists it.",
             "RULE",
             read=_known,
             panel="Rules",

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import typer
 
+from pgdts.advice import Advice
 from pgdts.commands.options import Format
 from pgdts.database_errors import LockTimeoutError
 from pgdts.errors import ExitCode
@@ -36,7 +37,7 @@ def planned_or_done(
 def with_longer_wait(outcome: Outcome[Result]) -> Outcome[Result]:
     """For commands that take --lock-timeout: a lock in the way may be waited for longer."""
     if isinstance(outcome.error, LockTimeoutError):
-        outcome.error.remedy += ", or raise --lock-timeout"
+        outcome.error.advice = Advice.of(outcome.error.advice, ", or raise --lock-timeout")
     return outcome
 
 

@@ -79,9 +79,9 @@ def _ask(
     if not stake:
         return
     without_terminal = RefusedError(
-        f"{stake.text} would be dropped, and there is no terminal to ask",
+        f"{stake.text} would be dropped, and there is no terminal to confirm it on",
         needed="a decision about these rows",
         remedy="--save-log FILE --yes keeps them in a file, --yes drops them",
     )
     fate = f"appended to {save_log} and dropped" if save_log else "dropped"
-    require_consent(f"{stake.text} will be {fate}. Go on?", without_terminal)
+    require_consent(f"{stake.text} will be {fate}. Continue?", without_terminal)

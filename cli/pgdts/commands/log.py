@@ -32,10 +32,13 @@ def log(
     where: options.TargetOptions,
     since: Annotated[
         str | None,
-        typer.Option(metavar="TIME|AGE", help="Not older: 2026-03-01T08:00, or 2h, 30min, 1d."),
+        typer.Option(
+            metavar="TIME|AGE",
+            help="Only rows since 2026-03-01T08:00, or of the last 2h, 30min, 1d.",
+        ),
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="TIME|AGE", help="Not newer: as --since.")
+        str | None, typer.Option(metavar="TIME|AGE", help="Only rows until then; as --since.")
     ] = None,
     tag: Annotated[
         list[str] | None,
@@ -46,7 +49,7 @@ def log(
         typer.Option(min=0, metavar="ROWS", help="The newest; 0 for all. [100 as text, else all]"),
     ] = None,
     follow: Annotated[
-        bool, typer.Option("-f", "--follow", help="Go on with what is captured from now on.")
+        bool, typer.Option("-f", "--follow", help="Keep printing what is captured from now on.")
     ] = False,
     secrets: Annotated[
         bool,

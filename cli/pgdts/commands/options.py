@@ -77,12 +77,14 @@ OutputFormat = Annotated[
 ]
 Jobs = Annotated[
     int,
-    typer.Option("-j", "--jobs", min=1, help="Databases at a time.", rich_help_panel=_RUN),
+    typer.Option(
+        "-j", "--jobs", min=1, help="Number of databases worked on at a time.", rich_help_panel=_RUN
+    ),
     Default(DEFAULT_JOBS),
 ]
 Verbose = Annotated[
     bool,
-    typer.Option("-v", "--verbose", help="Say everything.", rich_help_panel=_RUN),
+    typer.Option("-v", "--verbose", help="Show details.", rich_help_panel=_RUN),
     Default(False),
 ]
 LockTimeout = Annotated[
@@ -104,17 +106,21 @@ DryRun = Annotated[
 Sql = Annotated[
     bool,
     typer.Option(
-        "--sql", help="Print a script for psql instead; asks no server.", rich_help_panel=_RUN
+        "--sql",
+        help="Print a script for psql instead, without connecting to a server.",
+        rich_help_panel=_RUN,
     ),
     Default(False),
 ]
 Force = Annotated[
     bool,
-    typer.Option("--force", help="Even if a DTS task is at work.", rich_help_panel=_RUN),
+    typer.Option("--force", help="Even if a DTS task is running.", rich_help_panel=_RUN),
     Default(False),
 ]
 Yes = Annotated[
-    bool, typer.Option("-y", "--yes", help="Do not ask.", rich_help_panel=_RUN), Default(False)
+    bool,
+    typer.Option("-y", "--yes", help="Do not ask for confirmation.", rich_help_panel=_RUN),
+    Default(False),
 ]
 SaveLog = Annotated[
     Path | None,
@@ -127,7 +133,7 @@ SaveLog = Annotated[
 ]
 Retention = Annotated[
     int | None,
-    typer.Option(min=1, metavar="ROWS", help="Rows that stay. [10000]", rich_help_panel=_KEPT),
+    typer.Option(min=1, metavar="ROWS", help="Rows to keep. [10000]", rich_help_panel=_KEPT),
     Default(None),
 ]
 PruneWhen = Annotated[

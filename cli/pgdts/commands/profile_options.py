@@ -34,12 +34,16 @@ ProfileFile = Annotated[
 ]
 ListRules = Annotated[
     bool,
-    typer.Option("--list-rules", help="Print the rules, ask no server.", rich_help_panel=_RULES),
+    typer.Option(
+        "--list-rules",
+        help="Print the rules without connecting to a server.",
+        rich_help_panel=_RULES,
+    ),
     Default(False),
 ]
 Strict = Annotated[
     bool,
-    typer.Option("--strict", help="Take warnings for blockers.", rich_help_panel=_REPORT),
+    typer.Option("--strict", help="Treat warnings as blockers.", rich_help_panel=_REPORT),
     Default(False),
 ]
 Format = Annotated[

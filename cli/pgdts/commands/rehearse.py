@@ -18,15 +18,10 @@ from pgdts.rehearsal.secrets import without_passwords
 from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
 from pgdts.report.kit.pages import environment
 from pgdts.report.kit.visible import shown
+from pgdts.report.rehearsal.documents import plan_document, rehearsal_document
 from pgdts.report.rehearsal.page import rehearsal_page
 from pgdts.report.rehearsal.progress import RehearsalProgress
-from pgdts.report.rehearsal.text import (
-    plan_document,
-    print_plan,
-    print_rehearsal,
-    print_verdicts,
-    rehearsal_document,
-)
+from pgdts.report.rehearsal.text import print_plan, print_rehearsal, print_verdicts
 
 _CHANGE = "The change"
 _START = "What it starts from"
@@ -85,7 +80,7 @@ def rehearse(
         ),
     ] = None,
     no_workload: Annotated[
-        bool, typer.Option("--no-workload", help="Nobody writes.", rich_help_panel=_CHANGE)
+        bool, typer.Option("--no-workload", help="No concurrent writes.", rich_help_panel=_CHANGE)
     ] = False,
     start_from: Annotated[
         str | None,
@@ -97,7 +92,7 @@ def rehearse(
         ),
     ] = None,
     with_data: Annotated[
-        bool, typer.Option("--with-data", help="Its rows too.", rich_help_panel=_START)
+        bool, typer.Option("--with-data", help="Copy its rows, too.", rich_help_panel=_START)
     ] = False,
     schema: Annotated[
         Path | None,
@@ -132,10 +127,11 @@ def rehearse(
         str | None, typer.Option(metavar="CONNINFO|URI", rich_help_panel=_WHERE)
     ] = None,
     source_major: Annotated[
-        Major, typer.Option(help="Of the embedded source.", rich_help_panel=_WHERE)
+        Major, typer.Option(help="Major version of the embedded source.", rich_help_panel=_WHERE)
     ] = Major.PG16,
     destination_major: Annotated[
-        Major, typer.Option(help="Of the embedded destination.", rich_help_panel=_WHERE)
+        Major,
+        typer.Option(help="Major version of the embedded destination.", rich_help_panel=_WHERE),
     ] = Major.PG18,
     trusted: Annotated[
         bool,
@@ -191,7 +187,10 @@ def rehearse(
     ] = False,
     output_format: Annotated[PageFormat, typer.Option("--format")] = PageFormat.TEXT,
     output_file: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Not to stdout.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to this file instead of stdout."
+        ),
     ] = None,
 ) -> None:
     """Run a real schema change on a scratch source and see what arrives at a stand-in destination.

@@ -154,7 +154,7 @@ def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:
 
 def _ask(steps: int) -> None:
     without_terminal = RefusedError(
-        f"{steps} changes to make, and there is no terminal to ask",
+        f"{steps} changes to make, and there is no terminal to confirm it on",
         needed="a decision",
         remedy="--yes makes them, --dry-run only shows them",
     )

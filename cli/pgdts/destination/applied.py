@@ -16,7 +16,7 @@ from pgdts.trusted_objects import has_own_table
 class StatementOutcome(StrEnum):
     """What became of one statement.
 
-    Rewritten is applied in another form, skipped passed over rightly, refused passed over because
+    Rewritten is applied in another form, skipped rightly left out, refused left out because
     it is not safe to run.
     """
 

@@ -21,7 +21,7 @@ from pgdts.session_encoding import codec_of, encoding_of
 
 _OPTIONS = {"include-xids": "0", "skip-empty-xacts": "1"}
 _RETRY_SECONDS = 2.0
-# PostgreSQL's bug 13844, mended in 9.4.7 and 9.5.2.
+# PostgreSQL's bug 13844, mended in 9.4.7 and 9.5.2; its SQLSTATE is that of any internal error.
 _BROKEN_DECODING = "subxact logged without previous toplevel record"
 
 

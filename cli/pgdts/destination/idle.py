@@ -32,7 +32,7 @@ class Idleness:
         return f"{self.reason}; to do: {self.remedy}" if self.remedy else self.reason
 
 
-_RECONCILE = "pgdts destination stop and start: the rows since then have to be copied anew"
+_RECONCILE = "pgdts destination stop and start: the rows since then have to be copied again"
 
 
 def why_idle(link: Link) -> Idleness:
@@ -70,6 +70,6 @@ def _without_worker(destination: Connection, link: Link, *, is_read: bool) -> Id
     if refusal := failing_connection(destination, link, conninfo):
         return Idleness(
             f"the destination's server cannot connect to the source: {refusal}",
-            f"mend it, or: alter subscription {name} connection '...'",
+            f"correct it, or: alter subscription {name} connection '...'",
         )
     return Idleness("its worker has ended and is started again; the destination's log says why")

@@ -1,4 +1,4 @@
-"""Statements that no transaction takes: run beside the worker, which then passes over them."""
+"""Statements that no transaction takes: run beside the worker, which then skips them."""
 
 from typing import Any
 

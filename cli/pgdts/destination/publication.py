@@ -7,6 +7,7 @@ from time import monotonic, sleep
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import Advice, PgdtsCommand
 from pgdts.connection import fetch
 from pgdts.destination.link import Link
 from pgdts.destination.session import command, quietly
@@ -120,7 +121,9 @@ def require_identity(tables: Iterable[Selected], *, may_set: bool) -> None:
         raise RefusedError(
             f"no replica identity: {some(without, _NAMED)}",
             needed="a key or REPLICA IDENTITY FULL, or UPDATE and DELETE fail at the source",
-            remedy="--set-identity-full sets it, and so does pgdts check --fix",
+            remedy=Advice.of(
+                "--set-identity-full sets it, and so does ", PgdtsCommand("check", "--fix")
+            ),
         )
 
 

@@ -7,10 +7,10 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from pgdts.connection import fetch
 from pgdts.destination.applied import is_installed
 from pgdts.destination.decoding import require_replication
-from pgdts.destination.homeless import require_homes
 from pgdts.destination.incomparable import Incomparable, incomparable
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.links import is_there, require_free
+from pgdts.destination.missing_tables import require_tables
 from pgdts.destination.publication import (
     Selected,
     Table,
@@ -93,7 +93,7 @@ def start(  # noqa: PLR0913 - each is an option of the command
         else:
             require_replication(link)
         known = _followed(source, destination, link) if native else frozenset()
-        require_homes(destination, [one.table for one in selected if one.table not in known])
+        require_tables(destination, [one.table for one in selected if one.table not in known])
         upgrade(link.destination, _HEAD, ChangeRequest())
         _choose(destination, policy, link, roles, native=native)
         if native:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import DOWNGRADE, SEE, UPGRADE, Advice, PgdtsCommand
 from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 
@@ -61,13 +62,15 @@ def require_source(facts: SourceFacts) -> None:
         raise RefusedError(
             f"wal_level of the source is {facts.wal_level}",
             needed="wal_level = logical",
-            remedy="set it (pgdts check --fix helps) and restart the server",
+            remedy=Advice.of(
+                "set it (", PgdtsCommand("check", "--fix"), " helps) and restart the server"
+            ),
         )
     if not facts.captures:
         raise RefusedError(
             f"{facts.database} has no capture that is on",
             needed="the capture at the source: it writes the statements that are to be applied",
-            remedy="`pgdts upgrade` installs it, `pgdts status` shows what is there",
+            remedy=Advice.of(UPGRADE, " installs it, ", SEE),
         )
     if not facts.may_replicate:
         raise RefusedError(
@@ -81,7 +84,7 @@ def require_destination(connection: Connection, source: SourceFacts) -> None:
     """Refuse a destination that cannot apply what the source captures.
 
     Raises:
-        RefusedError: too old, a source itself, or the role is no superuser.
+        RefusedError: too old, a source itself, or the role is not a superuser.
     """
     [facts] = fetch(connection, "destination/destination_facts")
     older = facts.version_number // 10000 < source.version_number // 10000
@@ -95,11 +98,11 @@ def require_destination(connection: Connection, source: SourceFacts) -> None:
         raise RefusedError(
             f"{facts.database} has the capture: it is a source",
             needed="a destination without it: a database is one or the other",
-            remedy="choose another, or remove the capture there (pgdts downgrade)",
+            remedy=Advice.of("choose another, or remove the capture there (", DOWNGRADE, ")"),
         )
     if not facts.is_superuser:
         raise RefusedError(
-            f"this role is no superuser of {facts.database}",
+            f"this role is not a superuser of {facts.database}",
             needed="a superuser of the destination: captured statements may be of any kind",
             remedy="name another role in --destination",
         )

@@ -7,7 +7,7 @@ from pgdts.destination.links import require_link
 from pgdts.destination.session import session
 from pgdts.errors import RefusedError
 
-NOTE = "passed over by hand"
+NOTE = "skipped by hand"
 
 
 def skip(link: Link, captured_id: int) -> FailingRow:

@@ -8,9 +8,9 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from pgdts.connection import fetch
 from pgdts.destination.applied import AppliedRow, read_last_applied
 from pgdts.destination.failing import FailingRow, read_failing
-from pgdts.destination.homeless import read_homeless
 from pgdts.destination.link import Link, Policy
 from pgdts.destination.links import require_link
+from pgdts.destination.missing_tables import read_missing
 from pgdts.destination.positions import as_number
 from pgdts.destination.publication import Published, read_published
 from pgdts.destination.session import session
@@ -32,7 +32,8 @@ class LinkState:
         tables_not_ready: being copied, or published and not yet joined.
         last_applied: the newest outcome.
         failing: the captured row that stops the flow.
-        homeless: published tables and columns that the destination lacks: their rows stop the flow.
+        missing_at_destination: published tables and columns that it lacks: their rows stop the
+            flow.
     """
 
     policy: Policy
@@ -43,7 +44,7 @@ class LinkState:
     tables_not_ready: tuple[str, ...]
     last_applied: AppliedRow | None
     failing: FailingRow | None
-    homeless: tuple[str, ...]
+    missing_at_destination: tuple[str, ...]
 
     @property
     def lag_bytes(self) -> int | None:
@@ -55,7 +56,7 @@ class LinkState:
     @property
     def is_wrong(self) -> bool:
         """Whether something stops the flow, or soon will."""
-        return self.failing is not None or bool(self.homeless)
+        return self.failing is not None or bool(self.missing_at_destination)
 
     def has_reached(self, position: str) -> bool:
         """Whether everything before a position of the source is applied."""
@@ -88,7 +89,7 @@ def look(source: Connection, destination: Connection, link: Link) -> LinkState:
         tables_not_ready=_tables_not_ready(destination, link, published) if native else (),
         last_applied=read_last_applied(destination),
         failing=read_failing(source, destination),
-        homeless=read_homeless(destination, published) if native else (),
+        missing_at_destination=read_missing(destination, published) if native else (),
     )
 
 

@@ -37,7 +37,7 @@ def wait_until_applied(link: Link, timeout_seconds: float, *, patient: bool = Fa
     Args:
         link: was started.
         timeout_seconds: the longest wait.
-        patient: wait on where a failing statement stops the flow; somebody may mend it.
+        patient: wait on where a failing statement stops the flow; somebody may correct it.
 
     Raises:
         NotAppliedError: not in that time, with the reason.
@@ -53,7 +53,7 @@ def not_applied(link: Link, state: LinkState) -> NotAppliedError:
     return NotAppliedError(
         f"the destination is {_lag(state)} behind: {_reason(link, state)}",
         needed="a destination that can run each captured statement and take each row",
-        remedy="mend it there, it is tried again; pgdts destination skip passes over a statement",
+        remedy="correct it there, it is tried again; pgdts destination skip skips a statement",
     )
 
 
@@ -108,10 +108,10 @@ def _reason(link: Link, state: LinkState) -> str:
         return (
             f"captured row {state.failing.captured_id} fails ({why(link, state.failing)}): {text}"
         )
-    if state.homeless:
-        return f"it has no place for rows of {', '.join(state.homeless[:_NAMED])}"
+    if state.missing_at_destination:
+        return f"it lacks {', '.join(state.missing_at_destination[:_NAMED])}"
     if state.tables_not_ready:
         return f"tables not ready: {', '.join(state.tables_not_ready[:_NAMED])}"
     if state.worker_alive:
         return "it needs more time"
-    return f"nothing applies: {why_idle(link)}"
+    return f"the apply worker is not running: {why_idle(link)}"

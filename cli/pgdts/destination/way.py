@@ -39,7 +39,7 @@ def require_way(source: Connection, destination: Connection, link: Link) -> None
         raise RefusedError(
             f"the destination's server cannot connect to the source: {refusal}",
             needed="a way from server to server, with a password that is in it (pg_hba.conf)",
-            remedy="give it with --connection, or mend it",
+            remedy="give it with --connection, or correct it",
         )
 
 

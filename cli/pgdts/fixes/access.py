@@ -92,7 +92,7 @@ def _is_rule(line: str) -> bool:
 
 def _reason_against(path: Path | None, *, same_host: bool) -> str:
     if path is None:
-        return "the server does not tell this role where it is"
+        return "the server does not show this role where it is"
     if not same_host:
         return "the server is another host's: add the lines there"
     if not path.is_file() or not os.access(path, os.R_OK | os.W_OK):

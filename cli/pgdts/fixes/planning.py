@@ -12,7 +12,6 @@ from pgdts.checks.kit.finding import (
     DropSlot,
     FittingIdentity,
     Fix,
-    Remedy,
     SetParameter,
 )
 from pgdts.checks.kit.profile import Profile
@@ -42,18 +41,13 @@ class CheckedTarget:
     @property
     def fixes(self) -> list[Fix]:
         """What the findings say could be repaired."""
-        return [remedy.fix for remedy in self._remedies if remedy.fix is not None]
+        remedies = (item for found in self.examination.findings for item in found.remedies)
+        return [remedy.fix for remedy in remedies if remedy.fix is not None]
 
     @property
     def access_lines(self) -> list[str]:
         """The lines of pg_hba.conf that findings ask for."""
-        texts = [item.text for item in self._remedies if isinstance(item.fix, AdmitRanges)]
-        lines = (line.strip() for text in texts for line in text.splitlines())
-        return [line for line in lines if line and not line.startswith("#")]
-
-    @property
-    def _remedies(self) -> Iterator[Remedy]:
-        return (item for finding in self.examination.findings for item in finding.remedies)
+        return [line for fix in self.fixes if isinstance(fix, AdmitRanges) for line in fix.lines]
 
 
 def plan_server(

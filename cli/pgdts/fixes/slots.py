@@ -25,7 +25,7 @@ def plan_slots(
     there = {row.name: row for row in fetch(connection, "fixes/slots", {"names": list(named)})}
     for name in named:
         if name not in there:
-            _refuse(f"there is no replication slot {name}", "look for a slip of the pen")
+            _refuse(f"there is no replication slot {name}", "check the spelling")
         if there[name].active:
             _refuse(f"the replication slot {name} is in use", "stop its consumer first")
         if name not in leftovers:

@@ -33,7 +33,7 @@ class _Watch:
         now = monotonic()
         if state.applied_lsn != self._position:
             self._position, self._moved = state.applied_lsn, now
-        is_held_up = bool(state.homeless) and now - self._moved > _HELD_UP_SECONDS
+        is_held_up = bool(state.missing_at_destination) and now - self._moved > _HELD_UP_SECONDS
         return now > self._end or is_held_up
 
 
@@ -68,7 +68,7 @@ class RehearsalConsumer:
 
 @contextmanager
 def following(
-    source: Scratch, destination: Scratch, patience_seconds: float
+    source: Scratch, destination: Scratch, name: str, patience_seconds: float
 ) -> Iterator[RehearsalConsumer]:
     """A consumer that has all rows that were there, and follows until the end of the block.
 
@@ -76,12 +76,7 @@ def following(
         NotAppliedError: the first copy does not come to an end.
         PgdtsError: the servers do not let it follow.
     """
-    link = Link(
-        source.target,
-        destination.target,
-        source.target.label.removeprefix("pgdts_").removesuffix("_source"),
-        resolved(source.target.dsn),
-    )
+    link = Link(source.target, destination.target, name, resolved(source.target.dsn))
     # A scratch server may lack the source's roles.
     roles = Roles(everybody=destination.role.name)
     start(link, policy=Policy.GO_ON, set_identity=True, leave_out=True, roles=roles)
@@ -94,7 +89,7 @@ def following(
 
 
 def _is_settled(state: LinkState) -> bool:
-    return set(state.tables_not_ready) <= set(state.homeless)
+    return set(state.tables_not_ready) <= set(state.missing_at_destination)
 
 
 def _applied(row: AppliedRow) -> Applied:

@@ -41,7 +41,8 @@ def execute(stage: RehearsalStage) -> Execution:
         PgdtsError: the stand-in cannot follow.
     """
     stage.begin("let the stand-in consumer follow")
-    with following(stage.source, stage.destination, stage.request.patience_seconds) as consumer:
+    name, patience = stage.plan.names.link, stage.request.patience_seconds
+    with following(stage.source, stage.destination, name, patience) as consumer:
         steps, workload = _change(stage)
         stage.begin("wait for the destination to get to the end")
         lag = consumer.catch_up()

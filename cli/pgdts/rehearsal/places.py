@@ -128,7 +128,7 @@ def place_of(dsn: str) -> Place:
     """A server of the user.
 
     Raises:
-        RefusedError: the role is no superuser there.
+        RefusedError: the role is not a superuser there.
     """
     facts = _facts(dsn)
     if not facts.is_superuser:

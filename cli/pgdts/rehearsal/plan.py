@@ -89,7 +89,7 @@ def plan(request: RehearsalRequest) -> RehearsalPlan:
         )
     if request.roles and not isinstance(request.servers, EmbeddedServers):
         raise UsageError(
-            "--role on servers of yours",
+            "--role on your own servers",
             needed="the embedded servers: roles are made on no other",
             remedy="make the roles yourself, or leave --server out",
         )

@@ -30,6 +30,7 @@ class ScratchNames:
 
     Attributes:
         role: what everything of the user's runs as.
+        link: of the stand-in consumer.
         reference: on the destination's server: what the changed source looks like there.
         documented: on the destination's server: what DTS makes of it, as far as documented.
     """
@@ -39,13 +40,15 @@ class ScratchNames:
     reference: str
     documented: str
     role: str
+    link: str
 
 
 def new_names() -> ScratchNames:
     """Names that no other rehearsal has."""
-    run_id = f"{PREFIX}{token_hex(4)}"
+    link = token_hex(4)
+    run_id = f"{PREFIX}{link}"
     parts = ("source", "destination", "reference", "documented")
-    return ScratchNames(role=run_id, **{part: f"{run_id}_{part}" for part in parts})
+    return ScratchNames(role=run_id, link=link, **{part: f"{run_id}_{part}" for part in parts})
 
 
 @dataclass(frozen=True)

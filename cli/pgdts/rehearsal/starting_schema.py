@@ -146,6 +146,6 @@ def _run_script(script: str, scratch: Scratch, programs: Programs) -> None:
             f"{error.found}",
             needed="a schema that both servers take, the migration needs that, too, and that an "
             "ordinary role can make: nothing of it is run as a superuser",
-            remedy="mend it at the source, leave out what takes a superuser (--schema FILE), or "
+            remedy="correct it at the source, leave out what takes a superuser (--schema FILE), or "
             "rehearse on other servers",
         ) from None

@@ -29,7 +29,7 @@ _ERROR = re.compile(r"ERROR: +(.*)")
 
 @dataclass(frozen=True)
 class NoWorkload:
-    """Nobody writes."""
+    """No concurrent writes."""
 
 
 @dataclass(frozen=True)

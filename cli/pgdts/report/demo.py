@@ -31,7 +31,7 @@ def print_scene(console: Console, scene: Scene) -> None:
 def print_end(console: Console, seconds: float) -> None:
     """How long it took, and where to go from here."""
     console.print()
-    console.print(f"All that took {seconds:.1f} seconds. Next, on a database of yours:")
+    console.print(f"All that took {seconds:.1f} seconds. Next, on a database of your own:")
     console.print("$ pgdts upgrade --dry-run -d 'host=… dbname=… user=…'")
 
 

@@ -1,9 +1,7 @@
 """Prints how a destination follows its source."""
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from rich.console import Console
 from rich.table import Table
@@ -19,12 +17,13 @@ from pgdts.destination.links import FoundLink
 from pgdts.destination.news import Joined, Retried
 from pgdts.destination.state import LinkState
 from pgdts.masking import all_masked
-from pgdts.report.kit.documents import document, error_object, plain
+from pgdts.report.kit.documents import ErrorObject, document, document_line
 from pgdts.report.kit.errors import print_error
 from pgdts.report.kit.statements import statement_line
 from pgdts.report.kit.tables import print_table
-from pgdts.report.kit.visible import on_one_line, shown, visible_json
+from pgdts.report.kit.visible import on_one_line, shown
 
+_RUNNING, _NOT_RUNNING = ("applying", "green"), ("the apply worker is not running", "red")
 _STYLES = {
     StatementOutcome.APPLIED: "green",
     StatementOutcome.REWRITTEN: "cyan",
@@ -51,6 +50,54 @@ class StateReport:
     links: Sequence[FoundLink] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class StateObject(LinkState):
+    """One link.
+
+    Attributes:
+        lag_bytes: WAL between both; null where nothing is known yet.
+    """
+
+    lag: int | None = field(metadata={"serialization_alias": "lag_bytes"})
+
+
+@dataclass(frozen=True)
+class StateDocument:
+    """The result of `pgdts destination start` and `pgdts destination status`."""
+
+    source: str
+    destination: str
+    name: str
+    state: StateObject
+    reason: str | None
+    idle: Idleness | None
+    links: tuple[FoundLink, ...]
+    outcomes: tuple[AppliedRow, ...]
+
+
+@dataclass(frozen=True)
+class RetriedObject:
+    """The source or the destination was lost for a time."""
+
+    error: ErrorObject
+
+
+@dataclass(frozen=True)
+class SkippedRowDocument:
+    """The result of `pgdts destination skip`."""
+
+    skipped: FailingRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoppedDocument:
+    """The result of `pgdts destination stop`."""
+
+    name: str
+    stopped: bool = True
+    was_there: bool
+
+
 def print_warning(console: Console, link: Link) -> None:
     """What following means for who trusts whom."""
     console.print(
@@ -68,9 +115,9 @@ def print_incomparable(console: Console, tables: Sequence[Incomparable]) -> None
         return
     console.print(
         Text(
-            "The first UPDATE or DELETE on one of these tables stops the flow: it has no key, and "
-            "these columns cannot be compared. Make columns that it has its primary key, or leave "
-            "it out (--table).",
+            "The first UPDATE or DELETE on one of these tables stops replication: it has no key, "
+            "and these columns cannot be compared. Make columns that it has its primary key, or "
+            "leave it out (--table).",
             style="yellow",
         )
     )
@@ -100,9 +147,9 @@ def print_stopped(console: Console, link: Link, *, was_there: bool) -> None:
 
 
 def print_skipped(console: Console, skipped: FailingRow) -> None:
-    """What is passed over."""
+    """What is skipped."""
     text = statement_line(all_masked(skipped).statement)
-    console.print(Text(f"captured row {skipped.captured_id} is passed over: {text}"))
+    console.print(Text(f"captured row {skipped.captured_id} is skipped: {text}"))
 
 
 def print_news(console: Console, news: object) -> None:
@@ -123,9 +170,8 @@ def print_news(console: Console, news: object) -> None:
 def news_line(news: object) -> str:
     """The same as one line of JSON."""
     news = all_masked(news)
-    body: dict[str, Any] = {"schema": "pgdts/destination-news/1", "kind": _kind(news)}
-    body |= {"error": error_object(news.error)} if isinstance(news, Retried) else plain(news)
-    return visible_json(json.dumps(body, default=plain, ensure_ascii=False))
+    content = RetriedObject(ErrorObject.told(news.error)) if isinstance(news, Retried) else news
+    return document_line(content, schema="pgdts/destination-news/1", kind=_kind(news))
 
 
 def print_state(console: Console, report: StateReport, *, last: int) -> None:
@@ -146,33 +192,32 @@ def state_document(kind: str, link: Link, report: StateReport) -> str:
     """The same for programs."""
     report = all_masked(report)
     state = report.state
-    content = {
-        "source": redact(link.source.label, link.source.dsn),
-        "destination": redact(link.destination.label, link.destination.dsn),
-        "name": link.name,
-        "state": {**plain(state), "lag_bytes": state.lag_bytes},
-        "reason": report.reason or None,
-        "idle": report.idle,
-        "links": report.links,
-        "outcomes": report.rows,
-    }
+    content = StateDocument(
+        source=redact(link.source.label, link.source.dsn),
+        destination=redact(link.destination.label, link.destination.dsn),
+        name=link.name,
+        state=StateObject(**vars(state), lag=state.lag_bytes),
+        reason=report.reason or None,
+        idle=report.idle,
+        links=tuple(report.links),
+        outcomes=tuple(report.rows),
+    )
     return document(kind, content)
 
 
 def skipped_document(skipped: FailingRow) -> str:
-    """What is passed over, for programs."""
-    return document("destination-skip", {"skipped": all_masked(skipped)})
+    """What is skipped, for programs."""
+    return document("destination-skip", SkippedRowDocument(all_masked(skipped)))
 
 
 def stopped_document(link: Link, *, was_there: bool) -> str:
     """That nothing is left, for programs."""
-    content = {"name": link.name, "stopped": True, "was_there": was_there}
-    return document("destination-stop", content)
+    return document("destination-stop", StoppedDocument(name=link.name, was_there=was_there))
 
 
 def _state_lines(report: StateReport) -> Iterator[Text]:
     state = report.state
-    worker = ("applying", "green") if state.worker_alive else ("nothing applies just now", "red")
+    worker = _RUNNING if state.worker_alive else _NOT_RUNNING
     lag = "not known" if state.lag_bytes is None else f"{state.lag_bytes:,} bytes"
     yield Text.assemble(worker, f"; behind: {lag}; on failure: {state.policy}")
     if report.idle:
@@ -184,12 +229,12 @@ def _state_lines(report: StateReport) -> Iterator[Text]:
         yield Text(f"captured row {state.failing.captured_id} stops the flow: {text}", style="red")
         yield Text(f"  {shown(report.reason)}")
         yield Text(
-            "  to do: mend it at the destination, it is tried again; or pgdts destination skip "
+            "  to do: correct it at the destination, it is tried again; or pgdts destination skip "
             f"{state.failing.captured_id}",
             style="dim",
         )
-    for table in state.homeless:
-        yield Text(f"no place here for rows of {shown(table)}", style="red")
+    for table in state.missing_at_destination:
+        yield Text(f"the destination lacks {shown(table)}", style="red")
     if state.tables_not_ready:
         yield Text(f"not ready: {shown(', '.join(state.tables_not_ready))}", style="yellow")
     if report.links:

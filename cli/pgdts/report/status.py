@@ -1,17 +1,17 @@
 """Prints what `pgdts status` read."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pgdts.capture.drift import ObjectState
+from pgdts.capture.differences import ObjectState
 from pgdts.capture.status import DatabaseStatus, Installation
 from pgdts.fleet import Outcome
-from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.documents import ErrorObject, SkippedObject, document, skipped_objects
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import shown
 from pgdts.revisions.request import Prune
@@ -19,6 +19,24 @@ from pgdts.targets import Skipped
 from pgdts.wording import counted
 
 _STYLES = {"ok": "green", "drift": "red", Installation.ABSENT.value: "dim"}
+
+
+@dataclass(frozen=True)
+class StatusObject:
+    """The capture of one database."""
+
+    database: str
+    drift: bool | None
+    status: DatabaseStatus | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class StatusDocument:
+    """The result of `pgdts status`."""
+
+    databases: tuple[StatusObject, ...]
+    skipped: tuple[SkippedObject, ...]
 
 
 def print_statuses(
@@ -41,8 +59,8 @@ def status_document(
     outcomes: Sequence[Outcome[DatabaseStatus]], skipped: tuple[Skipped, ...]
 ) -> str:
     """The same for programs, with everything."""
-    databases = [_database(outcome) for outcome in outcomes]
-    return document("status", {"databases": databases, "skipped": skipped_objects(skipped)})
+    databases = tuple(map(_database, outcomes))
+    return document("status", StatusDocument(databases, skipped_objects(skipped)))
 
 
 def condition(status: DatabaseStatus) -> str:
@@ -52,14 +70,10 @@ def condition(status: DatabaseStatus) -> str:
     return "drift" if status.has_drifted else "ok"
 
 
-def _database(outcome: Outcome[DatabaseStatus]) -> dict[str, Any]:
+def _database(outcome: Outcome[DatabaseStatus]) -> StatusObject:
     status = outcome.result
-    return {
-        "database": outcome.target.label,
-        "drift": None if status is None else status.has_drifted,
-        "status": status,
-        "error": error_object(outcome.error),
-    }
+    drift = None if status is None else status.has_drifted
+    return StatusObject(outcome.target.label, drift, status, ErrorObject.of(outcome.error))
 
 
 def _table(statuses: Sequence[tuple[str, DatabaseStatus]]) -> Table:
@@ -123,10 +137,11 @@ def _print_details(console: Console, label: str, status: DatabaseStatus, *, verb
 
 def _details(status: DatabaseStatus, *, verbose: bool) -> Iterator[Text]:
     for finding in status.findings:
-        yield Text(f"  {shown(finding)}", style="red")
+        yield Text(f"  {shown(str(finding))}", style="red")
     for left in status.leftovers:
         yield Text(f"  left: {shown(left)}", style="red")
-    for note in (*status.notes, *(f"not visible: {item}" for item in status.not_visible)):
+    hidden = (f"not visible: {item}" for item in status.not_visible)
+    for note in (*map(str, status.notes), *hidden):
         yield Text(f"  {shown(note)}", style="yellow")
     for item in status.objects:
         if item.problems or verbose:
@@ -143,7 +158,7 @@ def _object(item: ObjectState) -> Iterator[Text]:
         said = (problem.condition.value, "red")
         yield Text.assemble(f"{name}: ", said, f": {shown(problem.detail)}")
         yield from (_diff_line(line) for line in (problem.diff or "").splitlines())
-        yield Text(f"    to do: {shown(problem.remedy)}", style="dim")
+        yield Text(f"    to do: {shown(str(problem.remedy))}", style="dim")
 
 
 def _diff_line(line: str) -> Text:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pgdts.advice import DOWNGRADE, Advice
 from pgdts.capture.access import Access
-from pgdts.capture.drift import Condition, ObjectState, compare
+from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
+from pgdts.capture.drift import compare
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
@@ -18,8 +20,9 @@ from pgdts.capture.expected import (
     expected_at,
     head,
 )
+from pgdts.capture.in_the_way import foreign_schema, is_pre_release
+from pgdts.capture.mending import ENABLE, by_statement
 from pgdts.capture.state import CaptureState
-from pgdts.capture.status import foreign_schema, is_pre_release
 from pgdts.revisions.plan import Action, Caution, PlannedStep, PlanRefusal
 
 DEFAULT_RETENTION = 10_000
@@ -68,7 +71,7 @@ def repairs(state: CaptureState, revision: str) -> Iterator[PlannedStep]:
     repaired = _REPAIRED if disabled(state) else _REPAIRED | {Condition.DISABLED}
     for item in compare(expected, state) if expected else ():
         for problem in item.problems:
-            changed = item.kind == "function" and problem.condition is Condition.CHANGED
+            changed = item.kind is ObjectKind.FUNCTION and problem.condition is Condition.CHANGED
             if changed or problem.condition in repaired:
                 yield PlannedStep(Action.REPAIR, f"{item.kind} {item.name}", problem.detail)
 
@@ -81,16 +84,18 @@ def disabled(state: CaptureState) -> Caution | None:
         return None
     return Caution(
         f"event trigger {EVENT_TRIGGER} {what}",
-        "pgdts upgrade --enable origin (alembic: -x enable=origin)",
+        Advice.of(ENABLE, " (alembic: -x enable=origin)"),
     )
 
 
 def reached_by_others(access: Access) -> Iterator[Caution]:
     """Who beside superusers may get at the log, or put another one in its place."""
     for owner in access.owners:
-        yield Caution(str(owner), "give it to a superuser, unless the role is trusted as one")
+        remedy = Advice.of("give it to a superuser, unless the role is trusted as one")
+        yield Caution(str(owner), remedy)
     for role in access.roles:
-        yield Caution(str(role), f"{role.remedy} unless the role is trusted with it")
+        remedy = Advice.of(role.remedy, " unless the role is trusted with it")
+        yield Caution(str(role), remedy)
 
 
 def of_others(
@@ -105,8 +110,15 @@ def of_others(
                     f" it belongs to {_owner(item, state)}"
                     + (f"\n{problem.diff}" if problem.diff else ""),
                     "an object as DTS documents it, or none of that name",
-                    f"look at it, then rename or drop the {item.kind} and run this again",
+                    _make_room(item, problem),
                 )
+
+
+def _make_room(item: ObjectState, problem: Difference) -> Advice:
+    how = by_statement(problem.statement, problem.loses) if problem.statement else problem.remedy
+    return Advice.of(
+        f"look at it, then rename or drop the {item.kind} (", how, ") and run this again"
+    )
 
 
 def obstacles(state: CaptureState, *, new_owner: bool) -> Iterator[PlanRefusal]:
@@ -129,13 +141,16 @@ def strangers(state: CaptureState) -> Iterator[PlanRefusal]:
             "a capture of a pgdts before its first release is installed"
             f" (public.{FORMER_VERSION_TABLE} is there)",
             "a database without it",
-            "remove it with the pgdts that installed it (pgdts downgrade), then run this again",
+            Advice.of(
+                *("remove it with the pgdts that installed it (", DOWNGRADE),
+                "), then run this again",
+            ),
         )
     elif state.schema is not None and not state.schema.is_ours:
         yield PlanRefusal(
-            foreign_schema(state.schema).partition(":")[0],
+            foreign_schema(state.schema).found,
             f"no schema {SCHEMA}, or that of pgdts",
-            "look at it, rename or drop it, then run this again",
+            Advice.of("look at it, rename or drop it, then run this again"),
         )
     elif state.schema is not None and state.schema.of_others:
         of_others = state.schema.of_others
@@ -143,7 +158,9 @@ def strangers(state: CaptureState) -> Iterator[PlanRefusal]:
             f"in the schema {SCHEMA} are objects of others: "
             + ", ".join(f"{item} of {item.owner}" for item in of_others),
             "nothing of others there: it would run with the rights of the capture's owner",
-            "look at them, drop them or give them to the schema's owner, then run this again",
+            Advice.of(
+                "look at them, drop them or give them to the schema's owner, then run this again"
+            ),
         )
 
 
@@ -157,9 +174,9 @@ def task_at_work(state: CaptureState) -> Iterator[PlanRefusal]:
         signs.append(f"DTS's service tables are there ({', '.join(tables)})")
     if signs:
         yield PlanRefusal(
-            f"a DTS task is at work: {', '.join(signs)}",
+            f"a DTS task is running: {', '.join(signs)}",
             "no DTS task on this database: it reads the log now",
-            "release the task first; --force if it is known to be harmless",
+            Advice.of("release the task first; --force if it is known to be harmless"),
             forcible=True,
         )
 
@@ -169,7 +186,7 @@ def unprivileged_owner(role: str) -> PlanRefusal:
     return PlanRefusal(
         f"{role} is not a superuser",
         "a superuser, or the privileged account on RDS, as owner of the capture function",
-        "choose another with --owner (alembic: -x owner=ROLE)",
+        Advice.of("choose another with --owner (alembic: -x owner=ROLE)"),
     )
 
 
@@ -179,8 +196,8 @@ def _owner(item: ObjectState, state: CaptureState) -> str:
     return next((found.owner for found in every if found), "nobody")
 
 
-def _cannot_be_replaced(kind: str, state: CaptureState) -> bool:
-    if kind != "function":
+def _cannot_be_replaced(kind: ObjectKind, state: CaptureState) -> bool:
+    if kind is not ObjectKind.FUNCTION:
         return True
     function = state.function(CAPTURE_FUNCTION)
     return function is not None and function.returns != "event_trigger"

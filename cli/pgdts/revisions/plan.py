@@ -1,9 +1,10 @@
 """What a change would do to one database, as a value that dry-run prints and apply executes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pgdts.advice import Advice, joined
 from pgdts.errors import RefusedError
 from pgdts.revisions.request import Options
 from pgdts.wording import counted
@@ -40,7 +41,7 @@ class PlanRefusal:
 
     found: str
     needed: str
-    remedy: str
+    remedy: Advice
     forcible: bool = False
 
 
@@ -49,7 +50,7 @@ class Caution:
     """What stays wrong because somebody may have wanted it so."""
 
     found: str
-    remedy: str
+    remedy: Advice
 
     def __str__(self) -> str:
         return f"{self.found}\nto do: {self.remedy}"
@@ -88,13 +89,9 @@ class Plan:
         if self.refusals:
             raise RefusedError(
                 "; ".join(refusal.found for refusal in self.refusals),
-                needed="; ".join(_each_once([refusal.needed for refusal in self.refusals])),
-                remedy="; ".join(_each_once([refusal.remedy for refusal in self.refusals])),
+                needed="; ".join(dict.fromkeys(item.needed for item in self.refusals)),
+                remedy=joined(dict.fromkeys(item.remedy for item in self.refusals)),
             )
-
-
-def _each_once(texts: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(texts))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import Advice
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     DESTINATION_REVISION,
@@ -110,7 +111,11 @@ def read_owner(connection: Connection, role: str | None) -> tuple[PlanRefusal, .
         return ()
     rows = fetch(connection, "revisions/owner", {"role": role})
     if not rows:
-        return (PlanRefusal(f"there is no role {role}", "a role that exists", "create it first"),)
+        return (
+            PlanRefusal(
+                f"there is no role {role}", "a role that exists", Advice.of("create it first")
+            ),
+        )
     return () if rows[0].is_privileged else (unprivileged_owner(role),)
 
 
@@ -179,13 +184,13 @@ def _both_ends(database: str, route: RevisionPath) -> PlanRefusal | None:
         return PlanRefusal(
             f"{database} is the destination of a link: it applies captured DDL",
             "a source: a database is one or the other",
-            "pgdts destination stop ends the link",
+            Advice.of("pgdts destination stop ends the link"),
         )
     if any(head.startswith(DESTINATION_LINE) for head in route.after):
         return PlanRefusal(
             f"{database} would be source and destination at once",
             "one of them: a database is one or the other",
-            "head installs the capture; pgdts destination start makes a destination",
+            Advice.of("head installs the capture; pgdts destination start makes a destination"),
         )
     return None
 
@@ -197,7 +202,7 @@ def _too_old_for_a_destination(state: CaptureState, route: RevisionPath) -> Plan
     return PlanRefusal(
         f"{state.server.database} is on PostgreSQL {state.server.version}",
         "10 or later for the destination of a link",
-        "choose another destination",
+        Advice.of("choose another destination"),
     )
 
 

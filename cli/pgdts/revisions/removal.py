@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pgdts.advice import Advice, PgdtsCommand
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     DESTINATION_REVISION,
@@ -52,21 +53,27 @@ def needed_records(
         yield PlanRefusal(
             f"the record of the replica identities that {tables} had would be lost",
             "these identities put back, or the record given up",
-            "pgdts restore-identity puts them back and drops the record;"
-            " `delete from pgdts.replica_identity` gives it up",
+            Advice.of(
+                PgdtsCommand("restore-identity"),
+                " puts them back and drops the record; `delete from pgdts.replica_identity`"
+                " gives it up",
+            ),
         )
     if DESTINATION_REVISION in reverted and not ends_link:
         yield PlanRefusal(
             f"{state.server.database} is the destination of a link, whose record would be lost",
             "a link that was ended",
-            "pgdts destination stop ends it and removes the record",
+            Advice.of("pgdts destination stop ends it and removes the record"),
         )
 
 
 def unasked_rows(rows: int) -> PlanRefusal:
-    """That nobody was asked about the captured rows."""
+    """That nobody confirmed it about the captured rows."""
     return PlanRefusal(
-        f"{counted(rows, 'captured row')} would be dropped, and nobody was asked",
+        f"{counted(rows, 'captured row')} would be dropped, and nobody confirmed it",
         "a decision about these rows",
-        "pgdts downgrade --save-log FILE keeps them in a file; -x drop_rows=true drops them",
+        Advice.of(
+            PgdtsCommand("downgrade", "--save-log FILE"),
+            " keeps them in a file; -x drop_rows=true drops them",
+        ),
     )

@@ -56,7 +56,7 @@ class ChangeRequest:
         force: also where a DTS task is at work.
         dry_run: plan only.
         save_log: file that captured rows are appended to before they are dropped, as JSON lines.
-        keep_rows: refuse what would drop captured rows: nobody was asked about them.
+        keep_rows: refuse what would drop captured rows: nobody confirmed it about them.
         ends_link: the link of the destination has been ended, so that its record may go.
     """
 
@@ -80,7 +80,7 @@ def request_from_arguments(arguments: Mapping[str, str]) -> ChangeRequest:
         raise UsageError(
             f"-x {unknown[0]}",
             needed=f"one of {', '.join(sorted(_ARGUMENTS))}, each as -x NAME=VALUE",
-            remedy="look for a slip of the pen",
+            remedy="check the spelling",
         )
     return ChangeRequest(
         Options(

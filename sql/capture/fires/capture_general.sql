@@ -118,7 +118,7 @@ begin
         perform pgdts.end_start(frames, false);
     end if;
     if located.verdict in ('inner', 'recorded') or not changes
-       or (tag <> 'REINDEX' and pgdts.is_own(object_schema, object_name)) then
+       or (tag <> 'REINDEX' and pgdts.is_own(object_type, object_schema, object_name)) then
         return false;
     end if;
     ddl_text := located.statement;
@@ -138,12 +138,16 @@ begin
         end if;
     elsif object_name is null or tag = 'REINDEX' then
         guessed := pgdts.object_in_text(ddl_text, tag, schemas);
-        if guessed.temporary or guessed.own
-           or (is_told is null and located.verdict = 'found'
-               and pgdts.changed_nothing(located.bare, tag, guessed.relation,
-                                                           new_tables))
-           or (tag in ('GRANT', 'REVOKE') and not pgdts.may_grant(ddl_text, username, schemas)) then
+        if located.verdict = 'found'
+           and (guessed.temporary or guessed.own
+                or (is_told is null
+                    and pgdts.changed_nothing(located.bare, tag, guessed.relation, new_tables))
+                or (tag in ('GRANT', 'REVOKE')
+                    and not pgdts.may_grant(ddl_text, username, schemas))) then
             return false;
+        end if;
+        if tag in ('GRANT', 'REVOKE') and ddl_text ~* E'\\muescape\\M' then
+            notes := pgdts.add_note(notes, '[not-proven] names with UESCAPE are not read');
         end if;
         -- Of default privileges the server tells more than the text.
         object_type := coalesce(

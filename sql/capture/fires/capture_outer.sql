@@ -33,7 +33,9 @@ begin
         return false;
     end if;
     start := pgdts.read_start(frames, settings);
-    if not start.known or start.recorded or start.changed or not pgdts.is_of_session(frames) then
+    if not start.known or start.recorded or not pgdts.is_of_session(frames)
+       -- The script of an extension has a path of its own.
+       or start.changed and not pgdts.is_step_of_extension(frames) then
         return false;
     end if;
     located := pgdts.locate_statement(

@@ -4,14 +4,15 @@
 --
 --   objects    tables and types
 --   routines   functions
---   signs      operators
---   types      what they may work on: arguments, columns of the tables
+--   code       of the body, whose operators count
+--   names, types   of what they may work on: arguments, columns of the tables
 create or replace function pgdts.body_names(
     routine oid,
     schemas name[],
     out objects name[],
     out routines name[],
-    out signs name[],
+    out code text,
+    out names text[],
     out types oid[]
 )
 language plpgsql
@@ -22,13 +23,15 @@ declare
     name constant text := pgdts.name_pattern();
     alias constant text := name || E'(?:\\s+(?:as\\s+)?' || identifier || ')?';
     known record;
-    code text;
+    body record;
     tables name[];
 begin
     objects := '{}';
     routines := '{}';
-    signs := '{}';
-    select l.lanname, p.prosrc, p.proargtypes,
+    code := '';
+    names := '{}';
+    types := '{}';
+    select l.lanname, p.prosrc, p.proargtypes::oid[] as arguments, p.proargnames, p.proargmodes,
            coalesce(pg_catalog.array_to_string(p.proconfig, ' ') ~ '(^| )search_path=', false) as pinned
       into known
       from pg_catalog.pg_proc as p
@@ -38,11 +41,12 @@ begin
        or (known.lanname = 'plpgsql' and known.prosrc !~* E'\\mdeclare\\M') then
         return;
     end if;
-    code := (pgdts.code_of(known.prosrc)).code;
+    body := pgdts.code_of(known.prosrc);
     if known.lanname = 'plpgsql' then
-        objects := pgdts.declared_types(code);
+        objects := pgdts.declared_types(body.code);
         return;
     end if;
+    code := body.code;
     tables := array(
         select pgdts.folded_name(one)
           from pg_catalog.unnest((pgdts.names_in((
@@ -62,16 +66,26 @@ begin
                    E'(?i)(?:\\mwith|\\mrecursive|,)\\s+(' || identifier
                    || E')\\s*(?:\\([^)]*\\)\\s*)?as\\s+(?:(?:not\\s+)?materialized\\s+)?\\(',
                    'g') as defined (hit));
-    objects := tables || array(select pgdts.folded_name(one)
-                                 from pg_catalog.unnest(pgdts.types_in(code)) as one);
+    objects := tables || array(
+        select pgdts.folded_name(one)
+          from pg_catalog.unnest(pgdts.types_in(code) || pgdts.literals_in(known.prosrc)) as one);
     routines := array(
         select pgdts.folded_name(one) from pg_catalog.unnest(pgdts.calls_in(code)) as one);
-    signs := pgdts.signs_in(code);
-    types := known.proargtypes::oid[] || array(
-        select a.atttypid
-          from pg_catalog.pg_class as c
-          join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-          join pg_catalog.pg_attribute as a on a.attrelid = c.oid
-         where c.relname = any (tables) and n.nspname = any (schemas) and a.attnum > 0);
+    select pg_catalog.array_agg(one.name), pg_catalog.array_agg(one.type)
+      into names, types
+      from (select '$' || place as name, argument as type
+              from pg_catalog.unnest(known.arguments) with ordinality as given (argument, place)
+             union all
+            select argument.name, argument.type
+              from unnest(
+                       case when known.proargmodes is null then known.proargnames end,
+                       known.arguments) as argument (name, type)
+             union all
+            select a.attname::text, a.atttypid
+              from pg_catalog.pg_class as c
+              join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+              join pg_catalog.pg_attribute as a on a.attrelid = c.oid
+             where c.relname = any (tables) and n.nspname = any (schemas) and a.attnum > 0) as one;
+    types := coalesce(types, '{}');
 end
 $dts$;

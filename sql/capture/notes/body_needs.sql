@@ -12,8 +12,11 @@ declare
 begin
     foreach routine in array routines loop
         body := pgdts.body_names(routine, schemas);
-        needed := needed || pgdts.names_in_later(
-            body.objects, body.routines, body.signs, body.types, schemas[1], later);
+        needed := needed
+            || pgdts.names_in_later(
+                   body.objects, body.routines, '{}', body.types, schemas[1], later)
+            || pgdts.operators_in_later(
+                   body.code, body.names, body.types, false, schemas[1], later);
     end loop;
     return needed;
 end

@@ -1,5 +1,5 @@
--- The types and tables in the declarations of a body in PL/pgSQL, unless they are qualified; from 9.4. Called
--- by body_names() under the pinned search_path. The code is what code_of() gives.
+-- The types, tables and collations in the declarations of a body in PL/pgSQL, unless they are qualified; from
+-- 9.4. Called by body_names() under the pinned search_path. The code is what code_of() gives.
 create or replace function pgdts.declared_types(code text)
 returns name[]
 language plpgsql
@@ -21,6 +21,11 @@ begin
                        section.code,
                        E'(?i)(?:^|;)\\s*' || identifier || E'\\s+(?:constant\\s+)?('
                        || name || E'(?:\\s*%)?)', 'g') as variable (hit)
+             union all
+            select hit[1]
+              from section,
+                   pg_catalog.regexp_matches(
+                       section.code, E'(?i)\\mcollate\\s+(' || name || ')', 'g') as sorted (hit)
              union all
             select hit[1]
               from section,

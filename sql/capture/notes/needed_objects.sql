@@ -7,12 +7,13 @@
 -- those that this transaction made. The server records no dependency on what it came with.
 --
 --   altered     of the objects' own records, too, only new ones count
+--   sorting     see uses_operator()
 --   later       the schemas of the search_path that a consumer does not have
 --   shadowing   a schema that it has behind pg_catalog, and the caller ahead of it
 --
 -- Arrays come from subqueries, which tell the planner nothing: so one plan serves all statements.
 create or replace function pgdts.needed_objects(
-    classes oid[], objects oid[], altered boolean, later name[], shadowing name)
+    classes oid[], objects oid[], altered boolean, sorting boolean, later name[], shadowing name)
 returns text[]
 language plpgsql
 stable
@@ -55,7 +56,7 @@ begin
                             select from pg_catalog.pg_class as c
                              where c.oid = d.objid and c.relkind = any ('{v, m}'::"char"[])))
                and (d.refclassid <> 'pg_catalog.pg_operator'::regclass
-                    or pgdts.uses_operator(d.classid, d.objid, d.refobjid))
+                    or pgdts.uses_operator(d.classid, d.objid, d.refobjid, sorting))
             union
             -- Of an exclusion constraint its operators are not recorded.
             select 'pg_catalog.pg_operator'::regclass, pg_catalog.unnest(c.conexclop)
@@ -74,6 +75,7 @@ begin
           from used as other
          cross join lateral pg_catalog.pg_identify_object(other.classid, other.objid, 0) as told
          where told.schema = any ((select later)::name[])
-            or (told.schema = shadowing and pgdts.in_catalog(other.classid, other.objid)));
+            or (told.schema = shadowing
+                and pgdts.has_namesake(other.classid, other.objid, 'pg_catalog')));
 end
 $dts$;

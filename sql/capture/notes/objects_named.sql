@@ -1,5 +1,5 @@
 -- Objects of these names in these schemas that a statement of this transaction may have made or altered:
--- where the server does not tell; from 9.4. Called by worked_on() under the pinned search_path. What is
+-- where the server does not say; from 9.4. Called by worked_on() under the pinned search_path. What is
 -- new in them needed_objects() sees.
 --
 --   identity   of the main object; where it is a table or a view, of those that one alone

@@ -8,7 +8,7 @@
 -- the server records nothing, see unrecorded_names() and body_names().
 --
 --   told       the server tells of the objects: not on 9.4, nor of another event trigger's statement
---   identity   of the main object; of it alone where the server does not tell
+--   identity   of the main object; of it alone where the server does not say
 --   dropping   called for sql_drop
 --
 -- The queries are planned once per session and keep to the catalogs' indexes: a long transaction fills
@@ -27,6 +27,7 @@ declare
     code text;
     literals text;
     made record;
+    classes oid[];
     objects oid[];
     needed text[];
 begin
@@ -34,12 +35,14 @@ begin
         needed := pgdts.pairs_in(pgdts.dropped_identities(tag), later);
     else
         made := pgdts.worked_on(tag, told, identity, statement, schemas);
+        classes := made.classes;
         objects := made.objects;
         needed := pgdts.pairs_in(made.identities, later);
         -- What gets another name needs nothing new.
         if tag ~ '^CREATE ' or (tag ~ '^ALTER ' and statement !~* E'\\mrename\\M') then
             needed := needed || pgdts.needed_objects(
-                made.classes, made.objects, not told or tag ~ '^ALTER', later, shadowing);
+                classes, objects, not told or tag ~ '^ALTER',
+                statement ~* E'\\musing\\s*(?:operator\\s*[(]|[-+*/<>=~!@#%^&|`?])', later, shadowing);
         end if;
         -- By its new name the statement cannot need it, see target_needs().
         needed := pg_catalog.array_remove(needed, made.renamed);
@@ -52,7 +55,10 @@ begin
         select pgdts.unqualified(needed, code, literals)
          union
         select pg_catalog.unnest(
-                   pgdts.unrecorded_needs(tag, code, told, identity, objects, schemas, later)));
+                   pgdts.unrecorded_needs(tag, code, statement, objects, schemas, later)
+                   || case when tag ~ '^ALTER '
+                           then pgdts.target_needs(
+                                    code, told, identity, classes[1], objects[1], schemas[1], later) end));
     return '[later-schema] depends on a later schema of the search_path: ' || (
         select pg_catalog.replace(pg_catalog.string_agg(one, ', ' order by one), '; [', ';[')
           from pg_catalog.unnest(needed) as one);

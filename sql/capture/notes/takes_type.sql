@@ -1,5 +1,5 @@
 -- Does an operator or a function that is declared with one type take another one? From 9.4. Called by
--- names_in_later() under the pinned search_path.
+-- operators_in_later(), takes_any() and takes_types() under the pinned search_path.
 create or replace function pgdts.takes_type(declared oid, given oid)
 returns boolean
 language plpgsql
@@ -12,6 +12,9 @@ begin
                 select from pg_catalog.pg_type as t where t.oid = given and t.typcategory = 'A'))
         or exists (
             select from pg_catalog.pg_cast as c
-             where c.castsource = given and c.casttarget = declared and c.castcontext = 'i');
+             where c.castsource = given and c.casttarget = declared and c.castcontext = 'i')
+        or exists (
+            select from pg_catalog.pg_type as t
+             where t.oid = given and t.typtype = 'd' and pgdts.takes_type(declared, t.typbasetype));
 end
 $dts$;

@@ -2,11 +2,12 @@
 -- qualified; from 9.4. Called by path_note() under the pinned search_path. The code is what code_of()
 -- gives.
 --
---   objects    tables, types and the like
---   routines   functions
---   signs      operators
+--   statement    with its literals
+--   objects      tables, types and the like
+--   routines     functions
+--   expression   what was evaluated
 create or replace function pgdts.unrecorded_names(
-    tag text, code text, out objects name[], out routines name[], out signs name[])
+    tag text, code text, statement text, out objects name[], out routines name[], out expression text)
 language plpgsql
 immutable
 as $dts$
@@ -14,8 +15,10 @@ declare
     name constant text := pgdts.name_pattern();
     -- Lists of names, which may be preceded by what kind of objects they are.
     list text := '';
-    expression text := '';
+    calls text[];
+    literals text[];
 begin
+    expression := '';
     if tag = 'GRANT' or tag = 'REVOKE' then
         list := pg_catalog.substring(
             code,
@@ -45,22 +48,25 @@ begin
             expression := pg_catalog.substring(code, E'(?i)\\musing\\M(.*)');
         end if;
         expression := pg_catalog.concat_ws(
-            ' ', expression, pg_catalog.substring(code, E'(?i)\\mfor\\s+values\\M(.*)'));
+            ' ', expression, pg_catalog.substring(code, E'(?i)\\mfor\\s+values\\M(?:\\s*in\\M)?(.*)'));
     end if;
     list := pg_catalog.concat_ws(' , ', list, (
         select pg_catalog.string_agg(
                    pg_catalog.regexp_replace(
                        hit[1], E'\\s*\\.\\s*' || pgdts.pattern('identifier') || '$', ''), ' , ')
           from pg_catalog.regexp_matches(code, E'(?i)(' || name || E')\\s*%\\s*type\\M', 'g') as names (hit)));
+    if expression <> '' then
+        literals := pgdts.literals_in(statement);
+        calls := pgdts.calls_in(expression);
+    end if;
     objects := array(
         select pgdts.folded_name(one)
           from pg_catalog.unnest(
-                   (pgdts.names_in(list)).single || pgdts.types_in(expression)) as one);
-    routines := array(
-        select pgdts.folded_name(one)
-          from pg_catalog.unnest((pgdts.names_in(list)).single || pgdts.calls_in(expression)) as one);
-    -- What arithmetic works on is not known: the column has another type by now.
-    signs := array(
-        select one from pg_catalog.unnest(pgdts.signs_in(expression)) as one where one !~ '^[-+*/%|]+$');
+                   (pgdts.names_in(list)).single || pgdts.types_in(expression) || literals) as one);
+    -- A table may have the name of a function.
+    if tag !~ '^(GRANT|REVOKE)$' or code ~* E'\\mon\\s+(function|procedure|routine)\\M' then
+        calls := calls || (pgdts.names_in(list)).single;
+    end if;
+    routines := array(select pgdts.folded_name(one) from pg_catalog.unnest(calls) as one);
 end
 $dts$;

@@ -1,4 +1,4 @@
--- Did a statement with IF EXISTS or IF NOT EXISTS do nothing? For 9.4, where the server does not tell.
+-- Did a statement with IF EXISTS or IF NOT EXISTS do nothing? For 9.4, where the server does not say.
 -- Called by capture_general() under the pinned search_path.
 --
 --   relation     the table that it names, as it is now

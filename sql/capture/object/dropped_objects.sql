@@ -35,7 +35,8 @@ begin
             continue when kind <> 'owned' and dropped.object_type <> pgdts.type_told(kind);
             temporary := coalesce(dropped.schema_name ~ E'^pg_temp(_\\d+)?$', false);
         end if;
-        if temporary or pgdts.is_own(dropped.schema_name, dropped.object_identity) then
+        if temporary
+           or pgdts.is_own(dropped.object_type, dropped.schema_name, dropped.object_identity) then
             passed_over := passed_over + 1;
         else
             -- 9.4 says USING so.

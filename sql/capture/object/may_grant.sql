@@ -4,40 +4,37 @@
 --
 -- The server does not tell the objects. They are read from the text: one of the kind that it speaks of,
 -- by its schema or the first schema of the path that has it, which the role owns or may grant rights on,
--- is enough.
+-- is enough. Null where names in it have escapes that begin with a sign of their own, which is not read.
 create or replace function pgdts.may_grant(statement text, role name, schemas name[])
 returns boolean
 language plpgsql
 stable
 as $dts$
 declare
-    identifier constant text := E'"(?:[^"]|"")+"|[^\\s"(),.;]+';
-    clean constant text := pg_catalog.regexp_replace(
-        statement, E'/\\*.*?\\*/|--[^\\n]*', ' ', 'g');
-    listed text := pg_catalog.substring(clean, E'(?i)\\mon\\s+(.*?)\\s+(?:to|from)\\s');
-    kind constant text := pg_catalog.lower(pg_catalog.substring(
+    listed text := pgdts.granted_objects(statement);
+    -- A table may have such a name.
+    kind constant text := pg_catalog.substring(
         listed,
-        E'(?i)^(table|sequence|function|procedure|routine|schema|type|domain|language|all'
-        || E'|foreign\\s+data\\s+wrapper|foreign\\s+server|large\\s+object)\\s'));
-    object record;
+        '^(table|sequence|function|procedure|routine|schema|type|domain|language|all'
+        '|foreign data wrapper|foreign server|large object) (?![,.])');
+    written text;
+    parts text[];
 begin
-    if listed is null
+    if statement ~* E'\\muescape\\M' then
+        return null;
+    elsif listed is null
        or (select r.rolsuper from pg_catalog.pg_roles as r where r.rolname = role) then
         return true;
     end if;
-    listed := pg_catalog.regexp_replace(listed, E'\\([^()]*\\)', '', 'g');
     listed := case kind
-        when 'all' then pg_catalog.regexp_replace(
-            listed, E'(?i)^all\\s+\\w+\\s+in\\s+schema\\s+', '')
-        else pg_catalog.substr(listed, coalesce(pg_catalog.length(kind), 0) + 1) end;
-    for object in
-        select pgdts.folded_name(hit[1]) as schema, pgdts.folded_name(hit[2]) as name
-          from pg_catalog.regexp_matches(
-                   listed, '(?:(' || identifier || E')\\s*\\.\\s*)?(' || identifier || ')', 'g')
-               as word (hit)
-    loop
+        when 'all' then pg_catalog.regexp_replace(listed, E'^all [a-z]+ in schema ', '')
+        else pg_catalog.substr(listed, coalesce(pg_catalog.length(kind) + 2, 1)) end;
+    foreach written in array pg_catalog.string_to_array(listed, ' , ') loop
+        parts := pg_catalog.string_to_array(written, ' . ');
         if pgdts.may_grant_on(
-               coalesce(kind, 'table'), object.schema, object.name, role, schemas) then
+               coalesce(kind, 'table'),
+               pgdts.read_name(parts[pg_catalog.array_length(parts, 1) - 1]),
+               pgdts.read_name(parts[pg_catalog.array_length(parts, 1)]), role, schemas) then
             return true;
         end if;
     end loop;

@@ -1,5 +1,5 @@
 -- The tables that this transaction has made and that have no replica identity yet; for 9.4, where
--- the server does not tell what a command made. A row type is as old as its table, whatever was
+-- the server does not show what a command made. A row type is as old as its table, whatever was
 -- altered since; the lock says that it is ours.
 create or replace function pgdts.new_tables()
 returns oid[]

@@ -1,4 +1,4 @@
--- What a statement works on, read from its text: for 9.4, where the server does not tell, and for
+-- What a statement works on, read from its text: for 9.4, where the server does not say, and for
 -- the few commands of which later versions say nothing.
 --
 --   schemas      the caller's search_path, to find what is not qualified
@@ -22,10 +22,7 @@ as $dts$
 declare
     identifier constant text := E'(?:"(?:[^"]|"")+"|[^\\s"(),.;]+)';
     name constant text := identifier || E'(?:\\s*\\.\\s*' || identifier || ')?';
-    clean constant text := case
-        when pg_catalog.strpos(statement, '--') > 0 or pg_catalog.strpos(statement, '/*') > 0
-        then pg_catalog.regexp_replace(statement, E'/\\*.*?\\*/|--[^\\n]*', ' ', 'g')
-        else statement end;
+    clean constant text := pgdts.plain_code(statement);
     kind constant text := case
         when tag = 'CREATE TABLE AS' then 'TABLE'
         when tag = 'SELECT INTO' then 'INTO'
@@ -92,7 +89,7 @@ begin
         return;
     end if;
     parts := array(
-        select pgdts.folded_name(part[1])::text
+        select pgdts.read_name(part[1])::text
           from pg_catalog.regexp_matches(written, identifier, 'g') as hits (part));
     has_schema := object_type not in (
         'schema', 'extension', 'server', 'language', 'publication', 'subscription', 'foreign-data wrapper',
@@ -120,7 +117,7 @@ begin
     temporary := temporary and (coalesce(
                      known.temp
                      and not (tag in ('GRANT', 'REVOKE')
-                              and clean ~* E'\\mon\\M[^;]*,[^;]*\\m(to|from)\\M'), false)
+                              and pg_catalog.strpos(pgdts.granted_objects(statement), ',') > 0), false)
                  or (pg_catalog.array_length(parts, 1) > 1 and parts[1] ~ E'^pg_temp(_\\d+)?$')
                  or clean ~* E'^\\s*create\\s+(or\\s+replace\\s+)?((global|local)\\s+)?temp(orary)?\\s'
                  or (tag = 'SELECT INTO' and clean ~* E'\\minto\\s+(local\\s+)?temp(orary)?\\s'));
@@ -139,6 +136,6 @@ begin
     else
         object_name := pg_catalog.quote_ident(parts[1]);
     end if;
-    own := pgdts.is_own(object_schema, object_name);
+    own := pgdts.is_own(object_type, object_schema, object_name);
 end
 $dts$;

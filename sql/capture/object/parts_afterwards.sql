@@ -22,8 +22,8 @@ declare
     last constant integer := pg_catalog.array_length(parts, 1);
 begin
     return case
-        when schema is not null then array[pgdts.folded_name(schema)::text, parts[last]]
-        when name is not null then parts[1:last - 1] || pgdts.folded_name(name)::text
+        when schema is not null then array[pgdts.read_name(schema)::text, parts[last]]
+        when name is not null then parts[1:last - 1] || pgdts.read_name(name)::text
         else parts end;
 end
 $dts$;

@@ -36,14 +36,14 @@ begin
         part := coalesce(
             pg_catalog.substring(clean, E'(?i)\\mrename\\s+to\\s+' || identifier || E'\\s*;?\\s*$'),
             pg_catalog.substring(clean, E'(?i)\\m' || object_type || E'\\s+' || identifier));
-        object_name := coalesce(pg_catalog.quote_ident(pgdts.folded_name(part)) || ' on ', '') || qualified;
+        object_name := coalesce(pg_catalog.quote_ident(pgdts.read_name(part)) || ' on ', '') || qualified;
     elsif tag = 'CREATE INDEX' then
         part := pg_catalog.substring(
             clean,
             E'(?i)\\mindex\\s+(?:concurrently\\s+)?(?:if\\s+not\\s+exists\\s+)?(?!on\\s)' || identifier
             || E'\\s+on\\M');
         object_name := pg_catalog.quote_ident(schema) || '.' || pg_catalog.quote_ident(coalesce(
-            pgdts.folded_name(part),
+            pgdts.read_name(part),
             (select c.relname
                from pg_catalog.pg_index as i
                join pg_catalog.pg_class as c on c.oid = i.indexrelid
@@ -79,7 +79,7 @@ begin
             clean,
             E'\\mrename\\s+(constraint\\s+|column\\s+|attribute\\s+)?' || identifier
             || E'\\s+to\\s+' || identifier || E'(?:\\s+(?:cascade|restrict))?\\s*;?\\s*$', 'i');
-        part := pgdts.folded_name(parts[3])::text;
+        part := pgdts.read_name(parts[3])::text;
         if parts[1] ~* '^constraint' then
             object_name := pg_catalog.format('%I on %s', part, qualified);
             -- Of a domain, not of any other type.

@@ -3,7 +3,7 @@
 --
 -- Only in a transaction that began with the statement and so ends with it: tables of others and the
 -- publications stay locked until then. A lock is waited for as good as not at all: it would hold up
--- every statement while somebody has it. Tables that another session is at are passed over; those that
+-- every statement while somebody has it. Tables that another session is at are skipped; those that
 -- are gone are forgotten. Not at REPEATABLE READ and SERIALIZABLE, where a concurrent change would be an
 -- error.
 create or replace function pgdts.retry_pending()

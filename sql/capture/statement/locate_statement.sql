@@ -26,6 +26,8 @@ language plpgsql
 volatile
 as $dts$
 declare
+    -- A mark that was left by another is of a DROP that failed behind its row.
+    may_be_recorded constant boolean := not early and coalesce(pg_catalog."left"(tag, 4) = 'DROP', true);
     frames text := '';
     frame record;
     kind text := 'message';
@@ -80,7 +82,7 @@ begin
             saved := pgdts.save_position(place, key, 0, true);
         else
             position := pgdts.read_position(place, key);
-            if position.recorded then
+            if position.recorded and may_be_recorded then
                 saved := pgdts.save_position(place, key, 0, false);
                 verdict := 'recorded';
             end if;
@@ -89,7 +91,7 @@ begin
     end if;
 
     position := pgdts.read_position(place, key);
-    if position.recorded then
+    if position.recorded and may_be_recorded then
         saved := pgdts.save_position(place, key, position.next_at, false);
         verdict := 'recorded';
         return;

@@ -6,11 +6,12 @@
 create or replace function pgdts.message_key(frames text)
 returns bigint
 language sql
-stable
+volatile
 as $dts$
     select pgdts.message_time()
            operator(pg_catalog.#)
            (case when frames operator(pg_catalog.=) '' then 0
-                 else pg_catalog.hashtext(frames) operator(pg_catalog.&) 2147483647
+                 else pg_catalog.hashtext(pg_catalog.concat_ws(' ', pgdts.salt(), frames))
+                 operator(pg_catalog.&) 2147483647
             end)::pg_catalog.int8
 $dts$;

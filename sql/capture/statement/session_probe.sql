@@ -2,7 +2,7 @@
 --
 -- A session takes values in blocks of 1024, so that the first value it sees, also after DISCARD
 -- SEQUENCES, is one behind a multiple of 32 (a crash skips 32: SEQ_LOG_VALS in PostgreSQL's
--- sequence.c). open_state() takes care that no later value of a session is: it passes over it.
+-- sequence.c). open_state() takes care that no later value of a session is: it skips it.
 do $dts$
 begin
     if not exists (

@@ -4,10 +4,11 @@
 create or replace function pgdts.settings_key()
 returns bigint
 language sql
-stable
+volatile
 as $dts$
     select (pg_catalog.hashtext(
-                pg_catalog.current_setting('search_path')
-                operator(pg_catalog.||) pg_catalog.current_setting('role'))
+                pg_catalog.concat_ws(
+                    ' ', pgdts.salt(), pg_catalog.length(pg_catalog.current_setting('search_path')),
+                    pg_catalog.current_setting('search_path'), pg_catalog.current_setting('role')))
             operator(pg_catalog.&) 1073741823)::pg_catalog.int8
 $dts$;

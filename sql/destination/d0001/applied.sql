@@ -5,7 +5,7 @@
 --
 --   captured_id   id of the row at the source
 --   outcome       applied, rewritten (statement is what was run instead), failed, skipped, refused
---   note          what was done to the statement, or why it was passed over
+--   note          what was done to the statement, or why it was skipped
 --   message       the capture's own remark
 create table pgdts.applied (
     number bigserial primary key,

@@ -1,5 +1,5 @@
 -- Captured rows that are not to be run when they come (again): done beside the worker's transaction,
--- or passed over because somebody said so; from 10.
+-- or skipped because somebody said so; from 10.
 create table pgdts.apply_decided (
     captured_id pg_catalog.int8 primary key,
     outcome pg_catalog.text not null check (outcome in ('rewritten', 'skipped')),

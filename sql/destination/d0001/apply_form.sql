@@ -4,8 +4,8 @@
 -- leave the same behind.
 --
 --   statement  null where nothing is to be run
---   note       what was done to it, or why it is passed over; null where it is as captured
---   refused    it is passed over because it is not safe to run, see refusal()
+--   note       what was done to it, or why it is skipped; null where it is as captured
+--   refused    it is skipped because it is not safe to run, see refusal()
 --   outside    it has to run beside the worker's transaction
 create function pgdts.apply_form(
     tag text,
@@ -76,7 +76,7 @@ begin
     if outside then
         note := 'run beside the transaction, which it refuses';
     elsif statement <> ddl_text then
-        note := 'it refuses a transaction as it was captured';
+        note := 'it cannot run inside a transaction block';
     end if;
 end
 $dts$;

@@ -1,6 +1,6 @@
 -- How captured statements are applied: one row; from 10.
 --
---   policy        stop: a statement that fails is tried again for ever; go on: recorded, passed over
+--   policy        stop: a statement that fails is tried again for ever; go on: recorded and skipped
 --   link          name of what ends here
 --   subscription  whose worker brings the rows; null where a consumer of pgdts inserts them
 --   run_as        role that runs all statements; null: the one that ran it at the source

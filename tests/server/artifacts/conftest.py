@@ -1,9 +1,7 @@
 """Debian's PostgreSQL below a folder of our own, running, and the tests' plugin built for it."""
 
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,10 +14,10 @@ from pgdts.artifacts.layout.pg_config import PgConfig, run_pg_config
 from pgdts.host.rootfs import Root
 from tests.harness.cluster import Cluster
 from tests.harness.debian import debian_bindir
+from tests.harness.program import Program
 from tests.harness.scratch import running
 
 PLUGIN = Path(__file__).parent / "plugin"
-TOP = Path(__file__).parents[3]
 
 
 @dataclass(frozen=True)
@@ -29,6 +27,7 @@ class Packaged:
     folder: Path
     cluster: Cluster
     bundle: Path
+    program: Program
 
     @property
     def root(self) -> Root:
@@ -40,12 +39,9 @@ class Packaged:
 
     def artifacts(self, *words: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:
         """Run `pgdts artifacts` as a program and expect its exit code."""
-        done = subprocess.run(
-            [sys.executable, "-m", "pgdts", "artifacts", *map(str, words)],
-            capture_output=True,
-            text=True,
-            check=False,
-            env=os.environ | {"PYTHONPATH": str(TOP / "cli")},
+        ran = self.program.run("artifacts", *map(str, words))
+        done = subprocess.CompletedProcess(
+            ran.args, ran.returncode, ran.stdout.decode(), ran.stderr.decode()
         )
         assert done.returncode == status, done.stdout + done.stderr
         return done
@@ -69,7 +65,9 @@ def debian() -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def packaged(built: BuiltBundle, debian_pg_config: PgConfig) -> Iterator[Packaged]:
+def packaged(
+    built: BuiltBundle, debian_pg_config: PgConfig, program: Program
+) -> Iterator[Packaged]:
     """Everything in Debian's places below a folder that the server's account can enter."""
     folder = Path(tempfile.mkdtemp(prefix="pgdts-root-"))
     folder.chmod(0o755)
@@ -78,7 +76,7 @@ def packaged(built: BuiltBundle, debian_pg_config: PgConfig) -> Iterator[Package
         bundle = folder / "ali_decoding.tar.gz"
         bundle.write_bytes(built.content)
         with running("15", bindir=folder / "usr/lib/postgresql/15/bin") as cluster:
-            yield Packaged(folder, cluster, bundle)
+            yield Packaged(folder, cluster, bundle, program)
     finally:
         shutil.rmtree(folder)
 

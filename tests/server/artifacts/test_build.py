@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from pgdts.artifacts.build.build import BuiltBundle, build_bundle, source_digest
+from pgdts.artifacts.build.failure import build_failure
 from pgdts.artifacts.layout.pg_config import PgConfig
 from pgdts.host.refusals import ArtifactError
 from tests.server.artifacts.conftest import PLUGIN
@@ -128,15 +129,29 @@ def test_what_a_source_needs_besides_the_headers_is_named(
 def test_what_ali_decoding_calls_otherwise_on_9_4_is_said(
     source: Path, debian_pg_config: PgConfig
 ) -> None:
-    (source / "ali_decoding.c").write_text(
-        "static void set_config_option(int a) { (void) a; }\n"
+    code = source / "ali_decoding.c"
+    # As 9.4 declares it: name, value, context, source, action, changeVal, elevel.
+    code.write_text(
+        code.read_text()
+        + "int set_config_option(const char *, const char *, int, int, int, bool, int);\n"
         "void call(void);\n"
-        "void call(void) { set_config_option(1, 0); }\n"
+        'void call(void) { set_config_option("a", "b", 1, 2, 3, true, 0, false); }\n'
     )
     with pytest.raises(ArtifactError) as caught:
         build_bundle(source, replace(debian_pg_config, version="9.4.26"))
     assert "set_config_option() with seven arguments" in caught.value.needed
-    assert "last argument" in caught.value.remedy
+    assert "remove the last argument (false)" in caught.value.remedy
+    code.write_text(code.read_text().replace(", false)", ")"))
+    assert build_bundle(source, debian_pg_config)
+
+
+def test_another_compiler_says_so_in_other_words(debian_pg_config: PgConfig) -> None:
+    printed = (
+        "a.c:3:57: error: too many arguments to function call, expected 7, have 8\n"
+        "guc.h:356:12: note: 'set_config_option' declared here\n"
+    )
+    error = build_failure(PLUGIN, replace(debian_pg_config, version="9.4.26"), printed)
+    assert "set_config_option() with seven arguments" in error.needed
 
 
 def test_missing_headers_name_the_package(source: Path, debian_pg_config: PgConfig) -> None:

@@ -91,7 +91,7 @@ def test_a_lock_that_another_event_trigger_takes_is_reported(
         " as $$ begin lock table public.precious in exclusive mode; end $$"
     )
     sql.execute("create event trigger nosy on ddl_command_start execute procedure public.nosy()")
-    locked = failed(target)["nothing of yours locked"]
+    locked = failed(target)["no user objects locked"]
     assert locked.evidence == "ExclusiveLock on public.precious"
 
 

@@ -161,7 +161,7 @@ def test_a_capture_by_hand_with_many_faults_is_mended(database: Database, pg_maj
         [other] = found(seen, "DDL-OTHER")
         assert other.objects.names == ('"Audit <b>" on sql_drop, public.audit()',)
         # A log with a rule on it is not read.
-        assert "DDL-BLOAT" in {item.rule for item in seen.not_looked}
+        assert "DDL-BLOAT" in {item.rule for item in seen.not_checked}
         [replica] = found(seen, "DDL-REPLROLE")
         assert replica.objects.names == (f"role {role} in database {database.name}",)
         if number(pg_major) >= (17,):
@@ -208,7 +208,7 @@ def test_a_damaged_capture_of_pgdts_is_mended(database: Database) -> None:
         [others] = found(seen, "DDL-CAPTURE")
         assert "function pgdts.tag_of: no such function" in others.objects.names
         hidden = examine_database(database, user=role)
-        assert {"DDL-CAPTURE", "DDL-BLOAT"} <= {item.rule for item in hidden.not_looked}
+        assert {"DDL-CAPTURE", "DDL-BLOAT"} <= {item.rule for item in hidden.not_checked}
         assert "DDL-TBL" in ids(hidden)
         run_remedies(database, table)
         assert not ids(examine_database(database), "DDL-")

@@ -71,10 +71,10 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
         [same] = found(examined, "TGT-SAME")
         assert same.objects.names == ("public.child",)
         [extension] = found(examined, "EXT-TARGET")
-        assert (extension.severity, extension.objects.names) == (Severity.INFO, ("hstore",))
+        assert (extension.severity, extension.objects.names) == (Severity.NOTICE, ("hstore",))
         [money] = found(examined, "TGT-LCMON")
         assert money.found.endswith("1 table(s) have columns of type money")
-        [size] = [item for item in examined.not_looked if item.rule == "TGT-SIZE"]
+        [size] = [item for item in examined.not_checked if item.rule == "TGT-SIZE"]
         assert size.reason.startswith(
             "SQL does not tell the storage of the destination; the source"
         )
@@ -89,7 +89,7 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
         again = examine_database(database, **profile)
         too_old = ["TGT-VERSION"] if cluster.major == "9.4" else []
         assert [rule for rule in RULES if found(again, rule)] == too_old
-        assert {item.rule for item in again.not_looked} & set(RULES) == set()
+        assert {item.rule for item in again.not_checked} & set(RULES) == set()
         run(there, "drop owned by loader cascade")
 
 
@@ -98,20 +98,20 @@ def test_a_destination_that_cannot_be_reached_takes_only_its_own_rules_along(
     database: Database,
 ) -> None:
     examined = examine_database(database, destination="host=127.0.0.1 port=1 dbname=shop")
-    refused = {item.rule: item.reason for item in examined.not_looked}
+    refused = {item.rule: item.reason for item in examined.not_checked}
     assert refused.keys() >= set(RULES)
     assert "Connection refused" in refused["TGT-DB"]
     assert "DB-NAME" in examined.passed
 
 
 @pytest.mark.majors("9.4", "18")
-def test_a_missing_database_is_a_finding_and_the_rest_has_not_looked(database: Database) -> None:
+def test_a_missing_database_is_a_finding_and_the_rest_has_not_checked(database: Database) -> None:
     name = database.name + '"x -'
     missing = replace(database, name=name)
     examined = examine_database(database, destination=missing.dsn())
     [finding] = found(examined, "TGT-DB")
     assert finding.found == f"the destination has no database {name}"
-    assert {item.rule for item in examined.not_looked} >= set(RULES) - {"TGT-DB"}
+    assert {item.rule for item in examined.not_checked} >= set(RULES) - {"TGT-DB"}
     run_sql_remedies(database, finding)
     try:
         assert not found(examine_database(database, destination=missing.dsn()), "TGT-DB")
@@ -146,7 +146,7 @@ def test_the_queries_run_on_every_major(cluster: Cluster, database: Database) ->
     """A database as its own destination has all names twice, and no other rule minds."""
     run(database, "create table public.t ()")
     examined = examine_database(database, destination=database.dsn())
-    assert {item.rule for item in examined.not_looked} & set(RULES) == set()
+    assert {item.rule for item in examined.not_checked} & set(RULES) == set()
     too_old = ["TGT-VERSION"] if cluster.major in ("9.4", "9.5", "9.6") else []
     assert [rule for rule in RULES if found(examined, rule)] == [*too_old, "TGT-SAME"]
 

@@ -60,7 +60,7 @@ def test_slots_stay_behind_or_wait_for_standbys_that_are_gone(pg_major: str) -> 
             return
         assert {"SLOT-FAILOVER", "SLOT-STANDBYS"} <= set(seen.passed)
         seed(database, "select pg_create_physical_replication_slot('first')")
-        assert one(examine_server(database), "SLOT-FAILOVER").severity is Severity.INFO
+        assert one(examine_server(database), "SLOT-FAILOVER").severity is Severity.NOTICE
 
         seed(database, "select pg_create_logical_replication_slot('dts_sync_1', 'pgoutput')")
         behind = one(examine_server(database), "SLOT-FAILOVER")

@@ -117,13 +117,13 @@ def test_generated_columns_are_told_those_of_keys_as_a_warning(database: Databas
     examination = examine_database(database)
     in_key, generated = found(examination, "COL-GENERATED")
     assert (in_key.severity, in_key.objects.names) == (Severity.WARNING, ("public.keyed.g",))
-    assert (generated.severity, generated.objects.total) == (Severity.INFO, 2)
+    assert (generated.severity, generated.objects.total) == (Severity.NOTICE, 2)
     assert "public.stored.g (stored)" in generated.objects.names
     assert len(found(examine_database(database, incremental=False), "COL-GENERATED")) == 1
     # It becomes valid with the indexes of the partitions.
     [invalid] = found(examination, "IDX-VALID")
     assert invalid.objects.names == ("public.partitioned_id_idx on public.partitioned",)
-    assert (invalid.severity, len(invalid.remedies)) == (Severity.INFO, 1)
+    assert (invalid.severity, len(invalid.remedies)) == (Severity.NOTICE, 1)
 
 
 @pytest.mark.majors("9.4", "18")
@@ -151,7 +151,7 @@ def test_rules_and_foreign_tables(database: Database) -> None:
         Severity.WARNING,
         ("rule always on app.child",),
     )
-    assert (plain.severity, plain.objects.names) == (Severity.INFO, ('rule noting on app."T"',))
+    assert (plain.severity, plain.objects.names) == (Severity.NOTICE, ('rule noting on app."T"',))
     [trigger] = found(examination, "TRG-USER")
     assert (trigger.severity, trigger.objects.names) == (
         Severity.WARNING,

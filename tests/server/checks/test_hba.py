@@ -18,7 +18,7 @@ from pgdts.connection import connect
 from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.harness.scratch import running
-from tests.server.checks.knocking import knock
+from tests.server.checks.probing import probe
 
 DATABASES = ("shop", "Sh op", "desk", "all", "clerk", "we#ird", 'qu"ote', "replication")
 ROLES = ("clerk", "boss", "Some One")
@@ -111,7 +111,7 @@ def test_the_matcher_decides_as_the_server_does(pg_major: str) -> None:
                     [part] = judge(
                         access.lines, access.client, Transport.PLAIN, ip_network(address)
                     )
-                    answer = knock(database.cluster, name, role, address)
+                    answer = probe(database.cluster, name, role, address)
                     assert answer == part.verdict.value, (seed, name, role, address, part)
                     seen.add(answer)
         assert len(seen) == 3

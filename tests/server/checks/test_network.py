@@ -20,7 +20,7 @@ from tests.server.checks.examining import (
     found,
     run_sql_remedies,
 )
-from tests.server.checks.knocking import Answer, knock
+from tests.server.checks.probing import Answer, probe
 from tests.server.checks.test_hba import install
 
 HOSTILE = 'sh"op <script>%s\x1b[31m'
@@ -67,7 +67,7 @@ def test_ranges_that_are_not_admitted_are_found_and_the_printed_lines_admit_them
         [partly] = found(findings, "NET-CIDR")
         assert partly.objects.names == ("127.6.0.0/17 of 127.6.0.0/16",)
         [trusting] = found(findings, "SRC-HBA-AUTH")
-        assert trusting.severity is Severity.INFO
+        assert trusting.severity is Severity.NOTICE
         assert trusting.found.startswith("line 4 (host all,replication all 127.8.0.0/24 trust)")
 
         # Below those lines that they are to be put before: the last remedy first.
@@ -77,19 +77,19 @@ def test_ranges_that_are_not_admitted_are_found_and_the_printed_lines_admit_them
         for rule in ("SRC-HBA-DB", "NET-CIDR", "SRC-HBA-AUTH", "NET-TLS"):
             assert not found(again, rule), rule
         for address in ("127.5.0.9", "127.6.7.7", "127.7.0.1", "127.8.0.200"):
-            assert knock(cluster, HOSTILE, ROLE, address) is Answer.ADMITTED
-        assert knock(cluster, "postgres", ROLE, "127.5.0.9") is Answer.REJECTED
+            assert probe(cluster, HOSTILE, ROLE, address) is Answer.ADMITTED
+        assert probe(cluster, "postgres", ROLE, "127.5.0.9") is Answer.REJECTED
 
         if number(pg_major) < (10,):
-            assert knock(cluster, HOSTILE, ROLE, "127.7.0.1", replication=True) is Answer.NO_LINE
+            assert probe(cluster, HOSTILE, ROLE, "127.7.0.1", replication=True) is Answer.NO_LINE
             [senders] = found(examine_server(database, **PROFILE), "SRC-HBA-REPL")
             apply_access_remedy(database, senders)
             assert not found(examine_server(database, **PROFILE), "SRC-HBA-REPL")
-        assert knock(cluster, HOSTILE, ROLE, "127.7.0.1", replication=True) is Answer.ADMITTED
+        assert probe(cluster, HOSTILE, ROLE, "127.7.0.1", replication=True) is Answer.ADMITTED
 
 
 @pytest.mark.majors("9.4", "10", "18")
-def test_what_cannot_be_told_is_not_looked_at_and_broken_lines_are_found(pg_major: str) -> None:
+def test_what_cannot_be_told_is_not_checked_at_and_broken_lines_are_found(pg_major: str) -> None:
     with running(pg_major, conf={"listen_addresses": "localhost, ::1,127.0.0.1"}) as cluster:
         database = cluster.create_database("shop")
         with database.connect() as connection, connection.cursor() as cursor:
@@ -98,14 +98,14 @@ def test_what_cannot_be_told_is_not_looked_at_and_broken_lines_are_found(pg_majo
 
         install(database, "host all postgres,clerk 127.0.0.1/32 trust\nhost all all x.example md5")
         examined = examine_database(database, dts_role="dts", **ranges)
-        missing = {item.rule: item for item in examined.not_looked}
+        missing = {item.rule: item for item in examined.not_checked}
         assert {"SRC-HBA-DB", "NET-CIDR"} <= set(missing)
         assert missing["NET-CIDR"].reason == (
             "whether pg_hba.conf admits 127.5.0.0/24 depends on line 2 (host all all x.example md5)"
         )
 
         by_clerk = examine_database(database, user="clerk", dts_role="dts", **ranges)
-        missing = {item.rule: item for item in by_clerk.not_looked}
+        missing = {item.rule: item for item in by_clerk.not_checked}
         assert {"SRC-HBA-DB", "NET-CIDR", "SRC-HBA-AUTH", "NET-TLS"} <= set(missing)
         assert missing["SRC-HBA-DB"].remedy == "connect as a superuser (-U)"
 
@@ -149,7 +149,7 @@ def test_without_ranges_a_file_that_lets_nobody_in_from_outside_is_found(pg_majo
 
         install(database, "host all all 127.0.0.1/32 trust\nhost all all .example md5")
         [missing] = [
-            item for item in examine_database(database).not_looked if item.rule == "SRC-HBA-ANY"
+            item for item in examine_database(database).not_checked if item.rule == "SRC-HBA-ANY"
         ]
         assert "depends on line 2 (host all all .example md5)" in missing.reason
 
@@ -197,7 +197,7 @@ def test_role_that_may_not_see_the_files_is_told_so(database: Database) -> None:
             examined = examine_server(database, user=role, **PROFILE)
         finally:
             cursor.execute(f"drop role {role}")
-    [missing] = [item for item in examined.not_looked if item.rule == "SRC-HBA-LOADED"]
+    [missing] = [item for item in examined.not_checked if item.rule == "SRC-HBA-LOADED"]
     assert "superuser" in missing.remedy
 
 
@@ -213,7 +213,7 @@ def test_superuser_that_may_not_see_files_elsewhere_is_not_told_to_become_one(
         elsewhere.parent.chmod(0o755)
         with running(pg_major, conf={"hba_file": str(elsewhere)}) as cluster:
             examined = examine_server(cluster.create_database("shop"), **PROFILE)
-    [missing] = [item for item in examined.not_looked if item.rule == "SRC-HBA-LOADED"]
+    [missing] = [item for item in examined.not_checked if item.rule == "SRC-HBA-LOADED"]
     assert missing.remedy == "reload the server after each change of pg_hba.conf"
 
 

@@ -64,7 +64,7 @@ def test_an_account_without_rights_is_found_and_mended_as_printed(
     assert [item.severity for item in (login, expiry, limit)] == [3, 3, Severity.WARNING]
     [replication] = found(server, "ROLE-REPL")
     assert (replication.severity, replication.follows) == (
-        Severity.INFO,
+        Severity.NOTICE,
         ("ROLE-LOGIN", "ROLE-SUPER"),
     )
 
@@ -110,7 +110,7 @@ def test_many_tables_are_granted_by_schema_and_the_selection_counts(own: Databas
 def test_a_missing_role_and_a_missing_schema(own: Database) -> None:
     examined = examine_server(own, dts_role="no one")
     assert [item.found for item in found(examined, "ROLE-LOGIN")] == ["there is no role no one"]
-    missing = {item.rule: item.reason for item in examined.not_looked}
+    missing = {item.rule: item.reason for item in examined.not_checked}
     assert missing["ROLE-SUPER"] == "there is no role no one"
 
     run(own, "alter schema public rename to private")

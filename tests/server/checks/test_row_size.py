@@ -27,15 +27,15 @@ def test_a_large_value_is_met_by_samples(database: Database) -> None:
     [finding] = found(examine_database(database), "ROW-SIZE")
     assert finding.severity is Severity.WARNING
     assert finding.objects.names == ("public.blobs (66.0 MB as stored)",)
-    _expect_not_looked_without_rights(database)
+    _expect_not_checked_without_rights(database)
 
 
-def _expect_not_looked_without_rights(database: Database) -> None:
+def _expect_not_checked_without_rights(database: Database) -> None:
     seed(database, "create role pgdts_r3_looker login")
     try:
         examination = examine_database(database, user="pgdts_r3_looker")
     finally:
         seed(database, "drop role pgdts_r3_looker")
-    [missed] = [item for item in examination.not_looked if item.rule == "ROW-SIZE"]
+    [missed] = [item for item in examination.not_checked if item.rule == "ROW-SIZE"]
     assert missed.reason == "permission denied for schema pg_toast"
     assert "superuser" in missed.remedy

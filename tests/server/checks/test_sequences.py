@@ -38,7 +38,7 @@ def test_the_printed_script_sets_sequences_at_the_destination(database: Database
     upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
     seed(database, *SEEDS)
     finding = one(examine_database(database), "SEQ-CUTOVER")
-    assert finding.severity is Severity.INFO
+    assert finding.severity is Severity.NOTICE
     assert finding.objects.names == (
         'app."Odd\'s; %s"',
         "app.down",
@@ -67,7 +67,7 @@ def test_the_printed_script_sets_sequences_at_the_destination(database: Database
 def test_columns_with_sequences_are_a_warning_where_tables_are_selected(database: Database) -> None:
     seed(database, *SEEDS)
     whole = one(examine_database(database, schemas=("app",)), "SEQ-SERIAL")
-    assert whole.severity is Severity.INFO
+    assert whole.severity is Severity.NOTICE
     assert whole.objects.names == (
         "app.orders.id (app.orders_id_seq)",
         "app.others.id (app.down)",

@@ -99,7 +99,7 @@ def test_standbys_are_seen_and_named_and_a_star_is_too_much(pg_major: str) -> No
         assert not found(examine_server(database), "SRC-HA")
         with streaming(cluster, "node"):
             blind = examine_server(database, user="clerk")
-            assert "SRC-HA" in {item.rule for item in blind.not_looked}
+            assert "SRC-HA" in {item.rule for item in blind.not_checked}
 
 
 @pytest.mark.majors("18")

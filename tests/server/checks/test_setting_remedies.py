@@ -140,7 +140,7 @@ def test_a_timeout_of_the_account_of_dts_is_reset_where_it_is_set(pg_major: str)
             """alter database "sh""op :x" set wal_sender_timeout = 7000""",
         )
         seen = examine_server(database, user='dts ":x')
-        assert "WAL-TIMEOUT" in {item.rule for item in seen.not_looked}
+        assert "WAL-TIMEOUT" in {item.rule for item in seen.not_checked}
         for finding in [item for item in seen.findings if item.rule == "WAL-TIMEOUT"]:
             run_sql_remedies(database, finding)
         assert not found(examine_server(database, user='dts ":x'), "WAL-TIMEOUT")

@@ -65,7 +65,7 @@ NO_IDENTITY = [
 def test_defects_of_tables_are_found_and_their_remedies_work(database: Database) -> None:
     seed(database, *SEEDS)
     before = examine_database(database)
-    assert before.not_looked == ()
+    assert before.not_checked == ()
     _expect_evidence(before, database)
     for rule in ("TBL-KEY", "TBL-KEY-NULL", "TBL-UNLOGGED", "TBL-INHERIT", "COL-BIT"):
         if rule != "TBL-UNLOGGED" or number(database.cluster.major) >= (9, 5):

@@ -127,7 +127,7 @@ def test_a_file_that_the_server_cannot_read_is_told_with_its_line(pg_major: str)
         plain = "create role pending_plain login"
         run(database, plain)
         seen = examine_server(database, user="pending_plain")
-        assert "WAL-PENDING" in {item.rule for item in seen.not_looked}
+        assert "WAL-PENDING" in {item.rule for item in seen.not_checked}
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def test_slots_and_transactions_that_were_left_are_found_and_removed(
         [prepared] = found(seen, "TXN-PREPARED")
         assert prepared.objects.total == 1
         assert {"SLOT-STALE", "SLOT-ORPHAN", "TXN-PREPARED"} <= rules(plain)
-        assert "TXN-LONG" in {item.rule for item in plain.not_looked}
+        assert "TXN-LONG" in {item.rule for item in plain.not_checked}
 
         _loses_slots(database, pg_major)
         for finding in (stale, orphan, prepared, long):

@@ -55,7 +55,7 @@ def test_limits_are_judged_by_the_longest_history(pg_major: str) -> None:
         # A role that may see no more than the moment: neither found nor passed.
         if number(pg_major) < (14,):
             plain = examine_server(database, user="history_plain")
-            [reason] = [item.reason for item in plain.not_looked if item.rule == "WAL-RETENTION"]
+            [reason] = [item.reason for item in plain.not_checked if item.rule == "WAL-RETENTION"]
             assert reason.endswith("by measuring over 0.1 s, which says little")
 
 
@@ -108,7 +108,7 @@ def test_the_host_probe_tells_the_room_for_wal() -> None:
     with running("15", bindir=debian_bindir()) as cluster:
         database = cluster.create_database("shop")
         finish_files_of_wal(database, YEAR_HOURS)
-        before = [item for item in examine_server(database).not_looked if item.rule == "WAL-DISK"]
+        before = [item for item in examine_server(database).not_checked if item.rule == "WAL-DISK"]
         assert "host@head" in before[0].remedy
         upgrade(Target(database.name, database.dsn()), "host@head", ChangeRequest())
         assert "WAL-DISK" in examine_server(database).passed

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -10,25 +9,21 @@ import pytest
 
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
+from tests.harness.program import Program
 
 Pgdts = Callable[..., subprocess.CompletedProcess[str]]
 Fleet = Callable[[int], list[Database]]
 
 
 @pytest.fixture
-def pgdts() -> Pgdts:
+def pgdts(program: Program) -> Pgdts:
     """Run pgdts with these arguments and environment; stdin is no terminal."""
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
-        return subprocess.run(
-            [sys.executable, "-m", "pgdts", *arguments],
-            env=kept | environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
+        done = program.run(*arguments, env=kept | environment)
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
         )
 
     return run

@@ -5,7 +5,7 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,12 @@ from pgdts.session_encoding import CODECS, bytes_of, codec_of, has_other_bytes
 from tests.harness.clients import psql
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
+from tests.harness.program import Program
 
 TABLE = b"create table \"caf\xe9\" (a text default '\xff\xe2\x82\xac')"
 ALTER = b"alter table \"caf\xe9\" alter a set default '\x81 na\xefve'"
 ROLE = b'"cli_ren\xe9"'
+Pgdts = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
 @pytest.fixture
@@ -55,19 +57,18 @@ def address(database: Database, user: str = "postgres") -> str:
     return f"postgresql://{who}@127.0.0.1:{database.cluster.port}/{name}"
 
 
-def pgdts(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
-    done = subprocess.run(
-        [sys.executable, "-m", "pgdts", *arguments],
-        env=kept | environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=120,
-        check=False,
-    )
-    assert b"Traceback" not in done.stderr + done.stdout, done.stderr
-    assert b"bug in pgdts" not in done.stderr + done.stdout, done.stderr
-    return done
+@pytest.fixture
+def pgdts(program: Program) -> Pgdts:
+    """Run pgdts with these arguments and environment, and expect no word of a bug."""
+
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
+        done = program.run(*arguments, env=kept | environment)
+        assert b"Traceback" not in done.stderr + done.stdout, done.stderr
+        assert b"bug in pgdts" not in done.stderr + done.stdout, done.stderr
+        return done
+
+    return run
 
 
 def on_a_terminal(encoding: str, *arguments: str) -> bytes:
@@ -93,7 +94,7 @@ def on_a_terminal(encoding: str, *arguments: str) -> bytes:
 
 
 @pytest.mark.majors("18")
-def test_no_command_ends_at_bytes_that_are_no_utf_8(any_bytes: Database) -> None:
+def test_no_command_ends_at_bytes_that_are_no_utf_8(pgdts: Pgdts, any_bytes: Database) -> None:
     where = ("-d", address(any_bytes))
     assert pgdts("upgrade", "-d", address(any_bytes, "cli_ren\udce9")).returncode == 0
     run(address(any_bytes), b"set role " + ROLE, TABLE, ALTER)
@@ -110,7 +111,7 @@ def test_no_command_ends_at_bytes_that_are_no_utf_8(any_bytes: Database) -> None
 
 
 @pytest.mark.majors("18")
-def test_errors_of_a_database_come_with_such_bytes(any_bytes: Database) -> None:
+def test_errors_of_a_database_come_with_such_bytes(pgdts: Pgdts, any_bytes: Database) -> None:
     refusal = b"begin raise exception 'verbot\xe9n'; end"
     run(
         address(any_bytes),
@@ -123,7 +124,9 @@ def test_errors_of_a_database_come_with_such_bytes(any_bytes: Database) -> None:
 
 
 @pytest.mark.majors("9.4")
-def test_saved_rows_are_the_same_bytes_again(any_bytes: Database, tmp_path: Path) -> None:
+def test_saved_rows_are_the_same_bytes_again(
+    pgdts: Pgdts, any_bytes: Database, tmp_path: Path
+) -> None:
     where = ("-d", address(any_bytes))
     pgdts("upgrade", *where)
     run(address(any_bytes), TABLE, ALTER)
@@ -147,7 +150,7 @@ def test_saved_rows_are_the_same_bytes_again(any_bytes: Database, tmp_path: Path
 
 
 @pytest.mark.majors("18")
-def test_a_destination_is_started_from_such_a_source(any_bytes: Database) -> None:
+def test_a_destination_is_started_from_such_a_source(pgdts: Pgdts, any_bytes: Database) -> None:
     pgdts("upgrade", "-d", address(any_bytes))
     run(address(any_bytes), TABLE)
     destination = any_bytes.cluster.create_database("cli_ascii_to", encoding="SQL_ASCII")
@@ -299,7 +302,7 @@ def test_characters_are_those_of_the_server(cluster: Cluster) -> None:
 
 
 @pytest.mark.majors("18")
-def test_outputs_of_narrow_encodings_end_no_command(database: Database) -> None:
+def test_outputs_of_narrow_encodings_end_no_command(pgdts: Pgdts, database: Database) -> None:
     where = ("-d", database.dsn())
     pgdts("upgrade", *where)
     with database.connect() as connection, connection.cursor() as cursor:

@@ -15,10 +15,12 @@ from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.harness.fixtures import Clusters
+from tests.harness.program import Program
 from tests.server.rehearsal.rehearsing import left_on
 
 pytestmark = pytest.mark.majors("18")
 PGDTS = [sys.executable, "-m", "pgdts"]
+RULES = [*PGDTS, "check", "--list-rules"]
 ENDINGS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 
 
@@ -55,29 +57,34 @@ def commands(dsn: str) -> list[list[str]]:
     ]
 
 
-def test_a_full_output_is_one_clear_line(installed: Database) -> None:
-    for command in commands(installed.dsn()):
-        with Path("/dev/full").open("w") as full:
-            done = subprocess.run(
-                [*PGDTS, *command], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-            )
-        told = [line for line in done.stderr.splitlines() if "cannot be written" in line]
-        assert (done.returncode, len(told)) == (3, 1), (command, done.stderr)
-        assert "Traceback" not in done.stderr
-        assert "Exception ignored" not in done.stderr
+def test_a_full_output_is_one_clear_line(installed: Database, program: Program) -> None:
+    with Path("/dev/full").open("wb") as full:
+        for command in commands(installed.dsn()):
+            told_once(program.run(*command, stdout=full.fileno()), command)
+        # At the end of an interpreter, too.
+        told_once(subprocess.run(RULES, stdout=full, stderr=subprocess.PIPE, check=False), RULES)
 
 
-def test_nobody_who_reads_is_no_error(installed: Database) -> None:
+def told_once(done: subprocess.CompletedProcess[bytes], command: list[str]) -> None:
+    told = [line for line in done.stderr.splitlines() if b"cannot be written" in line]
+    assert (done.returncode, len(told)) == (3, 1), (command, done.stderr)
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+def test_nobody_who_reads_is_no_error(installed: Database, program: Program) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
     for command in commands(installed.dsn()):
-        reading, writing = os.pipe()
-        os.close(reading)
-        done = subprocess.run(
-            [*PGDTS, *command], stdout=writing, stderr=subprocess.PIPE, text=True, check=False
-        )
-        os.close(writing)
-        assert done.returncode == 141, (command, done.stderr)
-        assert "rror" not in done.stderr.replace("no error", ""), (command, done.stderr)
-        assert "Traceback" not in done.stderr
+        nothing_told(program.run(*command, stdout=writing), command)
+    nothing_told(subprocess.run(RULES, stdout=writing, stderr=subprocess.PIPE, check=False), RULES)
+    os.close(writing)
+
+
+def nothing_told(done: subprocess.CompletedProcess[bytes], command: list[str]) -> None:
+    assert done.returncode == 141, (command, done.stderr)
+    assert b"rror" not in done.stderr.replace(b"no error", b""), (command, done.stderr)
+    assert b"Traceback" not in done.stderr
 
 
 def test_closed_streams_do_not_get_what_a_session_should(installed: Database) -> None:

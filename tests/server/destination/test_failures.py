@@ -69,7 +69,7 @@ def test_a_statement_can_be_passed_over(eager: Eager) -> None:
             StatementOutcome.SKIPPED,
             StatementOutcome.APPLIED,
         ]
-        assert ends.applied()[0].note == "passed over by hand"
+        assert ends.applied()[0].note == "skipped by hand"
 
 
 def test_going_on_records_what_failed(eager: Eager) -> None:

@@ -82,7 +82,7 @@ def test_rows_and_schema_changes_arrive(
                 _run(ends, change)
             state = wait_until_applied(ends.link, SECONDS)
         assert state.failing is None
-        assert state.homeless == ()
+        assert state.missing_at_destination == ()
         assert state.worker_alive
         for table in TABLES:
             query = f"select * from {table} order by 1"

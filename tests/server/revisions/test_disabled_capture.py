@@ -32,7 +32,7 @@ def test_disabled_capture_is_left_so_and_said(installed: Target, sql: cursor, ho
 
     [caution] = plan.cautions
     assert "dts_intercept_ddl" in caution.found
-    assert "--enable origin" in caution.remedy
+    assert "--enable origin" in str(caution.remedy)
     assert (plan.steps, enabled(sql)) == ((), before)
 
 

@@ -74,7 +74,8 @@ def test_alembic_drops_captured_rows_only_if_it_is_told_to(target: Target, sql: 
     refused = alembic(target, "downgrade", "base")
     assert refused.returncode != 0
     assert (
-        "1 captured row would be dropped, and nobody was asked" in refused.stdout + refused.stderr
+        "1 captured row would be dropped, and nobody confirmed it"
+        in refused.stdout + refused.stderr
     )
     assert "-x drop_rows=true" in refused.stdout + refused.stderr
     assert alembic(target, "downgrade", "0001").returncode == 0

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from psycopg2.extensions import cursor
 
-from pgdts.capture.drift import Condition
+from pgdts.capture.differences import Condition
 from pgdts.capture.status import Installation, read_status
 from pgdts.errors import PgdtsError, RefusedError
 from pgdts.revisions.changes import downgrade, downgrade_script, upgrade, upgrade_script
@@ -122,7 +122,7 @@ def test_schema_that_is_not_ours_is_refused_with_its_owner(
     assert f"there is a schema pgdts of {owner}" in said
     assert "rename or drop it" in said
     status = read_status(target)
-    assert f"there is a schema pgdts of {owner}" in status.findings[0]
+    assert f"there is a schema pgdts of {owner}" in status.findings[0].found
     assert status.has_drifted
     sql.execute("select to_regclass('public.dts_ddl_command') is null")
     assert sql.fetchone() == (True,)
@@ -276,7 +276,7 @@ def test_capture_of_a_pre_release_is_told_in_one_sentence(
     status = read_status(target)
     assert status.installation is Installation.PRE_RELEASE
     [finding] = status.findings
-    assert "pgdts that installed it" in finding
+    assert "pgdts that installed it" in str(finding)
     assert schema_of(database) == before
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from psycopg2.extensions import cursor
 
-from pgdts.capture.drift import Condition
+from pgdts.capture.differences import Condition
 from pgdts.capture.status import Installation, read_status
 from pgdts.errors import RefusedError
 from pgdts.revisions.changes import downgrade, upgrade

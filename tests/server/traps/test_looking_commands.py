@@ -10,7 +10,7 @@ import pytest
 from psycopg2.extensions import cursor
 from typer.testing import CliRunner
 
-from pgdts.app import whole_command_line
+from pgdts.app import command_line
 from pgdts.errors import PgdtsError
 from pgdts.revisions.changes import downgrade_script, upgrade_script
 from pgdts.revisions.request import ChangeRequest
@@ -78,7 +78,7 @@ def sql(database: Database) -> Iterator[cursor]:
 def run(database: Database) -> Run:
     def pgdts(command: str) -> str:
         done = CliRunner().invoke(
-            whole_command_line(), [word.format(dsn=database.dsn()) for word in command.split()]
+            command_line(), [word.format(dsn=database.dsn()) for word in command.split()]
         )
         refused = done.exception
         assert isinstance(refused, SystemExit | PgdtsError | None), refused

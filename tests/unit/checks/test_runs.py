@@ -142,9 +142,9 @@ BROKEN = Examined("x", Scope.DATABASE, SERVER, error=MissingDatabaseError("no x"
         (made((server(),), database("x", FLOATS)), 0, 0),
         (made((server(),), database("x", NO_KEY)), 0, 1),
         (made((server(SERVER, WAL_LEVEL),), database("x")), 1, 1),
-        (made((server(SERVER, not_looked=(DISK,)),), database("x")), 0, 3),
-        (made((server(SERVER, not_looked=(HBA_FILE,)),), database("x")), 3, 3),
-        (made((server(SERVER, not_looked=(HBA_FILE,)),), database("x", NO_KEY)), 3, 1),
+        (made((server(SERVER, not_checked=(DISK,)),), database("x")), 0, 3),
+        (made((server(SERVER, not_checked=(HBA_FILE,)),), database("x")), 3, 3),
+        (made((server(SERVER, not_checked=(HBA_FILE,)),), database("x", NO_KEY)), 3, 1),
         (made((server(),), database("y"), BROKEN), 3, 3),
         (made((server(SERVER, WAL_LEVEL),), BROKEN), 1, 1),
         (made(()), 3, 3),
@@ -157,7 +157,7 @@ def test_exit_codes(found: CheckReport, code: int, strict: int) -> None:
 
 def test_a_database_is_no_readier_than_its_server() -> None:
     blocked = server(SERVER, WAL_LEVEL)
-    unknown = server("other:5432", not_looked=(HBA_FILE,))
+    unknown = server("other:5432", not_checked=(HBA_FILE,))
     found = made((blocked, unknown), database("x"), database("y", NO_KEY, on="other:5432"), BROKEN)
     assert [found.readiness(item) for item in found.databases] == [
         Readiness.BLOCKED,

@@ -117,7 +117,7 @@ def test_on_rds_9_4_the_right_to_read_wal_is_what_counts() -> None:
     [problem] = ask("ROLE-REPL", rds(90426, ddl=False), role=(ACCOUNT,))
     assert problem.severity is None
     [later] = ask("ROLE-REPL", rds(150000), role=(plain,))
-    assert later.severity is Severity.INFO
+    assert later.severity is Severity.NOTICE
     assert not ask("ROLE-REPL", rds(150000), role=(ACCOUNT,))
 
 

@@ -11,7 +11,7 @@ import pytest
 import typer
 
 import pgdts
-from pgdts.app import whole_command_line
+from pgdts.app import command_line
 
 _ROOT = Path(pgdts.__file__).parent
 _OPTION = re.compile(r"(?<![\w./-])--?[a-zA-Z][a-z-]*(?![\w=]*/)")
@@ -25,7 +25,7 @@ _SHARED = ("connection", "conninfo", "database_errors", "server", "server_versio
 @cache
 def commands() -> dict[str, Any]:
     """Every command by its words."""
-    top: Any = typer.main.get_command(whole_command_line())
+    top: Any = typer.main.get_command(command_line())
     found = {}
     for name, command in top.commands.items():
         found[name] = command

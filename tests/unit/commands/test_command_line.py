@@ -4,19 +4,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 import typer.main
 
 from pgdts import __version__
-from pgdts.app import command_line, whole_command_line
+from pgdts.app import command_line
 
 
-def pgdts(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def pgdts(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "pgdts", *arguments],
-        env=os.environ | environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -55,7 +55,7 @@ def test_only_the_command_that_is_called_is_loaded() -> None:
 
 @pytest.mark.parametrize("path", [(), ("artifacts",), ("destination",)])
 def test_the_list_of_commands_says_what_their_help_says(path: tuple[str, ...]) -> None:
-    listed, loaded = commands(command_line(path), path), commands(whole_command_line(), path)
+    listed, loaded = commands(command_line(path), path), commands(command_line(), path)
     assert [(name, item.help) for name, item in listed.items()] == [
         (name, item.help) for name, item in loaded.items()
     ]
@@ -75,12 +75,15 @@ def test_no_type_stands_behind_an_option_without_a_value() -> None:
 
 
 def test_a_shell_completes_the_options_of_every_command() -> None:
-    asking = {
-        "_PGDTS_COMPLETE": "complete_bash",
-        "COMP_WORDS": "pgdts status --verb",
-        "COMP_CWORD": "2",
-    }
-    assert pgdts(**asking).stdout.split() == ["--verbose"]
+    line = {"COMP_WORDS": "pgdts status --verb", "COMP_CWORD": "2"}
+    done = subprocess.run(
+        [Path(sys.executable).with_name("pgdts")],
+        env=os.environ | {"_PGDTS_COMPLETE": "complete_bash"} | line,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["--verbose"]
 
 
 def loaded_by(*arguments: str) -> set[str]:

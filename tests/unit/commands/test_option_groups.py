@@ -9,7 +9,7 @@ import typer
 import typer.main
 from typer.testing import CliRunner
 
-from pgdts.app import whole_command_line
+from pgdts.app import command_line
 from pgdts.commands.option_groups import Default, OptionGroup, with_groups
 
 TARGETS = [
@@ -50,6 +50,6 @@ def test_a_group_in_a_group_becomes_options_and_comes_back_as_values() -> None:
 
 @pytest.mark.parametrize("name", OF_ALL_TARGETS)
 def test_commands_on_databases_take_the_same_options_for_them(name: str) -> None:
-    group: Any = typer.main.get_command(whole_command_line())
+    group: Any = typer.main.get_command(command_line())
     found = [item.opts for item in group.commands[name].params if item.param_type_name == "option"]
     assert found[: len(TARGETS)] == TARGETS

@@ -59,7 +59,7 @@ def test_a_state_says_what_stops_it_and_what_to_do() -> None:
     assert "links: crm, old (ends at another destination, or is left over)" in text
     assert "0A000 no such extension" in text
     assert "pgdts destination skip 8" in text
-    assert "no place here for rows of public.t (b)" in text
+    assert "the destination lacks public.t (b)" in text
     assert "0 applied, 0 rewritten, 1 failed, 0 skipped" in text
     assert "\x1b[2J" not in text
 
@@ -106,7 +106,7 @@ def test_news_are_one_line_each() -> None:
 
 
 def test_unknown_positions_and_progress() -> None:
-    nothing_known = replace(STATE, applied_lsn=None, failing=None, homeless=())
+    nothing_known = replace(STATE, applied_lsn=None, failing=None, missing_at_destination=())
     assert nothing_known.lag_bytes is None
     assert not nothing_known.has_reached("0/1")
     assert not nothing_known.is_wrong

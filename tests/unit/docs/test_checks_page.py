@@ -4,7 +4,7 @@ import re
 
 import typer.main
 
-from pgdts.app import whole_command_line
+from pgdts.app import command_line
 from pgdts.checks.kit.job_option import declared_options
 from pgdts.checks.registry import RULES
 from pgdts.checks.request import JOB
@@ -43,7 +43,7 @@ def test_ids_are_unique_and_causes_exist() -> None:
 
 
 def test_options_are_those_of_the_command() -> None:
-    group = typer.main.get_command(whole_command_line())
+    group = typer.main.get_command(command_line())
     params = group.commands["check"].params  # type: ignore[attr-defined]
     known = {name for param in params for name in (*param.opts, *param.secondary_opts)}
     text = PAGE.read_text(encoding="utf-8")

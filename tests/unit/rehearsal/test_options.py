@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pgdts.app import whole_command_line
+from pgdts.app import command_line
 from pgdts.errors import UsageError
 
 
@@ -20,7 +20,7 @@ from pgdts.errors import UsageError
         ("--run x --with-data", "--with-data without --from"),
         ("--run x --from a --schema FILE", "--from and --schema"),
         ("--run x --no-workload --workload FILE", "--workload and --no-workload"),
-        ("--run x --role a --server b", "--role on servers of yours"),
+        ("--run x --role a --server b", "--role on your own servers"),
         ("--run 'x", "--run"),
         ("--clean-up", "--clean-up without a server"),
     ],
@@ -29,6 +29,6 @@ def test_they_are_refused(arguments: str, found: str, tmp_path: Path) -> None:
     file = tmp_path / "m.sql"
     file.write_text("select 1")
     words = arguments.replace("FILE", str(file)).split()
-    error = CliRunner().invoke(whole_command_line(), ["rehearse", *words]).exception
+    error = CliRunner().invoke(command_line(), ["rehearse", *words]).exception
     assert isinstance(error, UsageError)
     assert found in error.found

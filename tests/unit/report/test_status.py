@@ -8,8 +8,9 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from pgdts.advice import Remark
 from pgdts.capture.access import Access
-from pgdts.capture.drift import Condition, Difference, ObjectState
+from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
 from pgdts.capture.state import DtsSlot, LogSummary, Publication
 from pgdts.capture.status import DatabaseStatus, Installation, InstalledOptions
 from pgdts.report.status import condition, print_statuses
@@ -21,7 +22,7 @@ FINE = DatabaseStatus(
     revision="0003",
     is_head=True,
     options=InstalledOptions(10_000, "origin", "dts"),
-    objects=(ObjectState("table", "public.dts_ddl_command"),),
+    objects=(ObjectState(ObjectKind.TABLE, "public.dts_ddl_command"),),
     findings=(),
     notes=(),
     leftovers=(),
@@ -34,7 +35,7 @@ FINE = DatabaseStatus(
     pending=(),
 )
 CHANGED = ObjectState(
-    "function",
+    ObjectKind.FUNCTION,
     "public.dts_capture_ddl",
     (Difference(Condition.CHANGED, "the source differs", diff="-begin\n+declare"),),
 )
@@ -64,7 +65,11 @@ def test_a_sound_capture_is_one_line(printed: Printed) -> None:
 def test_a_difference_is_shown_with_its_diff_and_what_to_do(printed: Printed) -> None:
     lines = printed(replace(FINE, objects=(CHANGED,))).splitlines()
     assert "  function public.dts_capture_ddl: changed: the source differs" in lines
-    assert lines[-3:] == ["    -begin", "    +declare", "    to do: `pgdts upgrade` makes it again"]
+    assert lines[-3:] == [
+        "    -begin",
+        "    +declare",
+        "    to do: `pgdts upgrade` creates it again",
+    ]
 
 
 def test_more_is_said_only_if_asked_for(printed: Printed) -> None:
@@ -93,7 +98,7 @@ def test_a_name_cannot_steer_the_terminal(printed: Printed) -> None:
     [
         (FINE, "ok"),
         (replace(FINE, objects=(CHANGED,)), "drift"),
-        (replace(FINE, findings=("event_triggers is off",)), "drift"),
+        (replace(FINE, findings=(Remark("event_triggers is off"),)), "drift"),
         (replace(FINE, installation=Installation.BY_HAND), "by hand"),
         (replace(FINE, installation=Installation.ABSENT), "not installed"),
     ],

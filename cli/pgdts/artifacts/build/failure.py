@@ -12,7 +12,12 @@ from pgdts.host.refusals import ArtifactError, Reason, refuse
 
 _SHOWN_LINES = 15
 _LAST_MAJOR_OF_ALI_DECODING = 10
-_OTHER_PARAMETERS = re.compile(r"too (?:many|few) arguments to function(?: call)?\W+(\w+)?")
+# gcc names the function at once, clang in a note further down.
+_OTHER_PARAMETERS = re.compile(
+    r"too (?:many|few) arguments to function(?:\s*[^\s\w](?P<gcc>\w+)"
+    r"| call\b.*?'(?P<clang>\w+)' declared here| call\b)",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def _advice(source: Path, pg_config: PgConfig, printed: str) -> _Advice:
     if missing := missing_in(printed):
         return _of_missing(missing, pg_config)
     if found := _OTHER_PARAMETERS.search(printed):
-        return _of_parameters(found.group(1) or "a function", pg_config)
+        return _of_parameters(found["gcc"] or found["clang"] or "a function", pg_config)
     return _Advice(
         "a source that compiles against this version", "read the compiler's message above"
     )

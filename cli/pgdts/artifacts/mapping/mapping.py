@@ -158,5 +158,5 @@ def _failed(plan: MappingPlan, error: OSError) -> ArtifactError:
         error.filename or plan.layout.name,
         error.strerror or str(error),
         needed="every file stayed as it was, unless the way back failed, too",
-        remedy="mend that and run map again, or pgdts artifacts unmap to go back",
+        remedy="correct that and run map again, or pgdts artifacts unmap to go back",
     )

@@ -172,7 +172,7 @@ def _other_file(row: MappingRow, *, is_mapped: bool) -> Refusal:
         Reason.OTHER_FILE_THERE,
         str(row.target),
         row.why,
-        needed="your word that it may go",
+        needed="consent to replace it",
         remedy=remedy,
     )
 

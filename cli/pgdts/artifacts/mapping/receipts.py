@@ -128,7 +128,7 @@ def read_receipt(folder: Path) -> Receipt | None:
             Reason.BAD_RECEIPT,
             path,
             str(error.errors()[0]["msg"]),
-            remedy="put it back from a backup, or move it away to start anew",
+            remedy="put it back from a backup, or move it away to start again",
         ) from error
 
 
@@ -226,6 +226,6 @@ def _lock(descriptor: int, folder: Path) -> None:
         raise refuse(
             Reason.MAPPING_UNDER_WAY,
             folder,
-            "another pgdts is at work on this host",
-            remedy="run it again when that one is done",
+            "another pgdts is running on this host",
+            remedy="run it again when that one has ended",
         ) from error

@@ -109,7 +109,7 @@ def apply_unmapping(plan: UnmappingPlan, on_step: OnStep = ignore_step) -> None:
             Reason.WRITE_FAILED,
             error.filename or plan.layout.name,
             error.strerror or str(error),
-            remedy=_REMEDIES.get(error.errno or 0, "mend that and run unmap again: it goes on"),
+            remedy=_REMEDIES.get(error.errno or 0, "correct that and run unmap again: it goes on"),
         ) from error
 
 

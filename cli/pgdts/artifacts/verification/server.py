@@ -42,7 +42,7 @@ def verify_in_server(
     yield from _listed(connection, plugin, is_superuser=settings.is_superuser)
     if not settings.is_superuser:
         needed = "a superuser loads libraries and makes slots; use -U"
-        yield could_not_run("library-loads", plugin, "this role is no superuser", needed)
+        yield could_not_run("library-loads", plugin, "this role is not a superuser", needed)
         return
     loaded = _loaded(connection, plugin)
     yield loaded

@@ -64,7 +64,7 @@ def _files(
 ) -> tuple[ServerView | None, list[CheckResult]]:
     folders = _folders(connection)
     if folders is None:
-        detail = "the server does not tell its folders (before 9.6, or not to this role)"
+        detail = "the server does not show its folders (before 9.6, or not to this role)"
         remedy = "pgdts upgrade host@head installs the probe that does"
         return None, [could_not_run("file-present", name, detail, remedy)]
     if source is None:

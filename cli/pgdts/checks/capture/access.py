@@ -23,7 +23,7 @@ def _access(facts: Facts, _situation: Situation) -> Iterator[Problem]:
         )
     if access.owners:
         yield Problem(
-            "the documented objects of the capture stand in what is no superuser's",
+            "the documented objects of the capture stand in what is not a superuser's",
             Objects.of(map(str, access.owners)),
             (advice("give it to a superuser, unless that role is trusted as one"),),
         )
@@ -34,7 +34,7 @@ RULES = (
         id="DDL-ACCESS",
         title="Roles that reach the captured rows",
         theme=Theme.CAPTURE,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="nobody but superusers who may write, read or lock the log, or replace it",
         why="What is written there runs at the destination, what is read there may hold passwords, "

@@ -92,7 +92,7 @@ RULES = (
     ),
     Rule(
         id="DDL-PATH",
-        title="Way to the rights of the capture's owner",
+        title="Privilege escalation through search_path",
         theme=Theme.CAPTURE,
         severity=Severity.WARNING,
         scope=Scope.DATABASE,

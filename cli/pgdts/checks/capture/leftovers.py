@@ -13,7 +13,7 @@ from pgdts.checks.kit.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.kit.remedies import advice, pgdts_command, statements
+from pgdts.checks.kit.remedies import advice, introduction, pgdts_command, statements
 from pgdts.checks.kit.rule import Rule, Scope
 from pgdts.checks.kit.situation import Situation
 from pgdts.dts.pages import AWSDMS, DEBEZIUM, PEERDB, PGER, PGSTREAM, R2R, TENC
@@ -31,7 +31,7 @@ def _of_dts(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(len(left), 'object')} of DTS, and no task that reads",
             _objects(left),
-            (advice("only after the DTS task is released:"), *_drops(left)),
+            (introduction("only after the DTS task is released:"), *_drops(left)),
         )
     if capture.status.leftovers and not situation.profile.wants_ddl:
         yield Problem(
@@ -48,7 +48,7 @@ def _of_others(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(len(left), 'object')} of {services}",
             _objects(left),
-            (advice(f"first see that no task of {services} is left:"), *_drops(left)),
+            (introduction(f"first see that no task of {services} is left:"), *_drops(left)),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pgdts.capture.drift import DROP_ADDITIONS, Condition, Difference, ObjectState
+from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
 from pgdts.capture.expected import (
     CAPTURE_FUNCTION,
     EVENT_TRIGGER,
@@ -10,13 +10,15 @@ from pgdts.capture.expected import (
     LOG_TABLE,
     head,
 )
+from pgdts.capture.in_the_way import in_the_way
+from pgdts.capture.mending import drops_of
 from pgdts.capture.remains import expected_by
-from pgdts.capture.status import PRE_RELEASE, Installation, foreign_schema
+from pgdts.capture.status import Installation
 from pgdts.checks.capture.facts import CAPTURE, Capture, needs_own_capture
-from pgdts.checks.capture.remedies import drop_additions, owner_option, remedies_for
+from pgdts.checks.capture.remedies import owner_option, remedies_for
 from pgdts.checks.kit.facts import Facts, UnknownFactError
 from pgdts.checks.kit.finding import Confidence, Objects, Problem, Severity, Theme
-from pgdts.checks.kit.remedies import advice, pgdts_command
+from pgdts.checks.kit.remedies import advice, pgdts_command, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
 from pgdts.dts.pages import R2R, T21, TNEW
@@ -30,13 +32,14 @@ Found = tuple[ObjectState, Difference]
 def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
     capture = facts[CAPTURE]
     status = capture.status
-    if in_the_way := _in_the_way(capture):
-        reason, remedy = _said(in_the_way)
-        yield Problem(reason, remedies=(advice(remedy), pgdts_command(situation, "upgrade")))
+    if found := in_the_way(capture.state):
+        remedies = (advice(str(found.remedy)), pgdts_command(situation, "upgrade"))
+        yield Problem(found.found, remedies=remedies)
     elif not capture.is_there:
         yield _not_there(capture, situation)
     elif status.installation is Installation.UNKNOWN:
-        raise UnknownFactError(*_said(status.findings[0]))
+        unknown = status.findings[0]
+        raise UnknownFactError(unknown.found, str(unknown.remedy))
     elif others := [found for found in _differences(capture) if _is_elsewhere(found)]:
         yield _changed(others, situation)
     elif status.installation is Installation.REVISION and not status.is_head:
@@ -44,7 +47,7 @@ def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"revision {status.revision} is installed",
             remedies=(pgdts_command(situation, "upgrade"),),
             needed=f"revision {head().revision}, the newest",
-            severity=Severity.INFO,
+            severity=Severity.NOTICE,
         )
 
 
@@ -70,19 +73,6 @@ def _install(situation: Situation) -> str:
     return f"upgrade {owner_option(situation)}" if is_other else "upgrade"
 
 
-def _in_the_way(capture: Capture) -> str | None:
-    """What makes `pgdts upgrade` refuse: a pre-release, somebody's schema pgdts."""
-    if capture.status.installation is Installation.PRE_RELEASE:
-        return PRE_RELEASE
-    schema = capture.state.schema
-    return foreign_schema(schema) if schema is not None and not schema.is_ours else None
-
-
-def _said(sentence: str) -> tuple[str, str]:
-    reason, _, remedy = sentence.rpartition(": ")
-    return reason, remedy
-
-
 def _changed(found: Sequence[Found], situation: Situation) -> Problem:
     return Problem(
         f"{counted(len(found), 'difference')} from what pgdts installs",
@@ -97,12 +87,12 @@ def _log_table(facts: Facts, situation: Situation) -> Iterator[Problem]:
         situation,
         lambda item, difference: item.name in _LOG and not _is_told_apart(difference),
     )
-    log = facts[CAPTURE].state.relation(LOG_TABLE)
-    if log is not None and log.additions:
+    additions = facts[CAPTURE].state.additions
+    if additions:
         yield Problem(
-            f"public.{LOG_TABLE} has what can keep rows out of it or run code",
-            Objects.of(log.additions),
-            (drop_additions(log.additions),),
+            f"public.{LOG_TABLE} has objects that can keep rows out of it or run code",
+            Objects.of(map(str, additions)),
+            (statements(*drops_of(additions)),),
         )
 
 
@@ -141,7 +131,7 @@ def _function_owner(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 
 def _event_triggers(facts: Facts, situation: Situation) -> Iterator[Problem]:
-    yield from _problems(facts, situation, lambda item, _: item.kind == "event trigger")
+    yield from _problems(facts, situation, lambda item, _: item.kind is ObjectKind.EVENT_TRIGGER)
     capture = facts[CAPTURE]
     expected = {item.name for item in capture.status.objects}
     missing = capture.state.event_trigger(EVENT_TRIGGER) is None and EVENT_TRIGGER not in expected
@@ -169,7 +159,7 @@ def _differences(capture: Capture) -> Iterator[Found]:
 def _is_elsewhere(found: Found) -> bool:
     """Whether no other rule tells it: the engine's functions and sequences."""
     item, _ = found
-    return item.name not in {*_LOG, _FUNCTION} and item.kind != "event trigger"
+    return item.name not in {*_LOG, _FUNCTION} and item.kind is not ObjectKind.EVENT_TRIGGER
 
 
 def _is_owner(difference: Difference) -> bool:
@@ -178,7 +168,7 @@ def _is_owner(difference: Difference) -> bool:
 
 def _is_told_apart(difference: Difference) -> bool:
     """Owners have a rule of their own, what hangs on the table a remedy of its own."""
-    return _is_owner(difference) or difference.remedy == DROP_ADDITIONS
+    return _is_owner(difference) or bool(difference.additions)
 
 
 def _spelled(found: Found) -> str:
@@ -211,7 +201,7 @@ RULES = (
         theme=Theme.CAPTURE,
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
-        needed=f"public.{LOG_TABLE} with the 14 documented columns, logged, nothing hung on it",
+        needed=f"public.{LOG_TABLE} with the 14 documented columns, logged, nothing attached to it",
         why="DTS reads its rows by these columns; where a row cannot be written, the schema change "
         "itself fails.",
         confidence=Confidence.DOCUMENTED,

@@ -24,7 +24,7 @@ from pgdts.checks.kit.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.settings import SETTINGS
 from pgdts.checks.kit.situation import Situation
@@ -40,7 +40,7 @@ def _task_date(facts: Facts, situation: Situation) -> Iterator[Problem]:
     if created is not None and created < FIRST_WITH_DDL:
         yield Problem(
             f"the task is of {created}",
-            remedies=(advice("make the DTS task anew, or give up schema changes (--no-ddl)"),),
+            remedies=(advice("create the DTS task again, or give up schema changes (--no-ddl)"),),
         )
 
 
@@ -131,7 +131,7 @@ def _left_out(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"publications of DTS leave {counted(len(less), 'thing')} out",
             Objects.of(item.what for item in less),
             (
-                advice(
+                introduction(
                     "unless the task is set so in the DTS console; what was left out so far has to "
                     "be compared, or loaded again:"
                 ),

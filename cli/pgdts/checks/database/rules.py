@@ -11,7 +11,7 @@ from pgdts.checks.database.facts import (
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
 from pgdts.checks.kit.listed import Listed, lists
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Renames, Rule, Scope
 from pgdts.checks.kit.situation import Situation
 from pgdts.dts.pages import LIM, PGDOCS, PRE_SCHEMAS, R2R, RDS2MY, S94
@@ -25,7 +25,7 @@ def _hyphen(facts: Facts, situation: Situation) -> Iterator[Problem]:
             "there is a hyphen in the database's name",
             Objects.of([database.quoted_name]),
             (
-                advice(
+                introduction(
                     "whatever names it has to follow, pg_hba.conf and connection strings too; "
                     "connected to another database, while nobody is in this one:"
                 ),
@@ -135,7 +135,7 @@ RULES = (
         id="DB-ONE",
         title="One task for each database",
         theme=Theme.DATABASE,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.SERVER,
         needed="a task of its own for each database that moves",
         why="A DTS task reads one database; each task takes a replication slot and a WAL sender.",
@@ -180,7 +180,7 @@ RULES = (
         id="EXT-SCHEMA",
         title="Schemas of extensions",
         theme=Theme.DATABASE,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="schemas that an extension made left out of the selection",
         why="DTS does not carry them; CREATE EXTENSION makes them at the destination.",
@@ -212,7 +212,7 @@ RULES = (
         id="LOB",
         title="Large objects",
         theme=Theme.DATABASE,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="large objects moved by hand",
         why="Logical decoding carries no large objects, and DTS does not mention them.",

@@ -49,7 +49,7 @@ def _extensions(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"{len(absent)} extension(s) of the source are not created at the destination",
             objects,
             (statements(_THERE, *lines),),
-            severity=Severity.INFO,
+            severity=Severity.NOTICE,
         )
 
 

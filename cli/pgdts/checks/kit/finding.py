@@ -13,7 +13,7 @@ SHOWN_OBJECTS = 20
 class Severity(IntEnum):
     """How bad a finding is. DTS's own outcomes are failed, alert and passed."""
 
-    INFO = 1
+    NOTICE = 1
     WARNING = 2
     BLOCKER = 3
 
@@ -22,9 +22,7 @@ def _name_of(severity: Severity) -> str:
     return severity.name.lower()
 
 
-_SeverityByName = Annotated[
-    Severity, WrittenAs(Literal["blocker", "warning", "info"], _name_of)
-]
+_SeverityByName = Annotated[Severity, WrittenAs(Literal["blocker", "warning", "notice"], _name_of)]
 
 
 class Theme(StrEnum):
@@ -100,6 +98,8 @@ class DropSlot:
 class AdmitRanges:
     """Lines in pg_hba.conf for the ranges of the profile."""
 
+    lines: tuple[str, ...]
+
 
 Fix = SetParameter | FittingIdentity | DropSlot | AdmitRanges
 
@@ -111,6 +111,7 @@ class Remedy:
     Attributes:
         text: of the kind that `kind` says; SQL is one or more statements, each ending in `;`.
         fix: what `pgdts check --fix` does for it; None where pgdts leaves it to people.
+        introduces_next: it is about the remedy after it, which belongs to it.
     """
 
     kind: RemedyKind
@@ -119,6 +120,7 @@ class Remedy:
     fix: Annotated[Fix | None, WrittenAs(bool, is_there)] = field(
         default=None, metadata={"serialization_alias": "fixable"}
     )
+    introduces_next: bool = field(default=False, metadata={"exclude": True})
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,11 @@ def advice(text: str, effect: Effect = Effect.AT_ONCE) -> Remedy:
     return Remedy(RemedyKind.ADVICE, text, effect)
 
 
+def introduction(text: str) -> Remedy:
+    """Advice that the remedy after it belongs to."""
+    return Remedy(RemedyKind.ADVICE, text, introduces_next=True)
+
+
 def statements(*lines: str, effect: Effect = Effect.AT_ONCE) -> Remedy:
     """SQL to run as it is, each line a statement that ends in `;`."""
     return Remedy(RemedyKind.SQL, "\n".join(map(pasteable, lines)), effect)

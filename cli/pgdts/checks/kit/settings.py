@@ -128,7 +128,7 @@ def found_setting(facts: Facts, name: str) -> Setting:
     """
     found = facts[SETTINGS].get(name)
     if found is None:
-        raise UnknownFactError(f"the setting {name} is not there or not visible to this role")
+        raise UnknownFactError(f"the setting {name} does not exist or is not visible to this role")
     return found
 
 

@@ -96,8 +96,9 @@ def insertion(
     """Lines with their place, and the reload."""
     path = (before.path if before else host.path) or "pg_hba.conf"
     place = f"before line {before.number} of {path}: {before.text}" if before else f"in {path}"
-    text = "\n".join((f"# {_one_line(place)}", *lines))
-    fix = AdmitRanges() if by_fix else None
+    missing = tuple(lines)
+    text = "\n".join((f"# {_one_line(place)}", *missing))
+    fix = AdmitRanges(missing) if by_fix else None
     return (
         Remedy(RemedyKind.PG_HBA_CONF, text, Effect.RELOAD, fix),
         statements("select pg_catalog.pg_reload_conf();"),

@@ -46,7 +46,7 @@ def _authentication(facts: Facts, situation: Situation) -> Iterator[Problem]:
         if line.method in _OTHER:
             yield _other_method(facts, situation, line, _OTHER, Severity.WARNING)
         elif line.method in _OPEN:
-            yield _other_method(facts, situation, line, _OPEN, Severity.INFO)
+            yield _other_method(facts, situation, line, _OPEN, Severity.NOTICE)
     if situation.profile.dts_role is not None and facts.knows(ROLE_PASSWORD):
         yield from _passwords(facts, situation, lines)
 
@@ -110,10 +110,10 @@ RULES = (
         id="SRC-HBA-AUTH",
         title="Authentication of DTS",
         theme=Theme.NETWORK,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="md5 or scram-sha-256, and a password that is stored so that it fits",
-        why="DTS logs in with a password. Which methods it masters is not documented.",
+        why="DTS logs in with a password. Which methods it supports is not documented.",
         confidence=Confidence.INFERRED,
         sources=(f"{PGDOCS}/auth-password.html",),
         reads=(HOST_ACCESS, SETTINGS, ROLE_PASSWORD),
@@ -125,7 +125,7 @@ RULES = (
         id="NET-TLS",
         title="TLS between DTS and the source",
         theme=Theme.NETWORK,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="a task that is set to SSL-encrypted, with the CA's certificate",
         why="A task without TLS is turned away by hostssl lines.",

@@ -69,12 +69,12 @@ def _library(reading: Reading) -> SeenFile:
         folders = read_server_folders(connection)
         if folders is None:
             raise UnknownFactError(
-                "the server does not tell its folders",
+                "the server does not show its folders",
                 "pgdts upgrade host@head installs the probe that does",
             )
         [library] = see(connection, [folders.libraries / f"{PLUGIN}.so"]).files
     if library.exists is None:
-        raise UnknownFactError(library.problem or "the server does not tell its files")
+        raise UnknownFactError(library.problem or "the server does not show its files")
     return library
 
 

@@ -16,7 +16,7 @@ from pgdts.checks.kit.finding import (
     Theme,
 )
 from pgdts.checks.kit.profile import Route
-from pgdts.checks.kit.remedies import advice, command, statements
+from pgdts.checks.kit.remedies import advice, command, introduction, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.plugin import listing
@@ -113,7 +113,7 @@ def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
     layout, hint = _layout(situation)
     replacing = " --replace" if facts.knows(LIBRARY) and facts[LIBRARY].exists else ""
     return (
-        advice(
+        introduction(
             f"build it: pgdts artifacts build rds_dbsync/{PLUGIN} --pg-config PATH "
             f"-o {PLUGIN}.tar.gz, with the pg_config of PostgreSQL {major}; then on the server's "
             f"host, as root{hint}:"
@@ -216,7 +216,7 @@ RULES: tuple[Rule, ...] = (
         id="PLUG-ENC",
         title="Encoding of client and database",
         theme=Theme.PLUGIN,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="the same encoding for the sessions of DTS and for the database",
         why="ali_decoding refuses to start where they differ.",

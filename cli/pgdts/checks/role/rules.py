@@ -94,11 +94,11 @@ def _replication(facts: Facts, situation: Situation) -> Iterator[Problem]:
     elif situation.platform is Platform.APSARADB:
         is_old = situation.version < _FIRST_RDS_WITH_CHANGES
         if is_old or not role.is_any_of("pg_rds_superuser", "rds_superuser"):
-            severity = None if is_old else Severity.INFO
+            severity = None if is_old else Severity.NOTICE
             yield _without_replication(role, _grant(role), severity)
     else:
         is_ours = situation.platform is Platform.SELF_MANAGED
-        yield _without_replication(role, _grant(role), Severity.INFO if is_ours else None)
+        yield _without_replication(role, _grant(role), Severity.NOTICE if is_ours else None)
 
 
 def _grant(role: Role) -> str:

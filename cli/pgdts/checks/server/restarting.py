@@ -80,7 +80,7 @@ def _before_restart(
 ) -> Iterator[Remedy]:
     found = obstacles(facts, situation, changes)
     if found:
-        yield advice(f"before a restart mend what else is in its way: {spell(found)}")
+        yield advice(f"before a restart correct what else is in its way: {spell(found)}")
     raised = _raised(facts, situation, changes)
     names = sorted(row.name or "(unnamed)" for row in facts[STANDBYS])
     if raised and names:

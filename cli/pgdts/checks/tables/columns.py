@@ -6,7 +6,7 @@ from pgdts.checks.database.facts import OBJECTS
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
 from pgdts.checks.kit.listed import Find, Listed, lists
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.tables.facts import COLUMNS, USED_COLUMNS, ListedColumn, UsedColumn
@@ -55,7 +55,7 @@ def _place(row: ListedColumn) -> tuple[str, str]:
 
 def _changes(rows: Sequence[ListedColumn]) -> Iterator[Remedy]:
     if rows:
-        yield advice("applications have to follow; each table is locked and written anew:")
+        yield introduction("applications have to follow; each table is locked and written anew:")
         yield statements(
             *(
                 f"alter table {row.table_name} alter column {row.column_name} type {row.new_type};"
@@ -118,7 +118,7 @@ RULES = (
         id="COL-ARRAY",
         title="Array columns",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="a comparison of array columns after the full load",
         why="An older page of a sibling route calls arrays unsupported; today's pages are silent.",
@@ -131,7 +131,7 @@ RULES = (
         id="COL-FLOAT",
         title="Floating-point columns",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="38 digits for real and 308 for double precision to be enough",
         why="DTS reads them through ROUND with that precision unless the task says otherwise.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Problem, Remedy, Severity, Theme
 from pgdts.checks.kit.listed import Listed, lists, objects, of_kind, total
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.tables.facts import GUARANTEES
@@ -19,7 +19,7 @@ def _not_valid(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(total(rows), 'constraint')} that {_is(rows)} not validated",
             objects(rows),
-            (advice("reads each table once, and fails where rows break it:"), _mend(rows)),
+            (introduction("reads each table once, and fails where rows break it:"), _mend(rows)),
         )
     rows = of_kind(facts[GUARANTEES], "not enforced")
     if rows:
@@ -45,7 +45,7 @@ def _mend(rows: Sequence[Listed]) -> Remedy:
 
 def _immediate(rows: Sequence[Listed]) -> tuple[Remedy, ...]:
     return (
-        advice(
+        introduction(
             "applications that swap values of keys within a transaction rely on it; each table is "
             "locked while its index is built anew:"
         ),
@@ -64,13 +64,13 @@ def _invalid_indexes(facts: Facts, situation: Situation) -> Iterator[Problem]:
             counted(total(others), "invalid index", "invalid indexes"),
             objects(others),
             tuple(_rebuild(others)),
-            severity=Severity.INFO,
+            severity=Severity.NOTICE,
         )
 
 
 def _rebuild(rows: Sequence[Listed]) -> Iterator[Remedy]:
     if any(row.detail for row in rows):
-        yield advice(
+        yield introduction(
             "first see that none is being built just now (CREATE INDEX CONCURRENTLY); writes wait "
             "meanwhile, and a unique one fails where there are duplicates:"
         )
@@ -86,7 +86,7 @@ def _generated(facts: Facts, situation: Situation) -> Iterator[Problem]:
     in_keys = of_kind(facts[GUARANTEES], "generated in a key")
     if in_keys and situation.profile.incremental:
         yield Problem(
-            f"{counted(total(in_keys), 'generated column')} in keys that tell changed rows",
+            f"{counted(total(in_keys), 'generated column')} in keys that identify changed rows",
             objects(in_keys),
             (advice("make a key of other columns, or fill the column by a trigger instead"),),
             severity=Severity.WARNING,
@@ -152,7 +152,7 @@ RULES = (
         id="COL-GENERATED",
         title="Generated columns",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="the same columns generated at the destination, and none in a key",
         why="The plugin pgoutput leaves them out (from 18 on unless the publication has them), and "

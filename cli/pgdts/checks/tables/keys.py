@@ -14,7 +14,7 @@ from pgdts.checks.kit.finding import (
     Theme,
 )
 from pgdts.checks.kit.listed import Listed, objects, of_kind, total
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.tables.facts import (
@@ -55,7 +55,7 @@ def _keys_to_add(rows: Sequence[Listed], known: tuple[NewKey, ...]) -> Iterator[
         if row.detail != "partition"
     ]
     if lines := list(_columns_to_add([item for item in keys if not item.has_row_type_in_use])):
-        yield advice(
+        yield introduction(
             "without such columns, add one; each table is locked and written anew"
             + (", a typed one leaves its type:" if any(item.is_typed for item in keys) else ":")
         )
@@ -82,7 +82,9 @@ def _nullable_keys(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"{counted(total(rows), 'table')} whose only unique keys have columns that may be null",
             objects(rows),
             (
-                advice("this fails where there are rows with nulls, and reads each table once:"),
+                introduction(
+                    "this fails where there are rows with nulls, and reads each table once:"
+                ),
                 statements(*(f"alter table {row.name} {row.detail};" for row in rows)),
             ),
         )
@@ -92,10 +94,12 @@ def _no_identity(facts: Facts, situation: Situation) -> Iterator[Problem]:
     rows = of_kind(facts[TABLES], "no identity")
     if rows:
         yield Problem(
-            f"{counted(total(rows), 'table')} whose changed and deleted rows the WAL cannot tell",
+            f"{counted(total(rows), 'table')} whose changed rows the WAL does not identify",
             objects(rows, lambda row: f"{row.name} (replica identity {row.detail})"),
             (
-                advice("off-peak; each waits for the table's transactions, and WAL grows with it:"),
+                introduction(
+                    "off-peak; each waits for the table's transactions, and WAL grows with it:"
+                ),
                 _identity_full([row.name for row in rows]),
             ),
         )
@@ -226,7 +230,7 @@ RULES = (
         id="TBL-NOEQ",
         title="Tables without a key whose rows cannot be compared",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="a key on tables with types that have no equality, such as json, xml and point",
         why="Without a key a changed row is found by comparing all its columns, which such a type "

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Objects, Problem, Remedy, Severity, Theme
 from pgdts.checks.kit.listed import Listed, lists, objects, of_kind, total
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Applies, Renames, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.tables.facts import COLUMNS, HOMES, TABLES, UNLOGGED, Home
@@ -62,7 +62,7 @@ def _set_logged(names: Sequence[str], situation: Situation) -> tuple[Remedy, ...
     if situation.version < _FIRST_SET_LOGGED:
         return (advice("make each a logged table and copy its rows: 9.4 has no SET LOGGED"),)
     return (
-        advice("each is locked while all of it is written into the WAL:"),
+        introduction("each is locked while all of it is written into the WAL:"),
         statements(*(f"alter table {name} set logged;" for name in names)),
     )
 
@@ -171,7 +171,7 @@ RULES = (
         id="TBL-PARTITION",
         title="Partitioned tables",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="a trial, for the documentation does not say how they are carried",
         why="Changes of a partitioned table are in the WAL as those of its partitions.",
@@ -187,7 +187,7 @@ RULES = (
         id="TBL-TEMP",
         title="Temporary tables",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="nothing that is to move in a temporary table",
         why="DTS does not migrate temporary tables.",
@@ -200,7 +200,7 @@ RULES = (
         id="MATVIEW",
         title="Materialized views",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="materialized views made again at the destination",
         why="They are in no list of what DTS carries, and decoding leaves their rows out.",
@@ -235,7 +235,7 @@ RULES = (
         id="TBL-NAME",
         title="Names that need quotes",
         theme=Theme.TABLES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="names of lower-case letters, digits and _",
         why="DTS states no rule for names, but the documented function loses such tables on 9.4, "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pgdts.checks.kit.facts import Facts, query
 from pgdts.checks.kit.finding import Confidence, Problem, Remedy, RemedyKind, Severity, Theme
 from pgdts.checks.kit.listed import Listed, objects, of_kind, total
-from pgdts.checks.kit.remedies import advice
+from pgdts.checks.kit.remedies import advice, introduction
 from pgdts.checks.kit.rule import Rule, Scope
 from pgdts.checks.kit.situation import Situation
 from pgdts.dts.pages import R2R, S94, S101
@@ -26,7 +26,7 @@ def _used(facts: Facts, situation: Situation) -> Iterator[Problem]:
             ),
             objects(rows, lambda row: f"{row.name} ({row.detail})"),
             (advice("in the console select Sequence among the objects, or whole schemas"),),
-            severity=Severity.WARNING if situation.profile.tables else Severity.INFO,
+            severity=Severity.WARNING if situation.profile.tables else Severity.NOTICE,
         )
 
 
@@ -37,7 +37,7 @@ def _at_cutover(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"{counted(total(rows), 'sequence')} to set at the cutover",
             objects(rows),
             (
-                advice(
+                introduction(
                     "nothing to do now; at the cutover, when nobody writes to the source any more, "
                     "run this there, and what it prints at the destination:"
                 ),
@@ -55,7 +55,7 @@ RULES = (
         scope=Scope.DATABASE,
         needed="the sequences of serial and identity columns selected with their tables",
         why="With the schema migration a task fails whose tables need sequences that were not "
-        "selected. Whole schemas have them, so that this is no more than an info then.",
+        "selected. Whole schemas have them, so that this is no more than a notice then.",
         confidence=Confidence.DOCUMENTED,
         sources=(R2R,),
         reads=(SEQUENCES,),
@@ -65,7 +65,7 @@ RULES = (
         id="SEQ-CUTOVER",
         title="Values of sequences",
         theme=Theme.SEQUENCES,
-        severity=Severity.INFO,
+        severity=Severity.NOTICE,
         scope=Scope.DATABASE,
         needed="at the cutover, sequences at the destination that are not behind the source's",
         why="DTS does not carry what sequences give while it runs: without setval the application "

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Effect, Objects, Problem, Remedy, Severity, Theme
-from pgdts.checks.kit.remedies import advice, command, statements
+from pgdts.checks.kit.remedies import advice, command, introduction, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.settings import SETTINGS, setting
 from pgdts.checks.kit.situation import Platform, Situation
@@ -32,7 +32,7 @@ def _left_behind(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"{counted(len(behind), 'slot')} of DTS that no standby has a copy of",
             Objects.of(slot.name for slot in behind),
             (
-                advice("while the task is paused, for a slot in use cannot be altered:"),
+                introduction("while the task is paused, for a slot in use cannot be altered:"),
                 *(_alter(slot, situation) for slot in behind),
                 advice(_ON_STANDBYS),
             ),
@@ -41,7 +41,7 @@ def _left_behind(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             "standbys, and DTS does not make slots that follow a failover",
             remedies=(advice("nothing to do now; check again when the task has made its slot"),),
-            severity=Severity.INFO,
+            severity=Severity.NOTICE,
         )
 
 
@@ -81,7 +81,7 @@ def _held_up(absent: Sequence[str], rest: Sequence[str], following: Sequence[Slo
         + (f"; {_readers(following)} for it" if following else ""),
         Objects.of(slot.name for slot in following),
         (
-            advice("start the standby that reads it; or, where it is gone for good:"),
+            introduction("start the standby that reads it; or, where it is gone for good:"),
             _set(rest),
         ),
         severity=Severity.BLOCKER if is_of_task else Severity.WARNING,
@@ -96,7 +96,7 @@ def _name_standbys(physical: Sequence[str]) -> Iterator[Remedy]:
     if not physical:
         yield advice("give the standby a physical slot (primary_slot_name), and name it here")
         return
-    yield advice("name those of the standbys that may take over; readers then wait for them:")
+    yield introduction("name those of the standbys that may take over; readers then wait for them:")
     yield _set(physical)
 
 

@@ -13,7 +13,7 @@ from pgdts.checks.kit.amounts import (
 )
 from pgdts.checks.kit.facts import Facts, UnknownFactError
 from pgdts.checks.kit.finding import Confidence, Effect, Problem, Remedy, Severity, Theme
-from pgdts.checks.kit.remedies import advice
+from pgdts.checks.kit.remedies import advice, introduction
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.settings import SETTINGS
 from pgdts.checks.kit.situation import Platform, Situation
@@ -47,7 +47,7 @@ def _slot_cap(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{name} is {spelled_size(cap)}; {facts[WAL_RATE].told}",
             remedies=(
-                advice(
+                introduction(
                     "without a limit a slot that nobody reads fills the disk, which stops the "
                     "server: watch the slots while there is none, or set one above a week's WAL:"
                 ),

@@ -66,7 +66,7 @@ def _lost(facts: Facts, situation: Situation) -> Iterator[Problem]:
 def _lost_remedies(slot: Slot) -> tuple[Remedy, ...]:
     if slot.wal_status != "lost":
         return (advice("raise max_slot_wal_keep_size, or let its reader catch up now"),)
-    again = "configure the DTS task again" if is_of_dts(slot) else "its reader has to start anew"
+    again = "configure the DTS task again" if is_of_dts(slot) else "its reader has to start again"
     return (advice(again), *_drops([slot]))
 
 

@@ -13,7 +13,7 @@ from pgdts.checks.kit.finding import (
     Severity,
     Theme,
 )
-from pgdts.checks.kit.remedies import advice, statements
+from pgdts.checks.kit.remedies import advice, introduction, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.wal.facts import PREPARED, TRANSACTIONS, OpenTransaction, PreparedTransaction
@@ -44,7 +44,7 @@ def _long_problem(old: Sequence[OpenTransaction]) -> Problem:
             f"{spelled_time(item.age_seconds)}"
             for item in old
         ),
-        (advice("let them finish, or end their sessions:"), statements(*ends)),
+        (introduction("let them finish, or end their sessions:"), statements(*ends)),
     )
 
 
@@ -76,7 +76,7 @@ def _prepared_problem(old: Sequence[PreparedTransaction]) -> Problem:
 def _roll_back(old: Sequence[PreparedTransaction]) -> Iterator[Remedy]:
     """Each in its own database, as the server demands."""
     for database in dict.fromkeys(item.database for item in old):
-        yield advice(f"connected to the database {database}:")
+        yield introduction(f"connected to the database {database}:")
         yield statements(
             *(f"rollback prepared {item.gid};" for item in old if item.database == database)
         )

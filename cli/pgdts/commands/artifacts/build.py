@@ -19,9 +19,7 @@ def build(
     source: Annotated[Path, typer.Argument(metavar="SOURCE_DIR", exists=True, file_okay=False)],
     pg_config: Annotated[
         Path,
-        typer.Option(
-            metavar="PATH", help="Of the migrated server's version; not any that is in PATH."
-        ),
+        typer.Option(metavar="PATH", help="pg_config of the migrated server's version."),
     ],
     bundle: Annotated[
         Path,

@@ -38,7 +38,7 @@ def verify(
         str | None, typer.Option(help="Who must be able to read the files. [the cluster's owner]")
     ] = None,
     timeout: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="For each statement.")
+        float, typer.Option(min=0.1, metavar="SECONDS", help="Time limit for each statement.")
     ] = 30.0,
     output_format: OutputFormat,
 ) -> None:

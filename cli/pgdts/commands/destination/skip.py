@@ -1,4 +1,4 @@
-"""`pgdts destination skip`: pass over the statement that stops the flow."""
+"""`pgdts destination skip`: skip the statement that stops the flow."""
 
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from pgdts.report.kit.console import output, print_document
 
 
 def skip(
-    captured_id: Annotated[int, typer.Argument(metavar="ID", help="Of the captured row.")],
+    captured_id: Annotated[int, typer.Argument(metavar="ID", help="Id of the captured row.")],
     *,
     source: Source,
     destination: Destination,

@@ -29,7 +29,7 @@ def status(
     """Say how far the destination is, what it applied, what stops it.
 
     Exit code 1 where a statement stops the flow, where one has failed, or where the destination
-    lacks a published table, or where nothing applies and will not by itself.
+    lacks a published table, or where the apply worker is not running and will not start by itself.
     """
     link = link_of(source, destination, name)
     state = read_state(link)

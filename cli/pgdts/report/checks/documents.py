@@ -27,7 +27,7 @@ class ProfileObject(Choice, Profile):
         ignored: rules that were not asked by the user's wish.
     """
 
-    tasks: int | None = None  # type: ignore[assignment] - what was not given is told as such
+    tasks: int | None = None  # type: ignore[assignment]  # null tells that it was not given
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class CheckDocument:
     exit_code: int
     blockers: int
     warnings: int
-    infos: int
+    notices: int
     profile: ProfileObject
     servers: tuple[ServerObject, ...]
     databases: tuple[DatabaseObject, ...]
@@ -86,7 +86,7 @@ def check_document(report: CheckReport, *, strict: bool = False) -> str:
         exit_code=report.exit_code(strict=strict),
         blockers=report.count(Severity.BLOCKER),
         warnings=report.count(Severity.WARNING),
-        infos=report.count(Severity.INFO),
+        notices=report.count(Severity.NOTICE),
         profile=_profile(report.request),
         servers=tuple(map(_server, report.servers)),
         databases=tuple(_database(item, report) for item in report.databases),
@@ -111,6 +111,4 @@ def _server(item: Examined) -> ServerObject:
 
 def _database(item: Examined, report: CheckReport) -> DatabaseObject:
     error = ErrorObject.of(item.error)
-    return DatabaseObject(
-        item.name, item.server, report.readiness(item), item.examination, error
-    )
+    return DatabaseObject(item.name, item.server, report.readiness(item), item.examination, error)

@@ -12,7 +12,7 @@ from pgdts.report.kit.hanging import print_hanging, print_verbatim
 from pgdts.report.kit.visible import on_one_line, shown, visible
 from pgdts.wording import counted, some
 
-SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+SEVERITY_STYLES = {Severity.BLOCKER: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _SHOWN_OBJECTS = 5
 _SHOWN_NAMES = 4
 _SHOWN_PLACES = 4
@@ -109,7 +109,7 @@ def _print_objects(console: Console, objects: Objects, indent: str, *, verbose: 
 
 def _print_reasons(console: Console, finding: Finding) -> None:
     _print_labelled(console, "why", finding.why)
-    _print_labelled(console, "sure", finding.confidence)
+    _print_labelled(console, "confidence", finding.confidence)
     for source in finding.sources:
         console.print(Text(f"{_INDENT * 3}{shown(source)}", "dim"), soft_wrap=True)
 
@@ -125,7 +125,6 @@ def _print_remedies(console: Console, group: Group, *, verbose: bool) -> None:
 
 
 def _print_remedy(console: Console, remedy: Remedy, before: Remedy | None, whose: str) -> None:
-    """One that follows an advice with a colon belongs to it."""
     label, whose = ("", "") if before else ("to do", whose)
     effect = _EFFECTS[remedy.effect]
     if remedy.kind is RemedyKind.ADVICE:
@@ -133,7 +132,7 @@ def _print_remedy(console: Console, remedy: Remedy, before: Remedy | None, whose
         _print_labelled(console, label, text)
         return
     how = ", ".join(filter(None, (_KINDS[remedy.kind], effect)))
-    if effect or not (before and before.text.endswith(":")):
+    if effect or not (before and before.introduces_next):
         _print_labelled(console, label, f"{whose}{how}:")
     print_verbatim(console, _INDENT * 3, Text(visible(remedy.text), "green"))
 

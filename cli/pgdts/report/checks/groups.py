@@ -66,11 +66,11 @@ def groups(report: CheckReport) -> tuple[Group, ...]:
     return tuple(sorted(_groups(report), key=order))
 
 
-def not_looked(report: CheckReport) -> tuple[MissingAnswer, ...]:
+def not_checked(report: CheckReport) -> tuple[MissingAnswer, ...]:
     """What could not be looked at: what could have been worst first."""
     names: dict[NotLooked, list[str]] = {}
     for examined in report.examined:
-        for item in examined.examination.not_looked if examined.examination else ():
+        for item in examined.examination.not_checked if examined.examination else ():
             names.setdefault(item, []).append(examined.name)
     found = (MissingAnswer(item, tuple(where)) for item, where in names.items())
     return tuple(sorted(found, key=lambda missing: -missing.item.severity))

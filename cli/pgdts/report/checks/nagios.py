@@ -68,8 +68,8 @@ def _words(report: CheckReport) -> str:
         if found:
             number = counted(report.count(severity), severity.name.lower())
             parts.append(f"{number}: {some(dict.fromkeys(found), _SHOWN_RULES)}")
-    if missing := _not_looked(report):
-        parts.append(f"{missing} not looked at")
+    if missing := _not_checked(report):
+        parts.append(f"{missing} not checked")
     errors = [item.error.found for item in report.examined if item.error]
     return _in_a_line("; ".join([*parts, *errors[-1:]]))
 
@@ -82,12 +82,12 @@ def _in_a_line(text: str) -> str:
 def _figures(report: CheckReport) -> str:
     figures = {
         **{f"{severity.name.lower()}s": report.count(severity) for severity in reversed(Severity)},
-        "not_looked": _not_looked(report),
+        "not_checked": _not_checked(report),
         "databases": len(report.databases),
         "unexamined": sum(item.error is not None for item in report.databases),
     }
     return " ".join(f"{name}={value};;;0" for name, value in figures.items())
 
 
-def _not_looked(report: CheckReport) -> int:
-    return sum(len(item.examination.not_looked) for item in report.examined if item.examination)
+def _not_checked(report: CheckReport) -> int:
+    return sum(len(item.examination.not_checked) for item in report.examined if item.examination)

@@ -9,7 +9,7 @@ from pgdts.checks.kit.finding import Severity, Theme
 from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.conninfo import database_name, server_name
-from pgdts.report.checks.groups import Group, groups, not_asked, not_looked
+from pgdts.report.checks.groups import Group, groups, not_asked, not_checked
 from pgdts.report.kit.pages import page
 from pgdts.report.kit.visible import on_one_line
 from pgdts.wording import counted, some
@@ -54,7 +54,7 @@ class DatabaseLine:
     readiness: Readiness
     blockers: int
     warnings: int
-    infos: int
+    notices: int
     missing: int
     reasons: tuple[tuple[str, str], ...]
     error: str
@@ -79,7 +79,7 @@ def check_page(report: CheckReport) -> str:
             for severity in reversed(Severity)
         ],
         "anchors": anchors,
-        "missing": not_looked(report),
+        "missing": not_checked(report),
         "not_asked": not_asked(report),
         "job": list(_job(report)),
         "css": CLASSES,
@@ -107,8 +107,8 @@ def _shares(report: CheckReport, theme: Theme) -> Iterator[Share]:
         name = severity.name.lower()
         number = sum(finding.severity is severity for finding in findings)
         yield Share(name, number, counted(number, name))
-    missing = sum(one.theme is theme for item in done for one in item.not_looked)
-    yield Share("unknown", missing, f"{missing:,} not looked at")
+    missing = sum(one.theme is theme for item in done for one in item.not_checked)
+    yield Share("unknown", missing, f"{missing:,} not checked")
     passed = sum(len(rules.intersection(item.passed)) for item in done)
     yield Share("ready", passed, f"{passed:,} passed")
 
@@ -127,12 +127,12 @@ def _line(database: Examined, report: CheckReport, anchors: dict[Group, str]) ->
         report.readiness(database),
         numbers[Severity.BLOCKER],
         numbers[Severity.WARNING],
-        numbers[Severity.INFO],
-        sum(len(item.examination.not_looked) for item in both if item.examination),
+        numbers[Severity.NOTICE],
+        sum(len(item.examination.not_checked) for item in both if item.examination),
         tuple(
             (group.first.rule, anchors[group])
             for group in sorted(mine, key=lambda group: -group.first.severity)
-            if group.first.severity > Severity.INFO
+            if group.first.severity > Severity.NOTICE
         ),
         database.error.found if database.error else "",
     )

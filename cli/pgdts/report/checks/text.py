@@ -12,7 +12,7 @@ from pgdts.checks.kit.finding import Finding, Severity
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.errors import PgdtsError
 from pgdts.report.checks.findings import SEVERITY_STYLES, names_of, print_findings
-from pgdts.report.checks.groups import MissingAnswer, not_asked, not_looked
+from pgdts.report.checks.groups import MissingAnswer, not_asked, not_checked
 from pgdts.report.kit.errors import print_error
 from pgdts.report.kit.hanging import print_hanging
 from pgdts.report.kit.tables import print_table
@@ -46,7 +46,7 @@ class ForPeople:
 def print_checks(console: Console, report: CheckReport, how: ForPeople) -> None:
     """Findings with their remedies, what could not be looked at, the databases, what to do next."""
     print_findings(console, report, verbose=how.verbose)
-    _print_not_looked(console, report)
+    _print_not_checked(console, report)
     _print_not_asked(console, report, verbose=how.verbose)
     for label, error in _errors(report):
         print_error(console, error, label)
@@ -57,12 +57,12 @@ def print_checks(console: Console, report: CheckReport, how: ForPeople) -> None:
         print_hanging(console, Text("next: ", "bold"), Text(step))
 
 
-def _print_not_looked(console: Console, report: CheckReport) -> None:
+def _print_not_checked(console: Console, report: CheckReport) -> None:
     by_reason: dict[tuple[str, str], list[MissingAnswer]] = {}
-    for missing in not_looked(report):
+    for missing in not_checked(report):
         by_reason.setdefault((missing.item.reason, missing.item.remedy), []).append(missing)
     if by_reason:
-        console.print(Text("not looked at, so not known", "bold magenta"))
+        console.print(Text("not checked, so not known", "bold magenta"))
     for (reason, remedy), rules in by_reason.items():
         because = on_one_line(reason) + (f"; to do: {on_one_line(remedy)}" if remedy else "")
         print_hanging(console, Text("  "), Text(because))
@@ -117,7 +117,7 @@ def _table(report: CheckReport) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("database", overflow="fold")
     table.add_column("readiness", no_wrap=True)
-    for heading in ("blockers", "warnings", "infos", "not looked"):
+    for heading in ("blockers", "warnings", "notices", "not checked"):
         table.add_column(heading, justify="right", no_wrap=True)
     for item in report.databases:
         table.add_row(*_row(item, report))
@@ -132,7 +132,7 @@ def _row(database: Examined, report: CheckReport) -> Iterator[Text]:
     yield Text(readiness, _READINESS_STYLES[readiness])
     for severity in sorted(Severity, reverse=True):
         yield _number(_count(findings, severity), SEVERITY_STYLES[severity])
-    missing = sum(len(item.examination.not_looked) for item in both if item.examination)
+    missing = sum(len(item.examination.not_checked) for item in both if item.examination)
     yield _number(missing, "magenta")
 
 
@@ -152,7 +152,7 @@ def _print_background(console: Console, report: CheckReport) -> None:
         if server.examination is not None:
             about = server.examination
             said = f"PostgreSQL {about.server_version}, {about.platform}, route {about.route}"
-            line = f"{server.name}: {said}, looked at as {about.role}"
+            line = f"{server.name}: {said}, connected as {about.role}"
             print_hanging(console, Text("server ", "dim"), Text(on_one_line(line), "dim"))
 
 
@@ -162,7 +162,7 @@ def _next_steps(report: CheckReport, how: ForPeople) -> Iterator[str]:
         yield "let pgdts look at what is not known, then check again"
     if how.repair and any(remedy.fix for item in findings for remedy in item.remedies):
         yield f"`{shown(how.repair)}` shows which remedies pgdts can apply itself"
-    if any(finding.severity > Severity.INFO for finding in findings):
+    if any(finding.severity > Severity.NOTICE for finding in findings):
         yield "apply the remedies, restart where they say so, then check again"
     ready = [report.readiness(item) is Readiness.READY for item in report.databases]
     if ready and all(ready) and report.request.profile.wants_ddl:

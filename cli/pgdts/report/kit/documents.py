@@ -31,11 +31,14 @@ class ErrorObject:
     remedy: str
 
     @classmethod
+    def told(cls, error: PgdtsError) -> "ErrorObject":
+        """That of an error."""
+        return cls(type(error).__name__, error.found, error.needed, error.remedy)
+
+    @classmethod
     def of(cls, error: PgdtsError | None) -> "ErrorObject | None":
         """That of an error, if there is one."""
-        if error is None:
-            return None
-        return cls(type(error).__name__, error.found, error.needed, error.remedy)
+        return None if error is None else cls.told(error)
 
 
 @dataclass(frozen=True)

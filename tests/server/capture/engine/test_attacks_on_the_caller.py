@@ -1,6 +1,9 @@
 """Nobody has a statement recorded for another role, or for another schema."""
 
+from contextlib import suppress
+
 import pytest
+from psycopg2 import Error
 from psycopg2.extensions import cursor
 
 from tests.harness.databases import Database
@@ -98,3 +101,20 @@ def test_a_statement_that_takes_its_own_start_away_changes_no_schema(
     row = of_statement(sql)
     assert (row.username, (row.message or "")[:17]) == (ORDINARY, "[session-changed]")
     assert row.schema != "theirs"
+
+
+def test_nobody_can_look_for_a_path_or_a_text_with_the_hash_of_another(
+    sql: cursor, ordinary: cursor
+) -> None:
+    keys = "select pgdts.settings_key(), pgdts.message_key('x') # pgdts.message_time()"
+    sql.execute(f"{keys} union {keys}")
+    [known] = sql.fetchall()
+    sql.execute("select setval('pgdts.secret', nextval('pgdts.secret') + (1::bigint << 42))")
+    sql.execute(keys)
+    [(settings, text)] = sql.fetchall()
+    assert settings != known[0]
+    assert text != known[1]
+    for place in ("pg_sequence where seqstart > 1", "pgdts.secret"):
+        with suppress(Error):
+            ordinary.execute(f"select * from {place}")
+            assert ordinary.fetchall() == []

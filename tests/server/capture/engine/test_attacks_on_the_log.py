@@ -98,7 +98,14 @@ def test_names_that_start_like_the_captures_hide_nothing(sql: cursor, ordinary: 
         "create function public.dts_something(text) returns int language sql as 'select 1'",
         "create view public.dts_view as select 1 as a",
         "drop table public.dts_something",
+        "create schema dts_intercept_ddl",
+        'create collation public.dts_ddl_command from "C"',
+        "create text search dictionary public.dts_ddl_command (template = simple)",
+        "drop collation public.dts_ddl_command",
+        "drop schema dts_intercept_ddl",
     ]
+    if sql.connection.server_version >= 100000:
+        statements += ["create publication pgdts", "drop publication pgdts"]
     for statement in statements:
         ordinary.execute(statement)
     ordinary.execute("create temp table dts_temporary (id int); drop table dts_temporary")

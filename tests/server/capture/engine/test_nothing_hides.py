@@ -129,3 +129,64 @@ def test_an_extension_whose_row_came_early_hides_nothing(sql: cursor) -> None:
     sql.execute("create extension hstore; drop table secret")
     assert [row.tag for row in captured(sql)] == ["CREATE EXTENSION", "CREATE TABLE", "DROP TABLE"]
     sql.execute("drop event trigger a_first; drop extension hstore")
+
+
+# Names that could be read as words and signs of the statement, comments among them, or not be read.
+GRANTS = (
+    'grant select on "a to b" to public',
+    'grant select on "x--y"\n to public',
+    'grant select on "/*", "*/ to" to public',
+    'grant select ("b on c to d") on t to public',
+    'grant select on "to" to public',
+    'grant select on U&"d\\0061t\\+000061" to public',
+    "grant select on TÄ to public",
+    "grant select on function , t to public",
+    'revoke all on"a to b"from public',
+)
+BY_UESCAPE = """grant select on U&"d!0061ta" uescape '!' to public"""
+
+
+@pytest.mark.majors("9.5", "13", "18")
+def test_no_name_hides_a_grant(sql: cursor, ordinary: cursor) -> None:
+    ordinary.execute(
+        'create schema s; set search_path = s; create table t ("b on c to d" int);'
+        ' create table data (); create table "a to b" (); create table "x--y" ();'
+        ' create table "/*" (); create table "*/ to" (); create table "to" (); create table TÄ ();'
+        " create table function ()"
+    )
+    forget(sql)
+    for statement in (*GRANTS, BY_UESCAPE):
+        ordinary.execute(statement)
+    rows = captured(sql)
+    assert [row.ddl_text for row in rows] == [*GRANTS, BY_UESCAPE]
+    assert [(row.message or "")[:12] for row in rows] == [""] * len(GRANTS) + ["[not-proven]"]
+
+
+@pytest.mark.majors("9.5", "13", "18")
+def test_neither_a_temporary_table_nor_what_called_a_function_hides_a_grant(
+    sql: cursor, ordinary: cursor
+) -> None:
+    grant = 'grant select on of_session, s."x--y" to public'
+    ordinary.execute(
+        'create schema s; create table s."x--y" (); create temp table of_session ();'
+        "create function s.f() returns int language sql as $$ grant select on s.t to public;"
+        " select 1 $$; create schema r; create function r.f() returns int language sql as"
+        " $$ grant select on s.t to public; select 2 $$; create table s.t ()"
+    )
+    forget(sql)
+    ordinary.execute(grant)
+    called = (
+        "select s.f() from (values (1)) a join (values (1)) b"
+        " on false is not null and (select true from s.t) is null"
+    )
+    ordinary.execute(called)
+    assert [row.ddl_text for row in captured(sql)] == [grant, called]
+
+
+@MAJORS
+def test_a_mark_that_a_failed_drop_has_left_hides_nothing(sql: cursor) -> None:
+    mark = "select setval('pgdts.message_position', (pgdts.message_time() << 32) | 1)"
+    statements = ["create table t (a int)", "drop table t"]
+    for statement in statements:
+        sql.execute(f"{mark}; {statement}")
+    assert texts(sql) == statements

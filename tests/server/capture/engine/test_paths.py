@@ -80,6 +80,47 @@ def test_what_a_transaction_did_before_is_not_said_again(sql: cursor) -> None:
 
 
 @SOME
+def test_what_moved_was_in_a_later_schema_unless_it_cannot_have_been(
+    sql: cursor, pg_major: str
+) -> None:
+    sql.execute(
+        "create schema app; create schema old;"
+        "create table app.near (id int); create table app.twin (id int);"
+        "create table public.twin (id int); create table app.later (id int);"
+        "create table public.far (id int); create table public.stays (id int);"
+        "create function app.f(int) returns int language sql as 'select 1';"
+        "create function public.f(int) returns int language sql as 'select 2';"
+        "create function public.f(text) returns int language sql as 'select 3';"
+    )
+    forget(sql)
+    statements = {
+        # It may have been in the later one, as far as the server knows now.
+        "alter table near set schema old": "near",
+        "alter table twin set schema old": "",
+        "alter table later set schema public": "",
+        "alter table far set schema app": "public.far",
+        "alter function f(int) set schema old": "",
+        "alter function f(text) set schema old": "f",
+        "alter table old.twin set schema app": "",
+    }
+    if pg_major != "9.4":
+        statements["alter function public.f(int) set schema public"] = ""
+    if pg_major in ("15", "18"):
+        statements["alter table stays set schema public"] = "public.stays"
+    sql.execute("set search_path = app, public")
+    for statement in statements:
+        sql.execute(statement)
+    found = needed(sql)
+    if pg_major == "9.4":
+        # Nothing tells what has moved.
+        assert found.pop("alter table twin set schema old") == "twin"
+        assert found.pop("alter function f(int) set schema old") == "f"
+        del statements["alter table twin set schema old"]
+        del statements["alter function f(int) set schema old"]
+    assert found == statements
+
+
+@SOME
 def test_of_a_statement_with_an_earlier_event_trigger_words_are_told_too(sql: cursor) -> None:
     sql.execute(
         "create schema app; create table public.far (id int primary key);"

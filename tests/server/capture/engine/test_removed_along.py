@@ -50,11 +50,12 @@ def test_who_removes_the_capture_along_with_a_schema_is_warned(
     status = read_status(target)
     assert status.installation is Installation.LEFTOVERS
     assert status.is_wrong()
-    assert "dropped by hand" in status.findings[0]
+    assert "dropped by hand" in status.findings[0].found
 
     run(database, SLOT)
     assert (
-        "a DTS task reads here (replication slot dts_sync_ours)" in read_status(target).findings[0]
+        "a DTS task reads here (replication slot dts_sync_ours)"
+        in read_status(target).findings[0].found
     )
     capture = tuple(rule for rule in RULES if rule.id == "DDL-CAPTURE")
     [finding] = examine(target, Profile(), Scope.DATABASE, capture).findings

@@ -108,7 +108,7 @@ FLOATS = Finding(
     "COL-FLOAT",
     "Floating-point columns",
     Theme.TABLES,
-    Severity.INFO,
+    Severity.NOTICE,
     found="4 columns are real or double precision",
     needed="a comparison after the load",
     why="DTS reads them through ROUND.",
@@ -153,7 +153,7 @@ FINE = Examination(
     Route.BUILT_IN,
     "postgres",
     findings=(),
-    not_looked=(),
+    not_checked=(),
     passed=("DB-NAME", "COL-BIT"),
     not_applicable=(
         NotApplicable("SRC-HBA-REPL", "before PostgreSQL 10"),
@@ -164,10 +164,10 @@ SERVER = "db1.example.com:5432"
 
 
 def server(
-    name: str = SERVER, *findings: Finding, not_looked: tuple[NotLooked, ...] = ()
+    name: str = SERVER, *findings: Finding, not_checked: tuple[NotLooked, ...] = ()
 ) -> Examined:
     """A server with these findings."""
-    found = replace(FINE, scope=Scope.SERVER, findings=findings, not_looked=not_looked)
+    found = replace(FINE, scope=Scope.SERVER, findings=findings, not_checked=not_checked)
     return Examined(name, Scope.SERVER, name, found)
 
 
@@ -178,7 +178,7 @@ def database(name: str, *findings: Finding, on: str = SERVER) -> Examined:
 
 def one() -> CheckReport:
     """One database with findings of every severity."""
-    servers = (server(SERVER, WAL_LEVEL, not_looked=(DISK,)),)
+    servers = (server(SERVER, WAL_LEVEL, not_checked=(DISK,)),)
     shop = database("shop", NO_ENTRY, NO_KEY, NO_IDENTITY, FLOATS, NO_CAPTURE)
     return CheckReport(MADE, CheckRequest(), servers, (shop,))
 
@@ -186,8 +186,8 @@ def one() -> CheckReport:
 def thirty() -> CheckReport:
     """Thirty databases of two servers; what they have is partly the same."""
     servers = (
-        server(SERVER, WAL_LEVEL, not_looked=(DISK, HBA_FILE)),
-        server("db2.example.com:5432", not_looked=(DISK,)),
+        server(SERVER, WAL_LEVEL, not_checked=(DISK, HBA_FILE)),
+        server("db2.example.com:5432", not_checked=(DISK,)),
     )
     names = [f"{servers[number % 2].name}/tenant_{number:02}" for number in range(30)]
     databases = [
@@ -222,7 +222,7 @@ def hostile() -> CheckReport:
     return CheckReport(
         MADE,
         CheckRequest(Profile(dts_role=HOSTILE, schemas=(HOSTILE,))),
-        (server(HOSTILE, not_looked=(missing,)),),
+        (server(HOSTILE, not_checked=(missing,)),),
         (database(HOSTILE, bad, worse, on=HOSTILE), broken),
         (Skipped(HOSTILE, HOSTILE),),
     )

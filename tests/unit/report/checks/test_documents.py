@@ -3,25 +3,32 @@
 import json
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 
-from pgdts.report.checks.documents import check_document
-from pgdts.report.checks.schema import CheckDocument
+from docsite.json_schema import schema_of
+from pgdts.report.checks.documents import CheckDocument, check_document
 from tests.unit.report.checks import samples
 
 
 @pytest.mark.parametrize("sample", ["one", "thirty", "healthy", "hostile"])
 def test_documents_are_as_the_schema_has_them(sample: str) -> None:
     text = check_document(getattr(samples, sample)())
-    assert CheckDocument.model_validate_json(text).model_dump_json(by_alias=True) == json.dumps(
-        json.loads(text), separators=(",", ":"), ensure_ascii=False
-    )
+    schema = schema_of("check/1", CheckDocument)
+    for form in (schema, *schema["$defs"].values()):
+        form["additionalProperties"] = False
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(json.loads(text))
     assert not {"\x1b", "\u202e"} & set(text)
 
 
 def test_a_finding_has_everything_that_a_program_needs() -> None:
     document = json.loads(check_document(samples.one(), strict=True))
     assert document["schema"] == "pgdts/check/1"
-    assert [document[key] for key in ("exit_code", "blockers", "warnings", "infos")] == [1, 3, 2, 1]
+    assert [document[key] for key in ("exit_code", "blockers", "warnings", "notices")] == [
+        1,
+        3,
+        2,
+        1,
+    ]
     [server] = document["servers"]
     [finding] = server["examination"]["findings"]
     assert finding["severity"] == "blocker"
@@ -33,7 +40,7 @@ def test_a_finding_has_everything_that_a_program_needs() -> None:
             "fixable": True,
         }
     ]
-    [missing] = server["examination"]["not_looked"]
+    [missing] = server["examination"]["not_checked"]
     assert missing["rule"] == "WAL-DISK"
 
 

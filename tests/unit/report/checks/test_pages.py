@@ -81,7 +81,7 @@ def test_evidence_is_foldable_and_blockers_are_open() -> None:
     assert kinds == [
         *[("finding blocker", True)] * 3,
         *[("finding warning", False)] * 2,
-        ("finding info", False),
+        ("finding notice", False),
     ]
     assert "alter table app.audit replica identity full;" in page.text
     assert "app.events_2024_19 and 37 more" in page.text
@@ -93,7 +93,7 @@ def test_bars_show_each_theme_that_was_looked_at() -> None:
         for item in Page(check_page(samples.one())).all("span")
         if "aria-label" in item
     ]
-    assert labels[0] == "WAL and slots: 1 blocker, 1 not looked at"
+    assert labels[0] == "WAL and slots: 1 blocker, 1 not checked"
     assert labels[-1] == "capture: 1 blocker"
 
 

@@ -51,14 +51,14 @@ def test_a_finding_has_its_rule_evidence_need_and_remedy(printed: Printed) -> No
 
 def test_themes_come_in_their_order_and_the_worst_of_each_first(printed: Printed) -> None:
     lines = printed(samples.one()).splitlines()
-    rules = [line.split()[1] for line in lines if line.startswith(("  bl", "  wa", "  in"))]
+    rules = [line.split()[1] for line in lines if line.startswith(("  bl", "  wa", "  no"))]
     assert rules == ["WAL-LEVEL", "SRC-HBA-DB", "TBL-KEY", "TBL-IDENTITY", "COL-FLOAT", "DDL-TBL"]
 
 
 def test_what_could_not_be_looked_at_stands_apart_with_its_reason(printed: Printed) -> None:
     text = printed(samples.one())
     assert (
-        "not looked at, so not known\n"
+        "not checked, so not known\n"
         "  the free space of the host is not visible from SQL; to do: install the host probe, or"
         " run pgdts on the host\n"
         "    warning  WAL-DISK  Disk for retained WAL\n"
@@ -205,10 +205,10 @@ def test_hostile_names_neither_steer_the_terminal_nor_break_lines(printed: Print
             "0 of 1 database ready; 1 warning: TBL-KEY |",
         ),
         (
-            replace(samples.healthy(), servers=(samples.server(not_looked=(samples.HBA_FILE,)),)),
+            replace(samples.healthy(), servers=(samples.server(not_checked=(samples.HBA_FILE,)),)),
             NagiosState.UNKNOWN,
             NagiosState.UNKNOWN,
-            "0 of 1 database ready; 1 not looked at |",
+            "0 of 1 database ready; 1 not checked |",
         ),
     ],
 )

@@ -75,5 +75,5 @@ def _prefix(mask: str) -> int:
     given = ip_address(mask)
     ones = int(given).bit_count()
     if int(given) != ((1 << ones) - 1) << (given.max_prefixlen - ones):
-        raise ValueError(f"a mask with holes: {mask}")
+        raise ValueError(f"a netmask that is not contiguous: {mask}")
     return ones

@@ -57,7 +57,7 @@ class Line:
         networks: the addresses that it matches; None where that cannot be told from outside, as of
             a host name. The server's own addresses (`samehost`) are none: DTS is elsewhere.
         method: how it authenticates, or `reject`.
-        path: of the file; empty if the server does not tell it.
+        path: of the file; empty if the server does not show it.
     """
 
     number: int

@@ -17,7 +17,7 @@ class Answer(StrEnum):
     NO_LINE = "no line matches"
 
 
-def knock(
+def probe(
     cluster: Cluster, database: str, role: str, address: str, *, replication: bool = False
 ) -> Answer:
     """Begins a session and leaves when the server asks for the password."""

@@ -13,7 +13,7 @@ from pgdts.wording import some
 _NAMED = 5
 
 
-def read_homeless(destination: Connection, published: Iterable[Published]) -> tuple[str, ...]:
+def read_missing(destination: Connection, published: Iterable[Published]) -> tuple[str, ...]:
     """Tables and columns whose rows cannot be applied as things stand.
 
     Of a source that is just changing its schema these are there for a moment.
@@ -23,7 +23,7 @@ def read_homeless(destination: Connection, published: Iterable[Published]) -> tu
     return tuple(text for text in found if text)
 
 
-def require_homes(destination: Connection, tables: Iterable[Table]) -> None:
+def require_tables(destination: Connection, tables: Iterable[Table]) -> None:
     """Refuse to publish tables that the destination has not.
 
     Raises:
