@@ -66,7 +66,7 @@ def select_catalogs(dsn: str) -> str:
 def examine_database(dsn: str) -> str:
     result = examine(Target("bench", dsn), Profile(), Scope.DATABASE)
     looked = f"{len(result.findings)} findings, {len(result.passed)} passed"
-    return f"{looked}, {len(result.not_checked)} not looked"
+    return f"{looked}, {len(result.not_checked)} not checked"
 
 
 def seconds_by_fact(dsn: str) -> dict[str, float]:

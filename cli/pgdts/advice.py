@@ -34,8 +34,8 @@ class PgdtsCommand:
 class Advice(WrittenAsText):
     """What to do: words and commands, one after the other; without any there is nothing to do.
 
-    >>> str(Advice.of(PgdtsCommand("upgrade"), " makes it again").aimed("-d shop"))
-    '`pgdts upgrade -d shop` makes it again'
+    >>> str(Advice.of(PgdtsCommand("upgrade"), " creates it again").aimed("-d shop"))
+    '`pgdts upgrade -d shop` creates it again'
     """
 
     parts: "tuple[str | PgdtsCommand, ...]" = ()

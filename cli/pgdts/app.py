@@ -14,9 +14,9 @@ from pgdts.commands.plain_flags import Command, CommandGroup
 from pgdts.commands.relative import TakesRelativeRevision
 
 _CAPTURE = "Capture"
-_LOOK = "Look"
+_LOOK = "Inspect"
 _PLUGIN = "Plugin"
-_FOLLOW = "Follow"
+_FOLLOW = "Replicate"
 _COMMANDS_FOLDER = Path(__file__).with_name("commands")
 
 

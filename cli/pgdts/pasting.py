@@ -15,10 +15,21 @@ def shell_word(word: str) -> str:
 
     >>> print(shell_word("db 1"), shell_word("db\n'1'"))
     'db 1' $'db\n\'1\''
+    >>> print(shell_word("caf\udce9"))
+    $'caf\xe9'
     """
     if word.isprintable():
         return shlex.quote(word)
     return "$'" + "".join(_SHELL.get(item) or _shell_code(item) for item in word) + "'"
+
+
+def command_line(*words: str) -> str:
+    r"""The words of a command for a shell, on one line.
+
+    >>> command_line("pgdts", "status", "-d", "db 1")
+    "pgdts status -d 'db 1'"
+    """
+    return " ".join(map(shell_word, words))
 
 
 def pasteable(statement: str) -> str:
@@ -49,4 +60,7 @@ def _code(character: str) -> str:
 
 
 def _shell_code(character: str) -> str:
+    if _SURROGATE.match(character):
+        # It stands for a byte, see session_encoding.
+        return f"\\x{ord(character) - 0xDC00:02x}"
     return character if character.isprintable() else f"\\U{ord(character):08x}"

@@ -23,6 +23,7 @@ begin
                     or (
                         r.rolname operator(pg_catalog.=) any (
                             array['rds_superuser', 'pg_rds_superuser']::pg_catalog.name[])
+                            -- include ../include/is_rds
                         and pg_catalog.pg_has_role(c.relowner, r.oid, 'member')
                     )
             )
@@ -40,6 +41,7 @@ begin
             where (r.oid operator(pg_catalog.=) n.nspowner and r.rolsuper)
                 or (
                     r.rolname operator(pg_catalog.=) any (array['rds_superuser', 'pg_rds_superuser']::pg_catalog.name[])
+                        -- include ../include/is_rds
                     and pg_catalog.pg_has_role(n.nspowner, r.oid, 'member')
                 )
         ) as is_trusted,

@@ -1,6 +1,6 @@
 -- Locks the log where it is there, and stops where somebody's trigger, rule, policy, default, index or
--- type on it, a parent or a child would run with the rights of whoever writes, reads or analyses it; from
--- 9.4.
+-- type on it, a parent or a child would run with the rights of whoever writes, reads or analyses it, and where
+-- it, a column of it or the capture's function would go with something of somebody else's; from 9.4.
 --
 -- Any role that may create tables can have made it before the capture is installed, and an owner of the
 -- schema public in its place since. The lock keeps such things out until the transaction commits, when
@@ -44,7 +44,11 @@ begin
             select pg_catalog.format('constraint %I', k.conname)
             from pg_catalog.pg_constraint k
             where k.conrelid operator(pg_catalog.=) found_table.oid
-                and k.contype operator(pg_catalog.=) any (array['c', 'x']::pg_catalog."char"[])
+                and k.contype operator(pg_catalog.=) any (array['c', 'x', 'f']::pg_catalog."char"[])
+            union all
+            select pg_catalog.format('foreign key %I of %s', k.conname, k.conrelid::pg_catalog.regclass)
+            from pg_catalog.pg_constraint k
+            where k.confrelid operator(pg_catalog.=) found_table.oid
             union all
             select pg_catalog.format('index %s', i.indexrelid::pg_catalog.regclass)
             from pg_catalog.pg_index i
@@ -73,6 +77,14 @@ begin
                 and not a.attisdropped
                 and s.nspname operator(pg_catalog.<>) 'pg_catalog'
             union all
+            select pg_catalog.format('collation of %I', a.attname)
+            from pg_catalog.pg_attribute a
+            join pg_catalog.pg_collation o on o.oid operator(pg_catalog.=) a.attcollation
+            join pg_catalog.pg_namespace s on s.oid operator(pg_catalog.=) o.collnamespace
+            where a.attrelid operator(pg_catalog.=) found_table.oid
+                and not a.attisdropped
+                and s.nspname operator(pg_catalog.<>) 'pg_catalog'
+            union all
             select pg_catalog.format('type %s', c.reloftype::pg_catalog.regtype)
             from pg_catalog.pg_class c
             where c.oid operator(pg_catalog.=) found_table.oid and c.reloftype operator(pg_catalog.<>) 0
@@ -95,5 +107,17 @@ begin
                 using errcode = 'wrong_object_type', hint = 'Look at it, drop it, and run this again.';
         end loop;
     end loop;
+    select pg_catalog.format('%s of the extension %I', i.identity, e.extname)
+    into found_trap
+    from pg_catalog.pg_depend d
+    join pg_catalog.pg_extension e on e.oid operator(pg_catalog.=) d.refobjid
+    cross join lateral pg_catalog.pg_identify_object(d.classid, d.objid, 0) i
+    where d.refclassid operator(pg_catalog.=) 'pg_catalog.pg_extension'::pg_catalog.regclass
+        and i.schema operator(pg_catalog.=) 'public'
+        and i.identity operator(pg_catalog.~) E'^public\\.dts_(ddl_command($|_)|capture_ddl\\()';
+    if found then
+        raise exception 'would go with somebody else''s: %', found_trap
+            using errcode = 'wrong_object_type', hint = 'Look at it, drop it, and run this again.';
+    end if;
 end
 $dts$;

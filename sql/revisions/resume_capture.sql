@@ -34,6 +34,7 @@ begin
         where (r.rolname operator(pg_catalog.=) owner and r.rolsuper)
             or (
                 r.rolname operator(pg_catalog.=) any (array['rds_superuser', 'pg_rds_superuser']::pg_catalog.name[])
+                    -- include ../include/is_rds
                 and pg_catalog.pg_has_role(owner, r.oid, 'member')
             )
     ) then

@@ -13,6 +13,7 @@ with trusted as (
             select
             from pg_catalog.pg_roles p
             where p.rolname operator(pg_catalog.=) any (array['rds_superuser', 'pg_rds_superuser']::pg_catalog.name[])
+                -- include ../include/is_rds
                 and pg_catalog.pg_has_role(r.oid, p.oid, 'member')
         )
 )

@@ -12,6 +12,7 @@ select n.nspname::text as schema,
            select
              from pg_catalog.pg_roles d
             where d.rolname in ('rds_superuser', 'pg_rds_superuser')
+                -- include ../include/is_rds
               and pg_catalog.pg_has_role(p.proowner, d.oid, 'member')
        ) as owner_is_privileged,
        coalesce(p.proconfig, '{}') as settings,

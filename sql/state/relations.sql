@@ -11,6 +11,7 @@ select n.nspname::text as schema,
              from pg_catalog.pg_roles r
             where (r.oid = c.relowner and r.rolsuper)
                or (r.rolname in ('rds_superuser', 'pg_rds_superuser')
+                   -- include ../include/is_rds
                    and pg_catalog.pg_has_role(c.relowner, r.oid, 'member'))
        ) as owner_is_privileged,
        array(

@@ -6,6 +6,7 @@ select pg_catalog.pg_get_userbyid(n.nspowner)::text as owner,
              from pg_catalog.pg_roles r
             where (r.oid = n.nspowner and (r.rolsuper or r.rolname = current_user))
                or (r.rolname in ('rds_superuser', 'pg_rds_superuser')
+                   -- include ../include/is_rds
                    and pg_catalog.pg_has_role(n.nspowner, r.oid, 'member'))
        ) as owner_is_trusted,
        array(

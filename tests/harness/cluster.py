@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlencode
 
-from tests.harness import account, databases, processes, pylib, settings
+from tests.harness import account, databases, processes, settings
 from tests.harness.databases import Database
 from tests.harness.errors import HarnessError
 from tests.harness.settings import Setting
@@ -90,8 +90,7 @@ class Cluster:
     def _pg_ctl(self, command: str, *options: str | Path) -> str:
         wait = () if command == "reload" else ("-w", "-t", "60")
         argv = (self.bindir / "pg_ctl", command, "-D", self.data, *wait, *options)
-        env = {"PGUSER": "postgres", "LANGUAGE": self.language}
-        return account.run(argv, env=env | dict(pylib.environment(self.bindir)))
+        return account.run(argv, env={"PGUSER": "postgres", "LANGUAGE": self.language})
 
     def _forget_dead_postmaster(self) -> None:
         # Where nobody reaps, a killed postmaster stays as a zombie, and the server takes its

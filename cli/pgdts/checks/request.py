@@ -44,7 +44,9 @@ class Choice:
 
     only: Annotated[
         tuple[str, ...],
-        JobOption(("--only",), "Only this rule; repeatable.", "RULE", read=_known, panel="Rules"),
+        JobOption(
+            ("--only",), "Check only this rule; repeatable.", "RULE", read=_known, panel="Rules"
+        ),
     ] = ()
     ignore: Annotated[
         tuple[str, ...],

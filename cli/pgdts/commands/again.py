@@ -6,8 +6,9 @@ from typing import Any
 
 import typer
 
-from pgdts.app import command_line
+from pgdts.app import command_line as application
 from pgdts.conninfo import is_conninfo, without_secrets
+from pgdts.pasting import command_line
 
 # Options that say where a command works; others of the same name may mean something else.
 _PLACE = frozenset(
@@ -87,11 +88,11 @@ def _path(context: typer.Context) -> list[str]:
 
 def _params(words: Sequence[str]) -> list[Any]:
     """The parameters of the command that these words name; its own arguments follow."""
-    found: Any = typer.main.get_command(command_line(words))
+    found: Any = typer.main.get_command(application(words))
     for word in words:
         found = found.commands[word] if word in getattr(found, "commands", {}) else found
     return list(found.params)
 
 
 def _spelled(*words: str) -> str:
-    return shlex.join(["pgdts", *words])
+    return command_line("pgdts", *words)

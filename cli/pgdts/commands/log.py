@@ -46,7 +46,9 @@ def log(
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option(min=0, metavar="ROWS", help="The newest; 0 for all. [100 as text, else all]"),
+        typer.Option(
+            min=0, metavar="ROWS", help="Number of newest rows; 0 for all. [100 as text, else all]"
+        ),
     ] = None,
     follow: Annotated[
         bool, typer.Option("-f", "--follow", help="Keep printing what is captured from now on.")
@@ -70,7 +72,7 @@ def log(
         LogFormat, typer.Option("--format", help="jsonl: a line a row; sql: a script for psql.")
     ] = LogFormat.TEXT,
 ) -> None:
-    """Show the captured DDL: as a table, as JSON, or as a script that does it again elsewhere."""
+    """Show the captured DDL: as a table, as JSON, or as a script that repeats it elsewhere."""
     targets = resolve(where.selection)
     newest = NEWEST_ON_SCREEN if limit is None and output_format is LogFormat.TEXT else limit
     wanted = LogFilter(

@@ -31,14 +31,14 @@ Databases = Annotated[
         "-d",
         "--dbname",
         metavar="NAME|CONNINFO|URI",
-        help="Database; may be given several times. Default: as psql, PG* variables and all.",
+        help="Database; repeatable. [as psql: PG* variables and all]",
         rich_help_panel=_TARGETS,
     ),
     Default(None),
 ]
 Host = Annotated[
     str | None,
-    typer.Option("-h", "--host", help="Server or socket.", rich_help_panel=_TARGETS),
+    typer.Option("-h", "--host", help="Host name or socket directory.", rich_help_panel=_TARGETS),
     Default(None),
 ]
 Port = Annotated[int | None, typer.Option("-p", "--port", rich_help_panel=_TARGETS), Default(None)]
@@ -93,7 +93,7 @@ LockTimeout = Annotated[
         "--lock-timeout",
         metavar="SECONDS",
         min=0.001,
-        help="Longest wait for a lock; tried again a few times.",
+        help="Longest wait for a lock; retried a few times.",
         rich_help_panel=_RUN,
     ),
     Default(DEFAULT_LOCK_TIMEOUT_MS / 1000),
@@ -114,7 +114,7 @@ Sql = Annotated[
 ]
 Force = Annotated[
     bool,
-    typer.Option("--force", help="Even if a DTS task is running.", rich_help_panel=_RUN),
+    typer.Option("--force", help="Proceed even if a DTS task is running.", rich_help_panel=_RUN),
     Default(False),
 ]
 Yes = Annotated[

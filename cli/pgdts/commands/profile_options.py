@@ -65,7 +65,7 @@ OutputFile = Annotated[
         "--output",
         metavar="FILE",
         dir_okay=False,
-        help="Write the report there.",
+        help="Write the report to this file.",
         rich_help_panel=_REPORT,
     ),
     Default(None),

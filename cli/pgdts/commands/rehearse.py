@@ -67,7 +67,7 @@ def rehearse(
     ] = None,
     send_as: Annotated[
         SendAs,
-        typer.Option("--as", help="How files are sent.", rich_help_panel=_CHANGE),
+        typer.Option("--as", help="How to send the files.", rich_help_panel=_CHANGE),
     ] = SendAs.STATEMENTS,
     workload: Annotated[
         Path | None,
@@ -75,7 +75,7 @@ def rehearse(
             exists=True,
             dir_okay=False,
             metavar="FILE",
-            help="Script for pgbench that writes rows meanwhile. [random rows]",
+            help="pgbench script that writes rows meanwhile. [random rows]",
             rich_help_panel=_CHANGE,
         ),
     ] = None,
@@ -151,7 +151,9 @@ def rehearse(
     ] = False,
     judge: Annotated[
         Judge,
-        typer.Option(help="Whose verdict sets the exit code.", rich_help_panel=_JUDGED),
+        typer.Option(
+            help="The consumer whose verdict sets the exit code.", rich_help_panel=_JUDGED
+        ),
     ] = Judge.DTS,
     task_created: Annotated[
         datetime | None,
@@ -163,12 +165,12 @@ def rehearse(
         ),
     ] = None,
     owners: Annotated[
-        bool, typer.Option("--owners", help="Compare owners too.", rich_help_panel=_JUDGED)
+        bool, typer.Option("--owners", help="Compare owners, too.", rich_help_panel=_JUDGED)
     ] = False,
     replica_identity: Annotated[
         bool,
         typer.Option(
-            "--replica-identity", help="Compare replica identities too.", rich_help_panel=_JUDGED
+            "--replica-identity", help="Compare replica identities, too.", rich_help_panel=_JUDGED
         ),
     ] = False,
     patience: Annotated[
@@ -176,7 +178,7 @@ def rehearse(
         typer.Option(
             metavar="SECONDS",
             min=1,
-            help="Longest wait for the destination to get to the end.",
+            help="Longest wait for the destination to catch up.",
             rich_help_panel=_JUDGED,
         ),
     ] = 60,

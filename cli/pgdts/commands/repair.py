@@ -29,7 +29,9 @@ _PANEL = "Repair"
 Examined = tuple[Subject, Outcome[Examination]]
 Fix = Annotated[
     bool,
-    typer.Option("--fix", help="Then repair what is safe to repair.", rich_help_panel=_PANEL),
+    typer.Option(
+        "--fix", help="Afterwards apply the remedies that are safe.", rich_help_panel=_PANEL
+    ),
     Default(False),
 ]
 DropSlots = Annotated[
@@ -37,7 +39,7 @@ DropSlots = Annotated[
     typer.Option(
         "--drop-slot",
         metavar="NAME",
-        help="With --fix: drop this leftover slot; may be given several times.",
+        help="With --fix: drop this leftover slot; repeatable.",
         rich_help_panel=_PANEL,
     ),
     Default(None),

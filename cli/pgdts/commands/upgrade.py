@@ -30,7 +30,8 @@ def upgrade(
     with_host_probe: Annotated[
         bool,
         typer.Option(
-            "--with-host-probe", help="And what lets `artifacts verify` see the server's host."
+            "--with-host-probe",
+            help="Also install what lets `artifacts verify` see the server's host.",
         ),
     ] = False,
     how: options.ChangeOptions,

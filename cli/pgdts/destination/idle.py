@@ -1,4 +1,4 @@
-"""Why nothing applies, where no statement stops the flow."""
+"""Why the apply worker is not running, where no statement stops the flow."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ _RECONCILE = "pgdts destination stop and start: the rows since then have to be c
 
 
 def why_idle(link: Link) -> Idleness:
-    """The reason that nothing applies.
+    """The reason that the apply worker is not running.
 
     Raises:
         PgdtsError: no session.

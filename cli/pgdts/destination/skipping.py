@@ -1,4 +1,4 @@
-"""Passing over a captured statement that the destination cannot run."""
+"""Skipping a captured statement that the destination cannot run."""
 
 from pgdts.connection import fetch
 from pgdts.destination.failing import FailingRow, read_failing
@@ -11,7 +11,7 @@ NOTE = "skipped by hand"
 
 
 def skip(link: Link, captured_id: int) -> FailingRow:
-    """Let the flow go on without the statement that stops it; the row that is passed over.
+    """Let the flow go on without the statement that stops it; the row that is skipped.
 
     Raises:
         RefusedError: that row is not what stops the flow.

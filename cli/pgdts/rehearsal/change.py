@@ -16,6 +16,7 @@ import psycopg2
 from pgdts.connection import connect
 from pgdts.conninfo import redact
 from pgdts.errors import UsageError
+from pgdts.pasting import command_line
 from pgdts.rehearsal.addresses import tool_environment
 from pgdts.rehearsal.programs import Programs
 from pgdts.rehearsal.sql_file import read_sql_file
@@ -42,7 +43,7 @@ class RunCommand:
 
     @property
     def label(self) -> str:
-        return shlex.join(self.words)
+        return command_line(*self.words)
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def restore(archive: Archive, scratch: Scratch, *, privileges: bool = False) -> 
 
 
 def restore_what_goes(archive: Archive, scratch: Scratch, *, privileges: bool) -> tuple[str, ...]:
-    """The same, passing over what the server does not take.
+    """The same, leaving out what the server does not take.
 
     Returns:
         The server's words about that.

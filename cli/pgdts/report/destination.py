@@ -39,7 +39,7 @@ class StateReport:
 
     Attributes:
         reason: of a statement that stops the flow.
-        idle: why nothing applies; None where something does, or a statement stops the flow.
+        idle: why the apply worker is not running; None where it is, or a statement stops the flow.
         links: all of the source and the destination.
     """
 

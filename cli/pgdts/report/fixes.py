@@ -11,7 +11,7 @@ from pgdts.fixes.plan import AccessStep, FixPlan, FixResult, FixStepResult
 from pgdts.fleet import Outcome
 from pgdts.report.kit.documents import ErrorObject, document
 from pgdts.report.kit.errors import print_error
-from pgdts.report.kit.visible import on_one_line, shown
+from pgdts.report.kit.visible import shown
 
 
 @dataclass(frozen=True)
@@ -89,18 +89,18 @@ def _plan_lines(label: str, plan: FixPlan) -> Iterator[Text]:
         return
     yield Text(shown(label), style="bold")
     for step in plan.steps:
-        yield Text(f"  {on_one_line(step.text)}")
+        yield Text(f"  {shown(step.text)}")
         if isinstance(step, AccessStep):
             yield from (_diff_line(line) for line in step.diff.splitlines())
     for left in plan.left_alone:
-        yield Text(f"  left alone: {on_one_line(left.what)}: {shown(left.reason)}", style="dim")
+        yield Text(f"  left alone: {shown(left.what)}: {shown(left.reason)}", style="dim")
     yield from (Text("  ") + line for line in _afterwards(plan))
 
 
 def _afterwards(plan: FixPlan) -> Iterator[Text]:
     """What goes by other rules from then on, and what is left to people."""
     if plan.overridden:
-        names = ", ".join(map(on_one_line, plan.overridden))
+        names = ", ".join(map(shown, plan.overridden))
         yield Text(
             f"in postgresql.auto.conf from then on: {names}; lines for them in postgresql.conf "
             "have no effect until ALTER SYSTEM RESET",
@@ -119,9 +119,9 @@ def _diff_line(line: str) -> Text:
 
 def _result_line(result: FixStepResult) -> Text:
     if not result.problem:
-        return Text("  done    ", style="green") + Text(on_one_line(result.step.text))
+        return Text("  done    ", style="green") + Text(shown(result.step.text))
     return (
         Text("  failed  ", style="red")
-        + Text(on_one_line(result.step.text))
+        + Text(shown(result.step.text))
         + Text(f": {shown(result.problem)}", style="red")
     )

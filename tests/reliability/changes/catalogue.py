@@ -72,7 +72,7 @@ WEIGHTS: dict[Draw, int] = {
 
 
 def draw(model: Model, chance: random.Random) -> Change:
-    """A change that is valid now; kinds that find nothing to work on are passed over."""
+    """A change that is valid now; kinds that find nothing to work on are skipped."""
     while True:
         [kind] = chance.choices(tuple(WEIGHTS), tuple(WEIGHTS.values()))
         change = kind(model, chance)

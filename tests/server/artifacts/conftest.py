@@ -57,13 +57,6 @@ def built(debian_pg_config: PgConfig) -> BuiltBundle:
     return build_bundle(PLUGIN, debian_pg_config)
 
 
-@pytest.fixture(scope="module")
-def debian() -> Iterator[Cluster]:
-    """Debian's own server."""
-    with running("15", bindir=debian_bindir()) as cluster:
-        yield cluster
-
-
 @pytest.fixture
 def packaged(
     built: BuiltBundle, debian_pg_config: PgConfig, program: Program

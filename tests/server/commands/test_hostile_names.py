@@ -1,6 +1,7 @@
 """Names that would feign a line or steer a terminal, through every command's output."""
 
 import subprocess
+import sys
 from collections.abc import Iterator
 
 import psycopg2
@@ -94,3 +95,12 @@ def test_an_error_does_not_feign_a_line(pgdts: Pgdts, cluster: Cluster) -> None:
     nagios = pgdts("check", "-d", missing, "--format", "nagios")
     honest(nagios)
     assert len(nagios.stdout.splitlines()) == 1
+
+
+@pytest.mark.majors("18")
+def test_the_next_command_can_be_pasted(pgdts: Pgdts, hostile: str) -> None:
+    said = pgdts("upgrade", "-d", hostile).stderr
+    [line] = [line for line in said.splitlines() if line.startswith("next: ")]
+    command = line.replace("next: pgdts", f"{sys.executable} -m pgdts")
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, "14 of 14" in done.stdout) == (0, True), done

@@ -1,4 +1,4 @@
-"""Several links between several databases: whose name is whose, and why nothing applies."""
+"""Several links between several databases: whose name is whose, and why no worker is running."""
 
 import pytest
 

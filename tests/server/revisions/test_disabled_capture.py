@@ -1,4 +1,4 @@
-"""An event trigger that somebody has disabled: left so, but never passed over in silence."""
+"""An event trigger that somebody has disabled: left so, but never ignored in silence."""
 
 import pytest
 from psycopg2.extensions import cursor

@@ -14,13 +14,18 @@ from pgdts.errors import PgdtsError
 from pgdts.revisions.changes import upgrade, upgrade_script
 from pgdts.revisions.request import ChangeRequest, Options
 from pgdts.targets import Target
-from tests.harness.databases import Database
+from tests.harness.databases import Database, scratch_database
+from tests.harness.scratch import running
 from tests.server.revisions import by_hand
 from tests.server.revisions.test_upgrade_and_downgrade import run_script
 
 pytestmark = pytest.mark.majors("9.4", "9.6", "14", "18")
 
 SCHEMA = "create schema pgdts"
+FUNCTION = (
+    "create function public.dts_capture_ddl() returns event_trigger language plpgsql"
+    " as 'begin end;'"
+)
 VERSION_TABLE = "create table pgdts.alembic_version (version_num varchar(32) primary key)"
 EVIL = """
 create function evil.spring() returns {returns} language plpgsql {immutable} as $$
@@ -63,6 +68,20 @@ TRAPS = {
     "check of the log": (
         by_hand.TABLE,
         "alter table public.dts_ddl_command add check (evil.spring_index(id) > 0)",
+    ),
+    "foreign key to the log": (
+        by_hand.TABLE,
+        "create table evil.child (id bigint references public.dts_ddl_command (id))",
+    ),
+    "foreign key of the log": (
+        by_hand.TABLE,
+        "create table evil.parent (tag text primary key)",
+        "alter table public.dts_ddl_command add foreign key (tag) references evil.parent",
+    ),
+    "collation of the log": (
+        'create collation evil.own from "C"',
+        by_hand.TABLE,
+        "alter table public.dts_ddl_command alter message type text collate evil.own",
     ),
 }
 
@@ -113,6 +132,43 @@ def test_no_trap_is_sprung(
         _upgrade(target, database, by_script=by_script)
     sql.execute("create table public.shop (id int)")
     assert not is_superuser(attacker)
+
+
+@pytest.mark.majors("13", "18")
+@pytest.mark.parametrize(
+    "statements",
+    [
+        (by_hand.TABLE, "alter extension hstore add table public.dts_ddl_command"),
+        (
+            FUNCTION,
+            "alter function public.dts_capture_ddl() depends on extension hstore",
+        ),
+    ],
+    ids=["log", "function"],
+)
+def test_nothing_of_the_captures_goes_with_somebody_elses_extension(
+    target: Target, attacker: cursor, statements: tuple[str, ...]
+) -> None:
+    for statement in ("create extension hstore schema evil", *statements):
+        attacker.execute(statement)
+    with pytest.raises(PgdtsError, match="of the extension hstore"):
+        upgrade(target, "head", ChangeRequest(Options(owner="postgres")))
+
+
+@pytest.mark.majors("18")
+def test_a_role_with_the_name_that_rds_has_for_its_superusers_is_trusted_nowhere_else(
+    pg_major: str,
+) -> None:
+    with running(pg_major) as cluster, scratch_database(cluster) as database:
+        with database.connect() as connection, connection.cursor() as sql:
+            sql.execute("create role evil login createrole")
+            sql.execute(f"grant create on database {database.name} to evil")
+        with database.connect(user="evil") as connection, connection.cursor() as evil:
+            evil.execute("create role rds_superuser; grant rds_superuser to evil")
+            evil.execute(f"{SCHEMA}; {VERSION_TABLE}")
+        target = Target(database.name, database.dsn())
+        with pytest.raises(PgdtsError, match="a schema pgdts of evil"):
+            upgrade(target, "head", ChangeRequest())
 
 
 def test_the_log_is_not_read_from_a_view(target: Target, attacker: cursor) -> None:

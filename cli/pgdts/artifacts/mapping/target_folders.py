@@ -1,7 +1,6 @@
 """Whether the folders of a layout can take files."""
 
 import os
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from pgdts.artifacts.bundle.sources import Source
 from pgdts.artifacts.layout.layouts import Layout
 from pgdts.host.files import MIB
 from pgdts.host.refusals import Reason, Refusal
+from pgdts.pasting import command_line
 
 _RESERVE = 1 * MIB
 """Left free on top of the files: the receipt, and what else goes on."""
@@ -25,7 +25,7 @@ def unusable_folders(layout: Layout, source: Source, changes: Mapping[Path, int]
     command = ["sudo", "pgdts", "artifacts", "map", source.origin, "--to", layout.name]
     if not layout.root.is_host:
         command += ["--root", str(layout.root.folder)]
-    found = (_unusable(folder, size, shlex.join(command)) for folder, size in changes.items())
+    found = (_unusable(folder, size, command_line(*command)) for folder, size in changes.items())
     return [refusal for refusal in found if refusal is not None]
 
 

@@ -1,7 +1,6 @@
 """What to do when the host could be looked at, but the server lets nobody in to ask it."""
 
 import os
-import shlex
 
 from pgdts.artifacts.library.artifact import DEFAULT_NAME
 from pgdts.artifacts.verification.check_result import CheckResult, could_not_run
@@ -11,6 +10,7 @@ from pgdts.database_errors import (
     ConnectionFailedError,
     MissingDatabaseError,
 )
+from pgdts.pasting import command_line
 
 _MAINTENANCE_DATABASE = "postgres"
 
@@ -37,4 +37,4 @@ def _as_server_user(dsn: str, plugin: str, server_user: str) -> str:
     if plugin != DEFAULT_NAME:
         words += ["--name", plugin]
     database = parse(dsn).get("dbname", _MAINTENANCE_DATABASE)
-    return f"{shlex.join(words)} {command_options(dsn, database)}"
+    return f"{command_line(*words)} {command_options(dsn, database)}"

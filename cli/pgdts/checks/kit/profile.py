@@ -60,14 +60,16 @@ class Profile:
     ] = None
     incremental: Annotated[
         bool,
-        JobOption(("--full-only/--incremental",), "No changes after the full load.", read=not_),
+        JobOption(
+            ("--full-only/--incremental",), "Full load only, without changes afterwards.", read=not_
+        ),
     ] = True
-    ddl: Annotated[bool, JobOption(("--no-ddl/--ddl",), "No schema changes wanted.", read=not_)] = (
-        True
-    )
+    ddl: Annotated[
+        bool, JobOption(("--no-ddl/--ddl",), "Schema changes are not needed.", read=not_)
+    ] = True
     tasks: Annotated[
         int,
-        JobOption(("--tasks",), "DTS tasks to come on each server. [one a database]", least=1),
+        JobOption(("--tasks",), "DTS tasks planned for each server. [one a database]", least=1),
     ] = 1
     databases: int = field(default=1, metadata={"exclude": True})
     ranges: Annotated[
@@ -92,19 +94,17 @@ class Profile:
     ] = None
     schemas: Annotated[
         tuple[str, ...],
-        JobOption(("--schemas", "--schema"), "Only this schema moves; repeatable. [all]", "NAME"),
+        JobOption(("--schemas", "--schema"), "Schema to migrate; repeatable. [all]", "NAME"),
     ] = ()
     tables: Annotated[
         tuple[str, ...],
-        JobOption(
-            ("--tables", "--table"), "Only this table moves; repeatable. [all]", "[SCHEMA.]NAME"
-        ),
+        JobOption(("--tables", "--table"), "Table to migrate; repeatable. [all]", "[SCHEMA.]NAME"),
     ] = ()
     destination: Annotated[
         str | None,
         JobOption(
             ("--destination",),
-            "Compare with it. Without a database: the one of the same name.",
+            "Destination to compare with. Without a database: the one of the same name.",
             "NAME|CONNINFO|URI",
             read=_conninfo,
         ),
@@ -120,7 +120,7 @@ class Profile:
         float,
         JobOption(
             ("--wal-sample",),
-            "How long the WAL rate is measured, without a longer history. [2]",
+            "How long to measure the WAL rate where there is no longer history. [2]",
             "SECONDS",
             least=0,
         ),
@@ -129,7 +129,7 @@ class Profile:
         int,
         JobOption(
             ("--long-transaction",),
-            "Age from which a transaction is long. [60]",
+            "Age from which a transaction counts as long. [60]",
             "MINUTES",
             least=1,
         ),

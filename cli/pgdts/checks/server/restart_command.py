@@ -1,7 +1,8 @@
 """The command that restarts a server, by where its files are. pgdts prints it and never runs it."""
 
 import re
-from shlex import quote
+
+from pgdts.pasting import shell_word
 
 
 def restart_command(config_file: str | None, data_directory: str | None) -> str:
@@ -20,10 +21,10 @@ def restart_command(config_file: str | None, data_directory: str | None) -> str:
     """
     debian = re.fullmatch(r"/etc/postgresql/([\d.]+)/([^/]+)/.*", config_file or "")
     if debian:
-        return f"pg_ctlcluster {debian[1]} {quote(debian[2])} restart"
+        return f"pg_ctlcluster {debian[1]} {shell_word(debian[2])} restart"
     red_hat = re.fullmatch(r"/var/lib/pgsql/([\d.]+)/data/?", data_directory or "")
     if red_hat:
         return f"systemctl restart postgresql-{red_hat[1]}"
     if data_directory:
-        return f"pg_ctl -D {quote(data_directory)} restart -m fast"
+        return f"pg_ctl -D {shell_word(data_directory)} restart -m fast"
     return "systemctl restart postgresql (or as this server is run)"

@@ -38,7 +38,7 @@ def _at_cutover(facts: Facts, situation: Situation) -> Iterator[Problem]:
             objects(rows),
             (
                 introduction(
-                    "nothing to do now; at the cutover, when nobody writes to the source any more, "
+                    "nothing to do now; at the cutover, when writes to the source have stopped, "
                     "run this there, and what it prints at the destination:"
                 ),
                 Remedy(RemedyKind.SQL, read_sql("checks/tables/setval_script").strip()),

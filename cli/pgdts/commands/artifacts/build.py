@@ -1,6 +1,5 @@
 """`pgdts artifacts build`: compile a plugin into a bundle."""
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ from pgdts.artifacts.build.build import build_bundle
 from pgdts.artifacts.layout.pg_config import run_pg_config
 from pgdts.commands.artifacts.options import Name
 from pgdts.commands.options import Format, OutputFormat
+from pgdts.pasting import shell_word
 from pgdts.report.artifacts.bundles import built_document, print_built
 from pgdts.report.kit.console import messages, output, print_document
 from pgdts.report.kit.visible import shown
@@ -41,5 +41,5 @@ def build(
         print_document(built_document(bundle, built))
     else:
         print_built(output(), bundle, built)
-        following = f"pgdts artifacts map {shlex.quote(str(bundle))} --to LAYOUT --dry-run"
+        following = f"pgdts artifacts map {shell_word(str(bundle))} --to LAYOUT --dry-run"
         messages().print(shown(f"next: {following}"), style="dim", soft_wrap=True)

@@ -28,7 +28,7 @@ def map_(
     name: Name,
     root: RootFolder,
     replace: Annotated[
-        bool, typer.Option("--replace", help="Other files that are there may go; kept for unmap.")
+        bool, typer.Option("--replace", help="Replace other files; a copy is kept for unmap.")
     ] = False,
     dry_run: DryRun,
     output_format: OutputFormat,

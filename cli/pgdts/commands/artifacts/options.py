@@ -10,7 +10,7 @@ from pgdts.host.rootfs import Root
 
 Name = Annotated[
     str | None,
-    typer.Option(metavar="PLUGIN", help="Which plugin. Default: the bundle's, or ali_decoding."),
+    typer.Option(metavar="PLUGIN", help="Name of the plugin. [the bundle's, or ali_decoding]"),
     Default(None),
 ]
 To = Annotated[
@@ -28,7 +28,7 @@ RootFolder = Annotated[
         metavar="DIR",
         file_okay=False,
         exists=True,
-        help="The folder that stands for /: a chroot or an image.",
+        help="Folder to take for /: a chroot or an image.",
     ),
     Default(Path("/")),
 ]

@@ -20,7 +20,7 @@ def unmap(
     name: Name,
     root: RootFolder,
     force: Annotated[
-        bool, typer.Option("--force", help="Even if replication slots use the plugin.")
+        bool, typer.Option("--force", help="Proceed even if replication slots use the plugin.")
     ] = False,
     dry_run: DryRun,
     output_format: OutputFormat,

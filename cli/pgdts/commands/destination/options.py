@@ -22,14 +22,16 @@ Source = Annotated[
 Destination = Annotated[
     str,
     typer.Option(
-        metavar="CONNINFO|URI", help="What follows it, as a superuser.", rich_help_panel=_LINK
+        metavar="CONNINFO|URI",
+        help="The database that follows it, as a superuser.",
+        rich_help_panel=_LINK,
     ),
 ]
 Name = Annotated[
     str,
     typer.Option(
         metavar="NAME",
-        help="Of the link: small letters, digits, underscores. [the source's database]",
+        help="Name of the link: lower-case letters, digits, underscores. [the source's database]",
         rich_help_panel=_LINK,
     ),
     Default(""),

@@ -23,7 +23,7 @@ def run(
         typer.Option(
             metavar="SECONDS",
             min=0,
-            help="End when all that is committed now is applied; fail after this time.",
+            help="End when everything committed by now is applied; fail after this time.",
         ),
     ] = None,
     output_format: OutputFormat,

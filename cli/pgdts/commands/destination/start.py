@@ -39,26 +39,28 @@ def start(
         str,
         typer.Option(
             metavar="CONNINFO",
-            help="How the destination's server reaches the source, if not as --source says.",
+            help="Connection from the destination's server to the source, if other than --source.",
         ),
     ] = "",
     on_failure: Annotated[
         OnFailure,
-        typer.Option(help="stop: try a failing statement again for ever; go-on: record it."),
+        typer.Option(
+            help="stop: retry a failing statement for ever; go-on: record it and continue."
+        ),
     ] = OnFailure.STOP,
     copy_rows: Annotated[
         bool,
-        typer.Option("--copy/--no-copy", help="Copy the rows that the tables have."),
+        typer.Option("--copy/--no-copy", help="Copy existing rows."),
     ] = True,
     table: Annotated[
         list[str] | None,
-        typer.Option(metavar="SCHEMA.NAME", help="Only these tables of those there are."),
+        typer.Option(metavar="SCHEMA.NAME", help="Publish only these tables."),
     ] = None,
     set_identity_full: Annotated[
         bool,
         typer.Option(
             "--set-identity-full",
-            help="REPLICA IDENTITY FULL where there is no key, or the key where FULL cannot be.",
+            help="Set REPLICA IDENTITY FULL where there is no key, the key where FULL cannot be.",
         ),
     ] = False,
     everybody: Annotated[

@@ -22,7 +22,7 @@ def status(
     destination: Destination,
     name: Name,
     last: Annotated[
-        int, typer.Option(metavar="NUMBER", min=0, help="Show this many outcomes.")
+        int, typer.Option(metavar="NUMBER", min=0, help="Number of outcomes to show.")
     ] = 10,
     output_format: OutputFormat,
 ) -> None:

@@ -45,7 +45,7 @@ def print_findings(console: Console, report: CheckReport, *, verbose: bool) -> N
 def names_of(names: Sequence[str], what: str) -> str:
     """Databases or servers, as many as fit into a line."""
     number = f"{counted(len(names), what)}: " if len(names) > _SHOWN_NAMES else ""
-    return number + some(map(on_one_line, names), _SHOWN_NAMES)
+    return number + some(map(shown, names), _SHOWN_NAMES)
 
 
 def _print_group(console: Console, group: Group, report: CheckReport, *, verbose: bool) -> None:
@@ -96,14 +96,14 @@ def _print_more(console: Console, left: int) -> None:
 
 
 def _whose(names: Sequence[str], group: Group) -> str:
-    return f"{some(map(on_one_line, names), 2)}: " if len(group.names) > 1 else ""
+    return f"{some(map(shown, names), 2)}: " if len(group.names) > 1 else ""
 
 
 def _print_objects(console: Console, objects: Objects, indent: str, *, verbose: bool) -> None:
     if objects.names:
-        shown = objects.names if verbose else objects.names[:_SHOWN_OBJECTS]
-        left = max(objects.total, len(objects.names)) - len(shown)
-        text = ", ".join(map(on_one_line, shown)) + (f" and {left:,} more" if left else "")
+        names = objects.names if verbose else objects.names[:_SHOWN_OBJECTS]
+        left = max(objects.total, len(objects.names)) - len(names)
+        text = ", ".join(map(shown, names)) + (f" and {left:,} more" if left else "")
         print_hanging(console, Text(indent), Text(text, "dim"))
 
 

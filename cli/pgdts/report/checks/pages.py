@@ -11,7 +11,7 @@ from pgdts.checks.report import CheckReport, Examined
 from pgdts.conninfo import database_name, server_name
 from pgdts.report.checks.groups import Group, groups, not_asked, not_checked
 from pgdts.report.kit.pages import page
-from pgdts.report.kit.visible import on_one_line
+from pgdts.report.kit.visible import on_one_line, shown
 from pgdts.wording import counted, some
 
 CLASSES = {
@@ -122,8 +122,8 @@ def _line(database: Examined, report: CheckReport, anchors: dict[Group, str]) ->
     }
     prefix = f"{database.server}/" if database.name.startswith(f"{database.server}/") else ""
     return DatabaseLine(
-        on_one_line(prefix.removesuffix("/")),
-        on_one_line(database.name.removeprefix(prefix)),
+        shown(prefix.removesuffix("/")),
+        shown(database.name.removeprefix(prefix)),
         report.readiness(database),
         numbers[Severity.BLOCKER],
         numbers[Severity.WARNING],
@@ -155,13 +155,13 @@ def _verdict(report: CheckReport) -> tuple[str, str]:
     ready, warned = (kinds.count(kind) for kind in (Readiness.READY, Readiness.WARNINGS))
     worst = max(kinds, key=list(Readiness).index)
     if len(kinds) == 1:
-        return f"{on_one_line(report.databases[0].name)} is {worst}", CLASSES[worst]
+        return f"{shown(report.databases[0].name)} is {worst}", CLASSES[worst]
     more = f", {warned:,} with warnings" if warned else ""
     return f"{ready:,} of {len(kinds):,} databases are ready{more}", CLASSES[worst]
 
 
 def _names(names: Sequence[str]) -> str:
-    return some(map(on_one_line, names), _SHOWN_NAMES)
+    return some(map(shown, names), _SHOWN_NAMES)
 
 
 def _job(report: CheckReport) -> Iterator[tuple[str, str]]:
@@ -179,9 +179,9 @@ def _job(report: CheckReport) -> Iterator[tuple[str, str]]:
         ("Ignored rules", request.choice.ignore),
     ):
         if values:
-            yield label, ", ".join(map(on_one_line, values))
+            yield label, ", ".join(map(shown, values))
     if profile.dts_role:
-        yield "Account of DTS", on_one_line(profile.dts_role)
+        yield "Account of DTS", shown(profile.dts_role)
     if profile.task_created:
         yield "Task created", profile.task_created.isoformat()
     if profile.destination:

@@ -128,7 +128,7 @@ def _row(database: Examined, report: CheckReport) -> Iterator[Text]:
     readiness = report.readiness(database)
     both = report.with_server(database)
     findings = [finding for item in both for finding in item.findings]
-    yield Text(on_one_line(database.name))
+    yield Text(shown(database.name))
     yield Text(readiness, _READINESS_STYLES[readiness])
     for severity in sorted(Severity, reverse=True):
         yield _number(_count(findings, severity), SEVERITY_STYLES[severity])
@@ -146,7 +146,7 @@ def _count(findings: Sequence[Finding], severity: Severity) -> int:
 
 def _print_background(console: Console, report: CheckReport) -> None:
     for item in report.skipped:
-        line = f"{on_one_line(item.label)}: skipped, {on_one_line(item.reason)}"
+        line = f"{shown(item.label)}: skipped, {on_one_line(item.reason)}"
         print_hanging(console, Text(), Text(line, "dim"))
     for server in report.servers:
         if server.examination is not None:

@@ -1,17 +1,29 @@
 """DDL that functions in Python run."""
 
+from collections.abc import Iterator
+
 import pytest
 from psycopg2.extensions import cursor
 
-from tests.harness.databases import Database
-from tests.harness.pylib import has_plpython
+from tests.harness.cluster import Cluster
+from tests.harness.databases import scratch_database
+from tests.server.capture.engine.conftest import install
 from tests.server.capture.engine.looking import captured, forget
 
 
-@pytest.mark.majors("10", "13", "18")
-def test_ddl_of_a_function_in_python_is_recorded_as_it_ran(source: Database, sql: cursor) -> None:
-    if not has_plpython(source.cluster.major):
-        pytest.skip("the Python of this server is not here")
+@pytest.fixture
+def sql(debian: Cluster) -> Iterator[cursor]:
+    """A session on Debian's server, in a database with the capture."""
+    with (
+        scratch_database(debian) as database,
+        database.connect() as connection,
+        connection.cursor() as opened,
+    ):
+        install(database)
+        yield opened
+
+
+def test_ddl_of_a_function_in_python_is_recorded_as_it_ran(sql: cursor) -> None:
     sql.execute("create extension plpython3u")
     sql.execute(
         "create function inner_ddl() returns void language plpython3u as"

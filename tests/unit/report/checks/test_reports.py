@@ -182,7 +182,7 @@ def test_hostile_names_neither_steer_the_terminal_nor_break_lines(printed: Print
     text = printed(samples.hostile(), verbose=True)
     assert not {"\x1b", "\u202e"} & set(text)
     [line] = [line for line in text.splitlines() if line.split()[-6:-4] == ["not", "known"]]
-    assert line.startswith('evil" |<script>')
+    assert line.startswith('evil"\\n|<script>')
     evil = 'evil" |<script>alert(1)</script>\\x1b[2J%s\\u202e{{ 7*7 }}\n'
     assert f"    table {evil}" in text
     assert f"    two tables {evil}" in text
