@@ -10,9 +10,11 @@ import typer
 from pgdts.commands import options, rehearsing
 from pgdts.errors import ExitCode, UsageError
 from pgdts.rehearsal.change import SendAs
+from pgdts.rehearsal.leftovers import drop_leftovers
 from pgdts.rehearsal.places import GivenServers, Servers
 from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest, plan
 from pgdts.rehearsal.result import Judge, Rehearsal
+from pgdts.rehearsal.run import rehearse as carry_out
 from pgdts.rehearsal.schema_difference import Comparison
 from pgdts.rehearsal.secrets import without_passwords
 from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
@@ -231,8 +233,6 @@ def rehearse(
 
 
 def _rehearse(planned: RehearsalPlan, *, secrets: bool) -> Rehearsal:
-    # Alembic takes its time to load.
-    from pgdts.rehearsal.run import rehearse as carry_out  # noqa: PLC0415
 
     progress = RehearsalProgress(messages(), secrets=secrets)
     rehearsal = carry_out(planned, progress.begin, progress.hear)
@@ -240,7 +240,6 @@ def _rehearse(planned: RehearsalPlan, *, secrets: bool) -> Rehearsal:
 
 
 def _clean_up(servers: Servers) -> None:
-    from pgdts.rehearsal.leftovers import drop_leftovers  # noqa: PLC0415
 
     if not isinstance(servers, GivenServers):
         raise UsageError(

@@ -15,6 +15,7 @@ from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.consent import require_consent
 from pgdts.commands.option_groups import Default
 from pgdts.errors import ExitCode, RefusedError, UsageError
+from pgdts.fixes.applying import apply_fixes
 from pgdts.fixes.fleet_plan import TargetPlan, plan_all
 from pgdts.fixes.plan import FixResult
 from pgdts.fixes.planning import CheckedTarget
@@ -147,7 +148,6 @@ def _way_in(subject: Subject, examined: Sequence[Examined]) -> Subject:
 
 
 def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:
-    from pgdts.fixes.applying import apply_fixes  # noqa: PLC0415 - loads Alembic
 
     work = partial(apply_fixes, plan=planned.plan, lock_timeout_ms=how.lock_timeout_ms)
     [outcome] = run(work, [planned.target])
