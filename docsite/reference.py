@@ -9,20 +9,17 @@ from docsite.commands import commands_page
 from docsite.documents import documents_page
 from docsite.dts_statements import dts_statements_page
 from docsite.exit_codes import exit_codes_page
+from docsite.json_schema import schema_of
 from docsite.notes import notes_page
 from docsite.repository import ROOT
-from pgdts.report.checks.schema import CheckDocument
+from pgdts.report.checks.documents import CheckDocument
 
 FOLDER = ROOT / "docs" / "reference"
 
 
 def check_schema() -> str:
     """The JSON schema of the document of `pgdts check`."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **CheckDocument.model_json_schema(mode="serialization"),
-    }
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(schema_of("check/1", CheckDocument), indent=2, ensure_ascii=False) + "\n"
 
 
 PAGES: Mapping[str, Callable[[], str]] = {

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import PurePath
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from pgdts.advice import Advice, Remark
+from pgdts.json_form import WrittenAs, WrittenAsText
 
-_TEXTS = (Advice, Remark)
 _SCALARS: Mapping[Any, str] = {
     Any: "any value",
     str: "string",
@@ -21,7 +21,6 @@ _SCALARS: Mapping[Any, str] = {
     float: "number",
     bool: "boolean",
     type(None): "null",
-    **dict.fromkeys(_TEXTS, "string"),
 }
 _ATTRIBUTES = re.compile(r"Attributes:\n(?P<text>.*?)(?:\n\s*\n|\Z)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"^ {8}(?P<names>[\w, ]+): (?P<text>.*(?:\n {9,}.*)*)", re.MULTILINE)
@@ -38,9 +37,11 @@ class Member:
 
 def is_object(kind: Any) -> bool:
     """Whether a type becomes an object whose keys are fixed."""
-    if not isinstance(kind, type) or kind in _TEXTS:
-        return False
-    return is_dataclass(kind) or issubclass(kind, BaseModel)
+    return (
+        isinstance(kind, type)
+        and (is_dataclass(kind) or issubclass(kind, BaseModel))
+        and not issubclass(kind, WrittenAsText)
+    )
 
 
 def members(kind: Any) -> list[Member]:
@@ -50,12 +51,30 @@ def members(kind: Any) -> list[Member]:
             Member(item.alias or name, item.annotation, item.description or "")
             for name, item in kind.model_fields.items()
         ]
-    hints, meanings = get_type_hints(kind), _meanings(kind.__doc__ or "")
+    hints, meanings = get_type_hints(kind, include_extras=True), meanings_of(kind)
+    shown = [item for item in fields(kind) if not item.metadata.get("exclude")]
+    keys = [str(item.metadata.get("serialization_alias", item.name)) for item in shown]
     return [
-        Member(item.name, hints[item.name], meanings.get(item.name, ""))
-        for item in fields(kind)
-        if item.repr  # as the documents have it
+        Member(key, _written(hints[item.name]), meanings.get(key) or meanings.get(item.name, ""))
+        for key, item in zip(keys, shown, strict=True)
     ]
+
+
+def meanings_of(kind: type) -> dict[str, str]:
+    """What the docstrings of a class and of its bases say of its attributes."""
+    found: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        found |= _meanings(base.__doc__ or "")
+    return found
+
+
+def _written(annotation: Any) -> Any:
+    """The type of a field as it is in JSON."""
+    forms = [
+        item.form for item in getattr(annotation, "__metadata__", ()) if isinstance(item, WrittenAs)
+    ]
+    plain = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    return forms[0] if forms else plain
 
 
 def spelled(kind: Any, names: Mapping[Any, str]) -> str:
@@ -92,7 +111,7 @@ def _spelled_class(kind: Any, names: Mapping[Any, str]) -> str:
         return " or ".join(f"`{item.value}`" for item in kind)
     if issubclass(kind, date):
         return "time" if hasattr(kind, "hour") else "date"
-    if issubclass(kind, PurePath):
+    if issubclass(kind, PurePath | WrittenAsText | IPv4Network | IPv6Network):
         return "string"
     raise TypeError(f"{kind} has no form in JSON")
 

@@ -7,6 +7,8 @@ link (`pgdts.destination.aimed`); no sentence is taken apart for it.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pgdts.json_form import WrittenAsText
+
 
 @dataclass(frozen=True)
 class PgdtsCommand:
@@ -52,7 +54,7 @@ class LinkCommand:
 
 
 @dataclass(frozen=True)
-class Advice:
+class Advice(WrittenAsText):
     """What to do: words and commands, one after the other; without any there is nothing to do.
 
     >>> str(Advice.of(PgdtsCommand("upgrade"), " creates it again").aimed("-d shop"))
@@ -111,7 +113,7 @@ def joined(several: Iterable[Advice]) -> Advice:
 
 
 @dataclass(frozen=True)
-class Remark:
+class Remark(WrittenAsText):
     """What there is to say about something, and what to do about it, if anything."""
 
     found: str

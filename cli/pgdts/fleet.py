@@ -46,13 +46,13 @@ class Outcome(Generic[Result]):
     error: PgdtsError | None = None
 
 
-def prepare(module: str) -> None:
+def prepare(*modules: str) -> None:
     """Start loading what the workers will need, while this process does other things.
 
     Args:
-        module: that of the work to come.
+        modules: those of the work to come.
     """
-    forkserver.set_forkserver_preload([module])
+    forkserver.set_forkserver_preload(list(modules))
     resource_tracker.ensure_running()  # Else it is started now, and unblocks signals.
     # Workers inherit it: an interrupt is for this process, which tells them.
     with without_signals():

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import alembic
     import alembic.command
     import alembic.config
-    import alembic.script
+    import alembic.runtime.migration
+    import alembic.script.revision
     import alembic.util
     import pydantic
 else:
@@ -30,5 +31,5 @@ else:
                 import_module(f"{self._package}.{module}")
             return getattr(import_module(self._package), name)
 
-    alembic = _Late("alembic", "command", "config", "script", "util")
+    alembic = _Late("alembic", "command", "config", "runtime.migration", "script.revision", "util")
     pydantic = _Late("pydantic")

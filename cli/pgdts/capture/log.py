@@ -48,7 +48,7 @@ class CapturedRow:
     event_time: datetime | None
     txid_current: str | None
     message: str | None
-    encoding: str = field(default="UTF8", repr=False)
+    encoding: str = field(default="UTF8", repr=False, metadata={"exclude": True})
 
 
 @dataclass(frozen=True)

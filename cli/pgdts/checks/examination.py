@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
@@ -48,7 +48,7 @@ class Examination:
         passed: rules that applied and found nothing.
     """
 
-    scope: Scope
+    scope: Scope = field(metadata={"exclude": True})
     server_version: str
     platform: Platform
     route: Route

@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 def prepare_workers(selection: Selection, jobs: int) -> None:
     """Let the worker processes load Alembic while this one does, if there will be any."""
     if jobs > 1 and (selection.all_databases or len(selection.databases) > 1):
-        prepare("pgdts.revisions.changes")
+        prepare("pgdts.revisions.changes", "pgdts.revisions.environment")
 
 
 def planned_or_done(

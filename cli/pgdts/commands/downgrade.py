@@ -14,6 +14,7 @@ from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.commands.consent import require_consent
 from pgdts.errors import RefusedError
 from pgdts.report.kit.console import print_document
+from pgdts.revisions import changes
 from pgdts.revisions.plan import Plan, rows_at_stake
 from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target, Targets, resolve
@@ -36,7 +37,6 @@ def downgrade(
     """
     if not how.sql:
         prepare_workers(where.selection, how.jobs)
-    from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
 
     request = ChangeRequest(
         force=how.force,

@@ -10,22 +10,19 @@ import typer
 from pgdts.commands import options, rehearsing
 from pgdts.errors import ExitCode, UsageError
 from pgdts.rehearsal.change import SendAs
+from pgdts.rehearsal.leftovers import drop_leftovers
 from pgdts.rehearsal.places import GivenServers, Servers
 from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest, plan
 from pgdts.rehearsal.result import Judge, Rehearsal, without_passwords
+from pgdts.rehearsal.run import rehearse as carry_out
 from pgdts.rehearsal.schema_difference import Comparison
 from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
 from pgdts.report.kit.pages import environment
 from pgdts.report.kit.visible import shown
+from pgdts.report.rehearsal.documents import plan_document, rehearsal_document
 from pgdts.report.rehearsal.page import rehearsal_page
 from pgdts.report.rehearsal.progress import RehearsalProgress
-from pgdts.report.rehearsal.text import (
-    plan_document,
-    print_plan,
-    print_rehearsal,
-    print_verdicts,
-    rehearsal_document,
-)
+from pgdts.report.rehearsal.text import print_plan, print_rehearsal, print_verdicts
 
 _CHANGE = "The change"
 _START = "What it starts from"
@@ -235,8 +232,6 @@ def rehearse(
 
 
 def _rehearse(planned: RehearsalPlan, *, secrets: bool) -> Rehearsal:
-    # Alembic takes its time to load.
-    from pgdts.rehearsal.run import rehearse as carry_out  # noqa: PLC0415
 
     progress = RehearsalProgress(messages(), secrets=secrets)
     rehearsal = carry_out(planned, progress.begin, progress.hear)
@@ -244,7 +239,6 @@ def _rehearse(planned: RehearsalPlan, *, secrets: bool) -> Rehearsal:
 
 
 def _clean_up(servers: Servers) -> None:
-    from pgdts.rehearsal.leftovers import drop_leftovers  # noqa: PLC0415
 
     if not isinstance(servers, GivenServers):
         raise UsageError(

@@ -12,6 +12,7 @@ from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.consent import require_consent
 from pgdts.commands.option_groups import Default
 from pgdts.errors import ExitCode, RefusedError, UsageError
+from pgdts.fixes.applying import apply_fixes
 from pgdts.fixes.fleet_plan import Examined, TargetPlan, plan_examined
 from pgdts.fixes.plan import FixResult
 from pgdts.fleet import Outcome, exit_code, run
@@ -119,7 +120,6 @@ def repair(examined: Sequence[Examined], profile: Profile, how: How) -> ExitCode
 
 
 def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:
-    from pgdts.fixes.applying import apply_fixes  # noqa: PLC0415 - loads Alembic
 
     work = partial(apply_fixes, plan=planned.plan, lock_timeout_ms=how.lock_timeout_ms)
     [outcome] = run(work, [planned.target])

@@ -7,6 +7,7 @@ import typer
 from pgdts.commands import options
 from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.looking import look, results
+from pgdts.fixes.restoring import restore_identities
 from pgdts.fleet import exit_code
 from pgdts.report.kit.console import output, print_document
 from pgdts.report.kit.unanswered import print_unanswered
@@ -27,8 +28,6 @@ def restore_identity(
     A table at a time. Tables that are gone, or have got another identity since, stay as they are.
     The record goes when nothing in it is left to do.
     """
-    from pgdts.fixes.restoring import restore_identities  # noqa: PLC0415 - loads Alembic
-
     targets = resolve(where.selection)
     work = partial(
         restore_identities, lock_timeout_ms=options.milliseconds(lock_timeout), dry_run=dry_run

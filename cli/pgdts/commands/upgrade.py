@@ -11,8 +11,11 @@ from pgdts.commands.again import again, follow_up
 from pgdts.commands.changing import planned_or_done, prepare_workers, show
 from pgdts.errors import UsageError
 from pgdts.report.kit.console import print_document
+from pgdts.revisions import changes
+from pgdts.revisions.host_probe import host_probe_revision, upgrade_with_host_probe
 from pgdts.revisions.plan import Plan
 from pgdts.revisions.request import ChangeRequest, Options
+from pgdts.revisions.scripts import capture_revisions
 from pgdts.targets import resolve
 
 
@@ -43,8 +46,6 @@ def upgrade(
     """
     if not how.sql:
         prepare_workers(where.selection, how.jobs)
-    from pgdts.revisions import changes  # noqa: PLC0415 - Alembic takes its time to load
-    from pgdts.revisions.host_probe import upgrade_with_host_probe  # noqa: PLC0415
 
     chosen = Options(retention, enable, owner, prune)
     request = ChangeRequest(chosen, how.force, how.dry_run, options.milliseconds(how.lock_timeout))
@@ -72,8 +73,6 @@ def upgrade(
 
 
 def _next(context: typer.Context, dry_run: bool, plans: Sequence[Plan]) -> str:
-    from pgdts.revisions.host_probe import host_probe_revision  # noqa: PLC0415
-    from pgdts.revisions.scripts import capture_revisions  # noqa: PLC0415
 
     installed = {revision for plan in plans for revision in plan.revisions_after}
     if dry_run:

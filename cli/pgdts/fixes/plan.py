@@ -76,8 +76,8 @@ class AccessStep:
     """
 
     path: Path
-    before: str = field(repr=False)
-    content: str = field(repr=False)
+    before: str = field(repr=False, metadata={"exclude": True})
+    content: str = field(repr=False, metadata={"exclude": True})
     diff: str
 
     @property

@@ -1,24 +1,28 @@
 """Prints captured rows: as a table, as JSON, as a script."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from pgdts.capture.log import CapturedRow
-from pgdts.capture.notes import notes_of
+from pgdts.capture.notes import Note, notes_of
 from pgdts.capture.secrets import without_secrets
 from pgdts.fleet import Outcome
 from pgdts.report.kit.console import write_document
-from pgdts.report.kit.documents import document, error_object, plain, skipped_objects
+from pgdts.report.kit.documents import (
+    ErrorObject,
+    SkippedObject,
+    document,
+    document_line,
+    skipped_objects,
+)
 from pgdts.report.kit.statements import statement_line
 from pgdts.report.kit.tables import print_table
-from pgdts.report.kit.visible import on_one_line, shown, visible, visible_json
+from pgdts.report.kit.visible import on_one_line, shown, visible
 from pgdts.report.psql_script import Restriction, script_end, script_of, script_preamble
 from pgdts.targets import Skipped
 
@@ -55,6 +59,30 @@ class LogView:
         return script_of(seen, hidden)
 
 
+@dataclass(frozen=True, kw_only=True)
+class RowObject(CapturedRow):
+    """A captured row, with its notes taken apart."""
+
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class LogObject:
+    """The captured rows of one database."""
+
+    database: str
+    rows: tuple[RowObject, ...] | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class LogDocument:
+    """The result of `pgdts log`."""
+
+    databases: tuple[LogObject, ...]
+    skipped: tuple[SkippedObject, ...]
+
+
 def print_script(
     console: Console, rows: Sequence[CapturedRow], show: LogView, restriction: Restriction | None
 ) -> None:
@@ -72,7 +100,7 @@ def print_rows(
         case LogFormat.SQL:
             _print_lines(console, [*(script_preamble() if first else ()), *show.script(rows)])
         case LogFormat.JSONL:
-            _print_lines(console, [_json_line(row) for row in show.of(rows)])
+            _print_lines(console, [document_line(_object(row)) for row in show.of(rows)])
         case _ if rows or first:
             print_table(console, _table(show.of(rows), headings=first))
     console.file.flush()
@@ -99,23 +127,17 @@ def log_document(
     outcomes: Sequence[Outcome[list[CapturedRow]]], skipped: tuple[Skipped, ...], show: LogView
 ) -> str:
     """All rows of the databases for programs, under the names of the table's columns."""
-    databases = [_database(outcome, show) for outcome in outcomes]
-    return document("log", {"databases": databases, "skipped": skipped_objects(skipped)})
+    databases = tuple(_database(outcome, show) for outcome in outcomes)
+    return document("log", LogDocument(databases, skipped_objects(skipped)))
 
 
-def _database(outcome: Outcome[list[CapturedRow]], show: LogView) -> dict[str, Any]:
-    error = error_object(outcome.error)
-    rows = None if outcome.result is None else [_object(row) for row in show.of(outcome.result)]
-    return {"database": outcome.target.label, "rows": rows, "error": error}
+def _database(outcome: Outcome[list[CapturedRow]], show: LogView) -> LogObject:
+    seen = None if outcome.result is None else tuple(map(_object, show.of(outcome.result)))
+    return LogObject(outcome.target.label, seen, ErrorObject.of(outcome.error))
 
 
-def _json_line(row: CapturedRow) -> str:
-    return visible_json(json.dumps(_object(row), default=plain, ensure_ascii=False))
-
-
-def _object(row: CapturedRow) -> dict[str, Any]:
-    """The row with its notes taken apart."""
-    return {**plain(row), "notes": notes_of(row.message)}
+def _object(row: CapturedRow) -> RowObject:
+    return RowObject(**vars(row), notes=tuple(notes_of(row.message)))
 
 
 def _print_lines(console: Console, lines: Iterable[str]) -> None:

@@ -1,13 +1,14 @@
 """Prints what upgrade and downgrade did, or would do."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.text import Text
 
 from pgdts.fleet import Outcome
 from pgdts.report.kit.console import messages
-from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.documents import ErrorObject, SkippedObject, document, skipped_objects
 from pgdts.report.kit.errors import print_error
 from pgdts.report.kit.visible import hanging, shown
 from pgdts.revisions.plan import Action, Caution, Plan, PlanRefusal
@@ -26,6 +27,24 @@ _STYLES = {
 
 _BELOW = " " * 14
 _WORTH_SAYING = {Action.ADOPT, Action.REPAIR, Action.REMOVE, Action.SET}
+
+
+@dataclass(frozen=True)
+class ChangeObject:
+    """The change of one database."""
+
+    database: str
+    plan: Plan | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class ChangesDocument:
+    """The result of `pgdts upgrade` and `pgdts downgrade`."""
+
+    dry_run: bool
+    databases: tuple[ChangeObject, ...]
+    skipped: tuple[SkippedObject, ...]
 
 
 def print_changes(
@@ -59,16 +78,11 @@ def changes_document(
     kind: str, targets: Targets, outcomes: Iterable[Outcome[Plan]], *, dry_run: bool
 ) -> str:
     """The same for programs."""
-    databases = [
-        {
-            "database": outcome.target.label,
-            "plan": outcome.result,
-            "error": error_object(outcome.error),
-        }
+    databases = tuple(
+        ChangeObject(outcome.target.label, outcome.result, ErrorObject.of(outcome.error))
         for outcome in outcomes
-    ]
-    skipped = skipped_objects(targets.skipped)
-    return document(kind, {"dry_run": dry_run, "databases": databases, "skipped": skipped})
+    )
+    return document(kind, ChangesDocument(dry_run, databases, skipped_objects(targets.skipped)))
 
 
 def _print_plan(console: Console, label: str, plan: Plan) -> None:

@@ -1,6 +1,7 @@
 """Prints the databases of a cluster."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.table import Table
@@ -8,11 +9,29 @@ from rich.text import Text
 
 from pgdts.capture.status import DatabaseStatus
 from pgdts.fleet import Outcome
-from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.documents import ErrorObject, SkippedObject, document, skipped_objects
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import on_one_line, shown
 from pgdts.report.status import condition
 from pgdts.targets import Targets
+
+
+@dataclass(frozen=True)
+class ListedObject:
+    """A database in the list of its cluster."""
+
+    database: str
+    capture: str | None
+    revision: str | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class DatabasesDocument:
+    """The result of `pgdts databases`."""
+
+    databases: tuple[ListedObject, ...]
+    skipped: tuple[SkippedObject, ...]
 
 
 def print_databases(
@@ -32,17 +51,17 @@ def print_databases(
 
 def databases_document(targets: Targets, outcomes: Sequence[Outcome[DatabaseStatus]]) -> str:
     """The same for programs."""
-    databases = [
-        {
-            "database": outcome.target.label,
-            "capture": condition(outcome.result) if outcome.result else None,
-            "revision": outcome.result.revision if outcome.result else None,
-            "error": error_object(outcome.error),
-        }
-        for outcome in outcomes
-    ]
-    return document(
-        "databases", {"databases": databases, "skipped": skipped_objects(targets.skipped)}
+    databases = tuple(map(_database, outcomes))
+    return document("databases", DatabasesDocument(databases, skipped_objects(targets.skipped)))
+
+
+def _database(outcome: Outcome[DatabaseStatus]) -> ListedObject:
+    status = outcome.result
+    return ListedObject(
+        outcome.target.label,
+        condition(status) if status else None,
+        status.revision if status else None,
+        ErrorObject.of(outcome.error),
     )
 
 

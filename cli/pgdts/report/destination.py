@@ -1,9 +1,7 @@
 """Prints how a destination follows its source."""
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
 
 from rich.console import Console
 from rich.table import Table
@@ -21,11 +19,11 @@ from pgdts.destination.links import FoundLink
 from pgdts.destination.news import Joined, Retried
 from pgdts.destination.state import LinkState
 from pgdts.masking import all_masked
-from pgdts.report.kit.documents import document, error_object, plain
+from pgdts.report.kit.documents import ErrorObject, document, document_line
 from pgdts.report.kit.errors import print_error
 from pgdts.report.kit.statements import statement_line
 from pgdts.report.kit.tables import print_table
-from pgdts.report.kit.visible import on_one_line, shown, visible_json
+from pgdts.report.kit.visible import on_one_line, shown
 
 _RUNNING, _NOT_RUNNING = ("applying", "green"), ("the apply worker is not running", "red")
 _STYLES = {
@@ -53,6 +51,54 @@ class StateReport:
     reason: str = ""
     idle: Idleness | None = None
     links: Sequence[FoundLink] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StateObject(LinkState):
+    """One link.
+
+    Attributes:
+        lag_bytes: WAL between both; null where nothing is known yet.
+    """
+
+    lag: int | None = field(metadata={"serialization_alias": "lag_bytes"})
+
+
+@dataclass(frozen=True)
+class StateDocument:
+    """The result of `pgdts destination start` and `pgdts destination status`."""
+
+    source: str
+    destination: str
+    name: str
+    state: StateObject
+    reason: str | None
+    idle: Idleness | None
+    links: tuple[FoundLink, ...]
+    outcomes: tuple[AppliedRow, ...]
+
+
+@dataclass(frozen=True)
+class RetriedObject:
+    """The source or the destination was lost for a time."""
+
+    error: ErrorObject
+
+
+@dataclass(frozen=True)
+class SkippedRowDocument:
+    """The result of `pgdts destination skip`."""
+
+    skipped: FailingRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoppedDocument:
+    """The result of `pgdts destination stop`."""
+
+    name: str
+    stopped: bool = True
+    was_there: bool
 
 
 def print_warning(console: Console, link: Link) -> None:
@@ -127,9 +173,8 @@ def print_news(console: Console, news: object) -> None:
 def news_line(news: object) -> str:
     """The same as one line of JSON."""
     news = all_masked(news)
-    body: dict[str, Any] = {"schema": "pgdts/destination-news/1", "kind": _kind(news)}
-    body |= {"error": error_object(news.error)} if isinstance(news, Retried) else plain(news)
-    return visible_json(json.dumps(body, default=plain, ensure_ascii=False))
+    content = RetriedObject(ErrorObject.told(news.error)) if isinstance(news, Retried) else news
+    return document_line(content, schema="pgdts/destination-news/1", kind=_kind(news))
 
 
 def print_state(console: Console, report: StateReport, *, last: int) -> None:
@@ -151,28 +196,27 @@ def state_document(kind: str, report: StateReport) -> str:
     link = report.link
     report = all_masked(report)
     state = report.state
-    content = {
-        "source": redact(link.source.label, link.source.dsn),
-        "destination": redact(link.destination.label, link.destination.dsn),
-        "name": link.name,
-        "state": {**plain(state), "lag_bytes": state.lag_bytes},
-        "reason": report.reason or None,
-        "idle": report.idle,
-        "links": report.links,
-        "outcomes": report.rows,
-    }
+    content = StateDocument(
+        source=redact(link.source.label, link.source.dsn),
+        destination=redact(link.destination.label, link.destination.dsn),
+        name=link.name,
+        state=StateObject(**vars(state), lag=state.lag_bytes),
+        reason=report.reason or None,
+        idle=report.idle,
+        links=tuple(report.links),
+        outcomes=tuple(report.rows),
+    )
     return document(kind, content)
 
 
 def skipped_document(skipped: FailingRow) -> str:
     """What is skipped, for programs."""
-    return document("destination-skip", {"skipped": all_masked(skipped)})
+    return document("destination-skip", SkippedRowDocument(all_masked(skipped)))
 
 
 def stopped_document(link: Link, *, was_there: bool) -> str:
     """That nothing is left, for programs."""
-    content = {"name": link.name, "stopped": True, "was_there": was_there}
-    return document("destination-stop", content)
+    return document("destination-stop", StoppedDocument(name=link.name, was_there=was_there))
 
 
 def _state_lines(report: StateReport) -> Iterator[Text]:

@@ -1,6 +1,7 @@
 """Prints the plan of `pgdts check --fix`, and what became of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.text import Text
@@ -8,9 +9,35 @@ from rich.text import Text
 from pgdts.fixes.fleet_plan import TargetPlan
 from pgdts.fixes.plan import AccessStep, FixPlan, FixResult, FixStepResult
 from pgdts.fleet import Outcome
-from pgdts.report.kit.documents import document, error_object
+from pgdts.report.kit.documents import ErrorObject, document
 from pgdts.report.kit.errors import print_error
 from pgdts.report.kit.visible import shown
+
+
+@dataclass(frozen=True)
+class FixPlanObject:
+    """The repairs of one server or one database."""
+
+    target: str
+    plan: FixPlan
+
+
+@dataclass(frozen=True)
+class FixResultObject:
+    """What became of them."""
+
+    target: str
+    results: tuple[FixStepResult, ...] | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class FixDocument:
+    """The result of `pgdts check --fix`."""
+
+    dry_run: bool
+    plans: tuple[FixPlanObject, ...]
+    results: tuple[FixResultObject, ...]
 
 
 def print_fix_plans(console: Console, plans: Sequence[TargetPlan]) -> None:
@@ -45,16 +72,16 @@ def fixes_document(
     plans: Sequence[TargetPlan], outcomes: Sequence[Outcome[FixResult]], *, dry_run: bool
 ) -> str:
     """The same for programs."""
-    planned = [{"target": item.target.label, "plan": item.plan} for item in plans]
-    done = [
-        {
-            "target": outcome.target.label,
-            "results": outcome.result.results if outcome.result else None,
-            "error": error_object(outcome.error),
-        }
+    planned = tuple(FixPlanObject(item.target.label, item.plan) for item in plans)
+    done = tuple(
+        FixResultObject(
+            outcome.target.label,
+            outcome.result.results if outcome.result else None,
+            ErrorObject.of(outcome.error),
+        )
         for outcome in outcomes
-    ]
-    return document("fix", {"dry_run": dry_run, "plans": planned, "results": done})
+    )
+    return document("fix", FixDocument(dry_run, planned, done))
 
 
 def _plan_lines(label: str, plan: FixPlan) -> Iterator[Text]:

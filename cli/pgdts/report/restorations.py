@@ -1,15 +1,34 @@
 """Prints what `pgdts restore-identity` did, or would do."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.text import Text
 
 from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.fleet import Outcome
-from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.documents import ErrorObject, SkippedObject, document, skipped_objects
 from pgdts.report.kit.visible import shown
 from pgdts.targets import Skipped
+
+
+@dataclass(frozen=True)
+class RestorationsObject:
+    """The tables of one database."""
+
+    database: str
+    tables: tuple[Restoration, ...] | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class RestorationsDocument:
+    """The result of `pgdts restore-identity`."""
+
+    dry_run: bool
+    databases: tuple[RestorationsObject, ...]
+    skipped: tuple[SkippedObject, ...]
 
 
 def print_restorations(
@@ -25,15 +44,15 @@ def restorations_document(
     outcomes: Sequence[Outcome[RestoredIdentities]], skipped: tuple[Skipped, ...], *, dry_run: bool
 ) -> str:
     """The same for programs."""
-    databases = [
-        {
-            "database": outcome.target.label,
-            "tables": outcome.result.restorations if outcome.result else None,
-            "error": error_object(outcome.error),
-        }
+    databases = tuple(
+        RestorationsObject(
+            outcome.target.label,
+            outcome.result.restorations if outcome.result else None,
+            ErrorObject.of(outcome.error),
+        )
         for outcome in outcomes
-    ]
-    content = {"dry_run": dry_run, "databases": databases, "skipped": skipped_objects(skipped)}
+    )
+    content = RestorationsDocument(dry_run, databases, skipped_objects(skipped))
     return document("restore-identity", content)
 
 

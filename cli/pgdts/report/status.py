@@ -1,8 +1,8 @@
 """Prints what `pgdts status` read."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -11,7 +11,7 @@ from rich.text import Text
 from pgdts.capture.differences import ObjectState
 from pgdts.capture.status import DatabaseStatus, Installation
 from pgdts.fleet import Outcome
-from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.documents import ErrorObject, SkippedObject, document, skipped_objects
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import shown
 from pgdts.revisions.request import Prune
@@ -19,6 +19,24 @@ from pgdts.targets import Skipped
 from pgdts.wording import counted
 
 _STYLES = {"ok": "green", "drift": "red", Installation.ABSENT.value: "dim"}
+
+
+@dataclass(frozen=True)
+class StatusObject:
+    """The capture of one database."""
+
+    database: str
+    drift: bool | None
+    status: DatabaseStatus | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class StatusDocument:
+    """The result of `pgdts status`."""
+
+    databases: tuple[StatusObject, ...]
+    skipped: tuple[SkippedObject, ...]
 
 
 def print_statuses(
@@ -41,8 +59,8 @@ def status_document(
     outcomes: Sequence[Outcome[DatabaseStatus]], skipped: tuple[Skipped, ...]
 ) -> str:
     """The same for programs, with everything."""
-    databases = [_database(outcome) for outcome in outcomes]
-    return document("status", {"databases": databases, "skipped": skipped_objects(skipped)})
+    databases = tuple(map(_database, outcomes))
+    return document("status", StatusDocument(databases, skipped_objects(skipped)))
 
 
 def condition(status: DatabaseStatus) -> str:
@@ -52,14 +70,10 @@ def condition(status: DatabaseStatus) -> str:
     return "drift" if status.has_drifted else "ok"
 
 
-def _database(outcome: Outcome[DatabaseStatus]) -> dict[str, Any]:
+def _database(outcome: Outcome[DatabaseStatus]) -> StatusObject:
     status = outcome.result
-    return {
-        "database": outcome.target.label,
-        "drift": None if status is None else status.has_drifted,
-        "status": status,
-        "error": error_object(outcome.error),
-    }
+    drift = None if status is None else status.has_drifted
+    return StatusObject(outcome.target.label, drift, status, ErrorObject.of(outcome.error))
 
 
 def _table(statuses: Sequence[tuple[str, DatabaseStatus]]) -> Table:

@@ -1,7 +1,7 @@
 """Prints what `pgdts verify` saw."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.table import Table
@@ -9,10 +9,28 @@ from rich.text import Text
 
 from pgdts.capture.verify import Check, Verification
 from pgdts.fleet import Outcome
-from pgdts.report.kit.documents import document, error_object, skipped_objects
+from pgdts.report.kit.documents import ErrorObject, SkippedObject, document, skipped_objects
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import on_one_line, shown
 from pgdts.targets import Skipped
+
+
+@dataclass(frozen=True)
+class VerificationObject:
+    """The capture of one database, tried."""
+
+    database: str
+    passed: bool | None
+    verification: Verification | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class VerificationDocument:
+    """The result of `pgdts verify`."""
+
+    databases: tuple[VerificationObject, ...]
+    skipped: tuple[SkippedObject, ...]
 
 
 def print_verifications(
@@ -36,18 +54,15 @@ def verification_document(
     outcomes: Sequence[Outcome[Verification]], skipped: tuple[Skipped, ...]
 ) -> str:
     """The same for programs, with every check."""
-    databases = [_database(outcome) for outcome in outcomes]
-    return document("verify", {"databases": databases, "skipped": skipped_objects(skipped)})
+    databases = tuple(map(_database, outcomes))
+    return document("verify", VerificationDocument(databases, skipped_objects(skipped)))
 
 
-def _database(outcome: Outcome[Verification]) -> dict[str, Any]:
+def _database(outcome: Outcome[Verification]) -> VerificationObject:
     verification = outcome.result
-    return {
-        "database": outcome.target.label,
-        "passed": None if verification is None else verification.passed,
-        "verification": verification,
-        "error": error_object(outcome.error),
-    }
+    passed = None if verification is None else verification.passed
+    error = ErrorObject.of(outcome.error)
+    return VerificationObject(outcome.target.label, passed, verification, error)
 
 
 def _line(label: str, verification: Verification) -> Text:

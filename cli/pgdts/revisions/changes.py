@@ -4,14 +4,10 @@ import re
 from collections.abc import Callable
 from io import StringIO
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
-
 from pgdts.errors import UsageError
-from pgdts.revisions.environment import DSN, PLAN, REQUEST
+from pgdts.late import alembic
 from pgdts.revisions.plan import Plan
-from pgdts.revisions.request import ChangeRequest
+from pgdts.revisions.request import DSN, PLAN, REQUEST, ChangeRequest
 from pgdts.revisions.scripts import CAPTURE_LINE, alembic_config, capture_revisions, open_scripts
 from pgdts.targets import Target
 
@@ -29,7 +25,7 @@ def require_revision(revision: str) -> None:
         return
     try:
         open_scripts().get_revisions(revision)
-    except CommandError as error:
+    except alembic.util.CommandError as error:
         raise _unknown_revision(error) from error
 
 
@@ -48,20 +44,20 @@ def upgrade(target: Target, revision: str, request: ChangeRequest) -> Plan:
         PgdtsError: something that a user can mend; nothing was changed.
     """
     config = _config(target, request)
-    _with_user_errors(command.upgrade, config, _with_line(revision))
+    _with_user_errors(alembic.command.upgrade, config, _with_line(revision))
     return _plan(config)
 
 
 def downgrade(target: Target, revision: str, request: ChangeRequest) -> Plan:
     """Remove the capture from one database, or go back to an earlier revision; see `upgrade`."""
     config = _config(target, request)
-    _with_user_errors(command.downgrade, config, _with_line(revision))
+    _with_user_errors(alembic.command.downgrade, config, _with_line(revision))
     return _plan(config)
 
 
 def upgrade_script(revision: str, request: ChangeRequest) -> str:
     """The SQL of an upgrade from nothing, or of a range FROM:TO, for psql on any version."""
-    return _script(command.upgrade, revision, request)
+    return _script(alembic.command.upgrade, revision, request)
 
 
 def downgrade_script(revision: str, request: ChangeRequest) -> str:
@@ -69,7 +65,7 @@ def downgrade_script(revision: str, request: ChangeRequest) -> str:
     line = revision.rpartition("@")[0]
     head = f"{line}@head" if line else "head"
     span = revision if ":" in revision else f"{head}:{revision}"
-    return _script(command.downgrade, span, request)
+    return _script(alembic.command.downgrade, span, request)
 
 
 def _with_line(revision: str) -> str:
@@ -77,7 +73,7 @@ def _with_line(revision: str) -> str:
     return f"{CAPTURE_LINE}@{revision}" if _RELATIVE_ALONE.fullmatch(revision) else revision
 
 
-def _config(target: Target, request: ChangeRequest) -> Config:
+def _config(target: Target, request: ChangeRequest) -> "alembic.config.Config":
     config = alembic_config()
     config.attributes.update({DSN: target.dsn, REQUEST: request})
     return config
@@ -93,15 +89,19 @@ def _script(command: Callable[..., None], revision: str, request: ChangeRequest)
 
 
 def _with_user_errors(
-    command: Callable[..., None], config: Config, revision: str, *, sql: bool = False
+    command: Callable[..., None],
+    config: "alembic.config.Config",
+    revision: str,
+    *,
+    sql: bool = False,
 ) -> None:
     try:
         command(config, revision, sql=sql)
-    except CommandError as error:
+    except alembic.util.CommandError as error:
         raise _unknown_revision(error) from error
 
 
-def _unknown_revision(error: CommandError) -> UsageError:
+def _unknown_revision(error: "alembic.util.CommandError") -> UsageError:
     return UsageError(
         str(error),
         needed="a revision that exists, in the direction of the command",
@@ -109,6 +109,6 @@ def _unknown_revision(error: CommandError) -> UsageError:
     )
 
 
-def _plan(config: Config) -> Plan:
+def _plan(config: "alembic.config.Config") -> Plan:
     plan: Plan = config.attributes[PLAN]
     return plan

@@ -11,13 +11,8 @@ from alembic.util import CommandError
 from pgdts.errors import PgdtsError
 from pgdts.revisions.offline import write_script
 from pgdts.revisions.online import run_online
-from pgdts.revisions.request import request_from_arguments
+from pgdts.revisions.request import DSN, PLAN, REQUEST, request_from_arguments
 from pgdts.revisions.scripts import prefer_capture_line
-
-# Attributes of Alembic's Config that pass between pgdts and this environment.
-DSN = "dsn"
-REQUEST = "request"
-PLAN = "plan"
 
 
 def run() -> None:

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from pgdts.errors import UsageError
 
+# Attributes of Alembic's Config that pass between pgdts and Alembic's environment.
+DSN = "dsn"
+REQUEST = "request"
+PLAN = "plan"
 DEFAULT_LOCK_TIMEOUT_MS = 2000
 _ARGUMENTS = frozenset({"drop_rows", "dsn", "enable", "force", "owner", "prune", "retention"})
 _YES = frozenset({"", "1", "true", "yes", "on"})

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic.config import Config
-from alembic.runtime.migration import RevisionStep
-from alembic.script import Script, ScriptDirectory
-from alembic.script.revision import RevisionMap
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import Script, ScriptDirectory
+    from alembic.script.revision import RevisionMap
 
 from pgdts.errors import RefusedError
+from pgdts.late import alembic
 from pgdts.resources import alembic_ini
 from pgdts.revisions.planning import RevisionChange
 
@@ -18,27 +19,31 @@ CAPTURE_LINE = "capture"
 _EXCLUSIVE = frozenset({CAPTURE_LINE, "destination"})
 
 
-class CaptureFirst(RevisionMap):
+@cache
+def _capture_first() -> "type[RevisionMap]":
     """Several lines of revisions, where `head` alone means the head of the capture line.
 
     Alembic itself calls `head` ambiguous as soon as a second line exists.
     """
 
-    def get_current_head(self, branch_label: str | None = None) -> str | None:
-        return super().get_current_head(branch_label or CAPTURE_LINE)
+    class CaptureFirst(alembic.script.revision.RevisionMap):
+        def get_current_head(self, branch_label: str | None = None) -> str | None:
+            return super().get_current_head(branch_label or CAPTURE_LINE)
+
+    return CaptureFirst
 
 
-def alembic_config() -> Config:
+def alembic_config() -> "Config":
     """Alembic's configuration, from the package or the checkout."""
-    return Config(str(alembic_ini()))
+    return alembic.config.Config(str(alembic_ini()))
 
 
-def prefer_capture_line(scripts: ScriptDirectory) -> None:
+def prefer_capture_line(scripts: "ScriptDirectory") -> None:
     """Make `head` mean the capture line in scripts that Alembic has opened."""
-    scripts.revision_map = CaptureFirst(scripts._load_revisions)  # noqa: SLF001 - no public way
+    scripts.revision_map = _capture_first()(scripts._load_revisions)  # noqa: SLF001 - no public way
 
 
-def require_known(scripts: ScriptDirectory, heads: Iterable[str]) -> None:
+def require_known(scripts: "ScriptDirectory", heads: Iterable[str]) -> None:
     """Refuse a database that a newer pgdts has changed.
 
     Raises:
@@ -53,7 +58,7 @@ def require_known(scripts: ScriptDirectory, heads: Iterable[str]) -> None:
         )
 
 
-def hide_lines_not_begun(scripts: ScriptDirectory, heads: Iterable[str]) -> None:
+def hide_lines_not_begun(scripts: "ScriptDirectory", heads: Iterable[str]) -> None:
     """Leave the capture line and those that a database has begun.
 
     `alembic check` and `current --check-heads` demand every line that they see.
@@ -62,15 +67,15 @@ def hide_lines_not_begun(scripts: ScriptDirectory, heads: Iterable[str]) -> None
     for head in heads:
         begun |= scripts.get_revision(head).branch_labels
     wanted = {item.revision for item in scripts.walk_revisions() if item.branch_labels & begun}
-    scripts.revision_map = CaptureFirst(
+    scripts.revision_map = _capture_first()(
         lambda: (item for item in scripts._load_revisions() if item.revision in wanted)  # noqa: SLF001
     )
 
 
 @cache
-def open_scripts() -> ScriptDirectory:
+def open_scripts() -> "ScriptDirectory":
     """The revision scripts, for questions that need no database."""
-    scripts = ScriptDirectory.from_config(alembic_config())
+    scripts = alembic.script.ScriptDirectory.from_config(alembic_config())
     prefer_capture_line(scripts)
     return scripts
 
@@ -81,11 +86,11 @@ def capture_revisions() -> tuple[str, ...]:
     return installed_line(scripts, scripts.get_heads())
 
 
-def is_capture(script: Script) -> bool:
+def is_capture(script: "Script") -> bool:
     return CAPTURE_LINE in script.branch_labels
 
 
-def installed_line(scripts: ScriptDirectory, heads: Iterable[str]) -> tuple[str, ...]:
+def installed_line(scripts: "ScriptDirectory", heads: Iterable[str]) -> tuple[str, ...]:
     """Revisions of the capture line up to its head among these, oldest first."""
     for head in heads:
         script = scripts.get_revision(head)
@@ -95,7 +100,7 @@ def installed_line(scripts: ScriptDirectory, heads: Iterable[str]) -> tuple[str,
     return ()
 
 
-def revisions_beside(scripts: ScriptDirectory, revisions: Sequence[str]) -> tuple[str, ...]:
+def revisions_beside(scripts: "ScriptDirectory", revisions: Sequence[str]) -> tuple[str, ...]:
     """The revisions of lines that none of these belong to and may be there too, in their order."""
     every = {item.revision: item.branch_labels for item in scripts.walk_revisions()}
     changed = frozenset().union(*(every[revision] for revision in revisions))
@@ -104,7 +109,7 @@ def revisions_beside(scripts: ScriptDirectory, revisions: Sequence[str]) -> tupl
     return tuple(sorted(name for name, labels in every.items() if not labels & changed))
 
 
-def run_upgrades(scripts: ScriptDirectory, revisions: Sequence[str]) -> None:
+def run_upgrades(scripts: "ScriptDirectory", revisions: Sequence[str]) -> None:
     """Run these revisions' upgrades without a change of the version table."""
     for revision in revisions:
         script = scripts.get_revision(revision)
@@ -112,7 +117,7 @@ def run_upgrades(scripts: ScriptDirectory, revisions: Sequence[str]) -> None:
             script.module.upgrade()
 
 
-def run_downgrades(scripts: ScriptDirectory, revisions: Sequence[str]) -> None:
+def run_downgrades(scripts: "ScriptDirectory", revisions: Sequence[str]) -> None:
     """Run these revisions' downgrades without a change of the version table."""
     for revision in revisions:
         script = scripts.get_revision(revision)
@@ -130,7 +135,7 @@ def leads_to_base(options: Mapping[str, Any]) -> bool:
     return is_downgrade and revision == "base" and line in ("", CAPTURE_LINE)
 
 
-def described(steps: Iterable[Any], scripts: ScriptDirectory) -> tuple[RevisionChange, ...]:
+def described(steps: Iterable[Any], scripts: "ScriptDirectory") -> tuple[RevisionChange, ...]:
     """Alembic's steps as values; stamps are no changes."""
     return tuple(
         RevisionChange(
@@ -140,7 +145,7 @@ def described(steps: Iterable[Any], scripts: ScriptDirectory) -> tuple[RevisionC
             is_capture=is_capture(scripts.get_revision(step.revision.revision)),
         )
         for step in steps
-        if isinstance(step, RevisionStep)
+        if isinstance(step, alembic.runtime.migration.RevisionStep)
     )
 
 

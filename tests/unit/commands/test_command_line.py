@@ -53,6 +53,11 @@ def test_only_the_command_that_is_called_is_loaded() -> None:
     assert "pgdts.commands.artifacts.map" not in loaded_by("artifacts", "inspect", "--help")
 
 
+@pytest.mark.parametrize("command", ["upgrade", "status", "restore-identity", "rehearse"])
+def test_no_command_begins_with_a_library_that_takes_its_time(command: str) -> None:
+    assert not {"alembic", "sqlalchemy", "pydantic"} & loaded_by(command, "--help")
+
+
 @pytest.mark.parametrize("path", [(), ("artifacts",), ("destination",)])
 def test_the_list_of_commands_says_what_their_help_says(path: tuple[str, ...]) -> None:
     listed, loaded = commands(command_line(path), path), commands(command_line(), path)

@@ -42,7 +42,7 @@ def test_ids_are_unique_and_causes_exist() -> None:
     assert {cause for rule in RULES for cause in rule.follows} <= set(ids)
 
 
-def test_each_option_of_the_command_is_explained() -> None:
+def test_options_are_those_of_the_command() -> None:
     group = typer.main.get_command(command_line())
     params = group.commands["check"].params  # type: ignore[attr-defined]
     known = {name for param in params for name in (*param.opts, *param.secondary_opts)}

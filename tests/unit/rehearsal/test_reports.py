@@ -11,8 +11,9 @@ from pgdts.dts.verdict import Arrival
 from pgdts.masking import MASK
 from pgdts.rehearsal.result import Judge, Rehearsal, without_passwords
 from pgdts.rehearsal.schema_difference import ObjectDifference
+from pgdts.report.rehearsal.documents import rehearsal_document
 from pgdts.report.rehearsal.page import bars, rehearsal_page
-from pgdts.report.rehearsal.text import headline, print_rehearsal, rehearsal_document
+from pgdts.report.rehearsal.text import headline, print_rehearsal
 from tests.unit.rehearsal.results import HOSTILE, eventful, quiet
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

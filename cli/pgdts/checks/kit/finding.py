@@ -1,8 +1,11 @@
 """What checks find: findings, remedies, and what could not be looked at."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import Annotated, Literal
+
+from pgdts.json_form import WrittenAs, is_there
 
 SHOWN_OBJECTS = 20
 
@@ -13,6 +16,13 @@ class Severity(IntEnum):
     NOTICE = 1
     WARNING = 2
     BLOCKER = 3
+
+
+def _name_of(severity: Severity) -> str:
+    return severity.name.lower()
+
+
+_SeverityByName = Annotated[Severity, WrittenAs(Literal["blocker", "warning", "notice"], _name_of)]
 
 
 class Theme(StrEnum):
@@ -107,8 +117,10 @@ class Remedy:
     kind: RemedyKind
     text: str
     effect: Effect = Effect.AT_ONCE
-    fix: Fix | None = None
-    introduces_next: bool = False
+    fix: Annotated[Fix | None, WrittenAs(bool, is_there)] = field(
+        default=None, metadata={"serialization_alias": "fixable"}
+    )
+    introduces_next: bool = field(default=False, metadata={"exclude": True})
 
 
 @dataclass(frozen=True)
@@ -156,7 +168,7 @@ class Finding:
     rule: str
     title: str
     theme: Theme
-    severity: Severity
+    severity: _SeverityByName
     found: str
     needed: str
     why: str
@@ -174,7 +186,7 @@ class NotLooked:
     rule: str
     title: str
     theme: Theme
-    severity: Severity
+    severity: _SeverityByName
     reason: str
     remedy: str = ""
 

@@ -1,15 +1,26 @@
 """Prints a bundle that was built."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from pgdts.artifacts.build.build import BuiltBundle
+from pgdts.artifacts.bundle.manifest import Manifest
 from pgdts.host.files import digest
 from pgdts.report.kit.documents import document
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import shown
+
+
+@dataclass(frozen=True)
+class BuiltDocument:
+    """The result of `pgdts artifacts build`."""
+
+    bundle: Path
+    sha256: str
+    manifest: Manifest
 
 
 def print_built(console: Console, path: Path, built: BuiltBundle) -> None:
@@ -32,9 +43,4 @@ def print_built(console: Console, path: Path, built: BuiltBundle) -> None:
 
 def built_document(path: Path, built: BuiltBundle) -> str:
     """The same for programs, with the whole manifest."""
-    content = {
-        "bundle": str(path),
-        "sha256": digest(built.content),
-        "manifest": built.manifest.model_dump(mode="json", by_alias=True),
-    }
-    return document("artifacts-build", content)
+    return document("artifacts-build", BuiltDocument(path, digest(built.content), built.manifest))

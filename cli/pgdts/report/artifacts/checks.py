@@ -1,6 +1,7 @@
 """Prints what `pgdts artifacts verify` found."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Console
@@ -9,6 +10,7 @@ from rich.text import Text
 
 from pgdts.artifacts.verification.check_result import CheckOutcome, CheckResult
 from pgdts.artifacts.verification.verification import PluginVerification
+from pgdts.errors import ExitCode
 from pgdts.host.server_view import ServerView
 from pgdts.report.kit.documents import document
 from pgdts.report.kit.tables import print_table
@@ -21,6 +23,16 @@ _MARKS = {
 }
 _GIB = 1024**3
 _BELOW = " " * 7
+
+
+@dataclass(frozen=True)
+class PluginDocument:
+    """The result of `pgdts artifacts verify`."""
+
+    plugin: str
+    passed: bool
+    results: tuple[CheckResult, ...]
+    server_view: ServerView | None
 
 
 def print_checks(console: Console, verification: PluginVerification) -> None:
@@ -42,12 +54,12 @@ def print_checks(console: Console, verification: PluginVerification) -> None:
 
 def checks_document(verification: PluginVerification) -> str:
     """The same for programs."""
-    content = {
-        "plugin": verification.name,
-        "passed": verification.exit_code == 0,
-        "results": verification.results,
-        "server_view": verification.view,
-    }
+    content = PluginDocument(
+        verification.name,
+        verification.exit_code is ExitCode.OK,
+        verification.results,
+        verification.view,
+    )
     return document("artifacts-verify", content)
 
 

@@ -1,7 +1,8 @@
 """Prints the installations of a host."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from rich.console import Console
 from rich.table import Table
@@ -13,6 +14,33 @@ from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import shown
 
 _HEADINGS = ("name", "version", "libraries", "extensions", "found as", "clusters")
+
+
+@dataclass(frozen=True)
+class LayoutObject:
+    """One installation.
+
+    Attributes:
+        name: what `--to` takes.
+        origin: how it was found.
+    """
+
+    name: str
+    major: str
+    version: str | None
+    libraries: PurePosixPath
+    extensions: PurePosixPath
+    origin: str
+    machine: str
+    clusters: tuple[HostCluster, ...]
+
+
+@dataclass(frozen=True)
+class LayoutsDocument:
+    """The result of `pgdts artifacts layouts`."""
+
+    layouts: tuple[LayoutObject, ...]
+    first_pg_config: Path | None
 
 
 def print_layouts(
@@ -46,20 +74,20 @@ def layouts_document(
     layouts: Sequence[Layout], clusters: Sequence[HostCluster], in_path: Path | None
 ) -> str:
     """The same for programs."""
-    found = [
-        {
-            "name": layout.name,
-            "major": layout.major,
-            "version": layout.version,
-            "libraries": layout.library_folder,
-            "extensions": layout.extension_folder,
-            "origin": layout.origin,
-            "machine": layout.machine,
-            "clusters": _of(layout, clusters),
-        }
+    found = tuple(
+        LayoutObject(
+            name=layout.name,
+            major=layout.major,
+            version=layout.version,
+            libraries=layout.library_folder,
+            extensions=layout.extension_folder,
+            origin=layout.origin,
+            machine=layout.machine,
+            clusters=tuple(_of(layout, clusters)),
+        )
         for layout in layouts
-    ]
-    return document("artifacts-layouts", {"layouts": found, "first_pg_config": in_path})
+    )
+    return document("artifacts-layouts", LayoutsDocument(found, in_path))
 
 
 def _of(layout: Layout, clusters: Sequence[HostCluster]) -> list[HostCluster]:

@@ -33,13 +33,7 @@ def print_inspection(console: Console, inspection: Inspection) -> None:
 
 def inspection_document(inspection: Inspection) -> str:
     """The same for programs."""
-    manifest = inspection.manifest
-    content = {
-        "libraries": inspection.libraries,
-        "manifest": manifest.model_dump(mode="json", by_alias=True) if manifest else None,
-        "host_glibc": inspection.host_glibc,
-    }
-    return document("artifacts-inspect", content)
+    return document("artifacts-inspect", inspection)
 
 
 def _cells(library: InspectedLibrary) -> tuple[Text, ...]:

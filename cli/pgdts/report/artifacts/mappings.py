@@ -1,19 +1,69 @@
 """Prints mappings and their undoing: planned or done."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pgdts.artifacts.mapping.plan import MappingPlan
-from pgdts.artifacts.mapping.unmapping import UnmappingPlan
+from pgdts.artifacts.library.artifact import ArtifactKind
+from pgdts.artifacts.mapping.plan import MappingPlan, TargetAction
+from pgdts.artifacts.mapping.unmapping import UndoAction, UnmappingPlan
 from pgdts.host.refusals import Refusal
 from pgdts.report.kit.documents import document
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import shown
 
 _HEADINGS = ("artifact", "from", "to", "mode", "owner", "what", "why")
+
+
+@dataclass(frozen=True)
+class MappedFile:
+    """One artifact and its target."""
+
+    kind: ArtifactKind
+    origin: str = field(metadata={"serialization_alias": "from"})
+    target: PurePosixPath = field(metadata={"serialization_alias": "to"})
+    sha256: str
+    mode: str
+    owner: str
+    action: TargetAction
+    why: str
+
+
+@dataclass(frozen=True)
+class MappingDocument:
+    """The result of `pgdts artifacts map`."""
+
+    plugin: str
+    layout: str
+    applied: bool
+    rows: tuple[MappedFile, ...]
+    refusals: tuple[Refusal, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnmappedFile:
+    """One target and what becomes of it."""
+
+    file: PurePosixPath
+    action: UndoAction
+    why: str
+
+
+@dataclass(frozen=True)
+class UnmappingDocument:
+    """The result of `pgdts artifacts unmap`."""
+
+    plugin: str
+    layout: str
+    applied: bool
+    rows: tuple[UnmappedFile, ...]
+    refusals: tuple[Refusal, ...]
+    warnings: tuple[str, ...]
 
 
 def print_mapping(console: Console, plan: MappingPlan, *, dry_run: bool) -> None:
@@ -41,27 +91,27 @@ def print_mapping(console: Console, plan: MappingPlan, *, dry_run: bool) -> None
 
 def mapping_document(plan: MappingPlan, *, dry_run: bool) -> str:
     """The same for programs."""
-    rows = [
-        {
-            "kind": row.artifact.kind,
-            "from": row.artifact.origin,
-            "to": row.target,
-            "sha256": row.artifact.sha256,
-            "mode": f"{row.mode:04o}",
-            "owner": f"{row.uid}:{row.gid}",
-            "action": row.action,
-            "why": row.why,
-        }
+    rows = tuple(
+        MappedFile(
+            kind=row.artifact.kind,
+            origin=row.artifact.origin,
+            target=row.target,
+            sha256=row.artifact.sha256,
+            mode=f"{row.mode:04o}",
+            owner=f"{row.uid}:{row.gid}",
+            action=row.action,
+            why=row.why,
+        )
         for row in plan.rows
-    ]
-    content = {
-        "plugin": plan.source.name,
-        "layout": plan.layout.name,
-        "applied": not dry_run and not plan.refusals,
-        "rows": rows,
-        "refusals": plan.refusals,
-        "warnings": plan.warnings,
-    }
+    )
+    content = MappingDocument(
+        plugin=plan.source.name,
+        layout=plan.layout.name,
+        applied=not dry_run and not plan.refusals,
+        rows=rows,
+        refusals=plan.refusals,
+        warnings=plan.warnings,
+    )
     return document("artifacts-map", content)
 
 
@@ -82,15 +132,14 @@ def print_unmapping(console: Console, plan: UnmappingPlan, *, dry_run: bool) -> 
 
 def unmapping_document(plan: UnmappingPlan, *, dry_run: bool) -> str:
     """The same for programs."""
-    rows = [{"file": row.target, "action": row.action, "why": row.why} for row in plan.rows]
-    content = {
-        "plugin": plan.receipt.name,
-        "layout": plan.layout.name,
-        "applied": not dry_run and not plan.refusals,
-        "rows": rows,
-        "refusals": plan.refusals,
-        "warnings": plan.warnings,
-    }
+    content = UnmappingDocument(
+        plugin=plan.receipt.name,
+        layout=plan.layout.name,
+        applied=not dry_run and not plan.refusals,
+        rows=tuple(UnmappedFile(row.target, row.action, row.why) for row in plan.rows),
+        refusals=plan.refusals,
+        warnings=plan.warnings,
+    )
     return document("artifacts-unmap", content)
 
 

@@ -1,35 +1,77 @@
-"""The JSON document of `pgdts check`."""
+"""The JSON document of `pgdts check`; docs/reference/check.schema.json is made from it.
 
-import json
+Within a version, keys are added but never renamed or removed.
+"""
 
-from pgdts.checks.examination import Examination
-from pgdts.checks.kit.finding import Finding, NotLooked, Remedy, Severity
+from dataclasses import dataclass
+from datetime import datetime
+
+from pgdts.checks.examination import Examination, Readiness
+from pgdts.checks.kit.finding import Severity
+from pgdts.checks.kit.profile import Profile
 from pgdts.checks.report import CheckReport, Examined
-from pgdts.checks.request import CheckRequest
+from pgdts.checks.request import CheckRequest, Choice
 from pgdts.conninfo import database_name, server_name
-from pgdts.errors import PgdtsError
-from pgdts.report.checks.schema import (
-    CheckDocument,
-    DatabaseObject,
-    ErrorObject,
-    ExaminationObject,
-    FindingObject,
-    NamesObject,
-    NotApplicableObject,
-    NotLookedObject,
-    ProfileObject,
-    RemedyObject,
-    ServerObject,
-    SeverityName,
-    SkippedObject,
-)
-from pgdts.report.kit.visible import visible_json
+from pgdts.report.kit.documents import ErrorObject, SkippedObject, document, skipped_objects
 
-_SEVERITIES: dict[Severity, SeverityName] = {
-    Severity.BLOCKER: "blocker",
-    Severity.WARNING: "warning",
-    Severity.NOTICE: "notice",
-}
+
+@dataclass(frozen=True)
+class ProfileObject(Choice, Profile):
+    """The job that was checked for.
+
+    Attributes:
+        route: as given; null: by each server's version and platform.
+        tasks: for each server; null: one for each of its databases.
+        destination: server and database.
+        try_plugin: whether a slot was made with the plugin, and dropped.
+        ignored: rules that were not asked by the user's wish.
+    """
+
+    tasks: int | None = None  # type: ignore[assignment]  # null tells that it was not given
+
+
+@dataclass(frozen=True)
+class ServerObject:
+    """A server, examined once for all its databases."""
+
+    server: str
+    readiness: Readiness
+    examination: Examination | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class DatabaseObject:
+    """A database; findings of its server are under `servers`.
+
+    Attributes:
+        readiness: of the database and its server together.
+    """
+
+    database: str
+    server: str
+    readiness: Readiness
+    examination: Examination | None
+    error: ErrorObject | None
+
+
+@dataclass(frozen=True)
+class CheckDocument:
+    """The result of `pgdts check --format json`.
+
+    Attributes:
+        exit_code: with --strict as the option has it.
+    """
+
+    made: datetime
+    exit_code: int
+    blockers: int
+    warnings: int
+    notices: int
+    profile: ProfileObject
+    servers: tuple[ServerObject, ...]
+    databases: tuple[DatabaseObject, ...]
+    skipped: tuple[SkippedObject, ...]
 
 
 def check_document(report: CheckReport, *, strict: bool = False) -> str:
@@ -46,107 +88,27 @@ def check_document(report: CheckReport, *, strict: bool = False) -> str:
         warnings=report.count(Severity.WARNING),
         notices=report.count(Severity.NOTICE),
         profile=_profile(report.request),
-        servers=tuple(_server(item) for item in report.servers),
+        servers=tuple(map(_server, report.servers)),
         databases=tuple(_database(item, report) for item in report.databases),
-        skipped=tuple(
-            SkippedObject(database=item.label, reason=item.reason) for item in report.skipped
-        ),
+        skipped=skipped_objects(report.skipped),
     )
-    # Not the model's own JSON, which takes no bytes that are no UTF-8.
-    values = content.model_dump(mode="json", by_alias=True)
-    return visible_json(json.dumps(values, ensure_ascii=False, indent=2))
+    return document("check", content)
 
 
 def _profile(request: CheckRequest) -> ProfileObject:
-    profile, choice = request.profile, request.choice
-    destination = profile.destination
-    return ProfileObject(
-        route=profile.route,
-        incremental=profile.incremental,
-        ddl=profile.wants_ddl,
-        tasks=profile.tasks if request.tasks_given else None,
-        ranges=tuple(map(str, profile.ranges)),
-        dts_role=profile.dts_role,
-        task_created=profile.task_created,
-        schemas=profile.schemas,
-        tables=profile.tables,
-        destination=destination and f"{server_name(destination)}/{database_name(destination)}",
-        try_plugin=profile.try_plugin,
-        only=choice.only,
-        ignored=choice.ignore,
-    )
+    told = {**vars(request.profile), **vars(request.choice)}
+    told["ddl"] = request.profile.wants_ddl
+    if not request.tasks_given:
+        del told["tasks"]
+    if destination := request.profile.destination:
+        told["destination"] = f"{server_name(destination)}/{database_name(destination)}"
+    return ProfileObject(**told)
 
 
 def _server(item: Examined) -> ServerObject:
-    return ServerObject(
-        server=item.name,
-        readiness=item.readiness,
-        examination=_examination(item.examination) if item.examination else None,
-        error=_error(item.error) if item.error else None,
-    )
+    return ServerObject(item.name, item.readiness, item.examination, ErrorObject.of(item.error))
 
 
 def _database(item: Examined, report: CheckReport) -> DatabaseObject:
-    return DatabaseObject(
-        database=item.name,
-        server=item.server,
-        readiness=report.readiness(item),
-        examination=_examination(item.examination) if item.examination else None,
-        error=_error(item.error) if item.error else None,
-    )
-
-
-def _examination(found: Examination) -> ExaminationObject:
-    return ExaminationObject(
-        server_version=found.server_version,
-        platform=found.platform,
-        route=found.route,
-        role=found.role,
-        findings=tuple(map(_finding, found.findings)),
-        not_checked=tuple(map(_not_checked, found.not_checked)),
-        passed=found.passed,
-        not_applicable=tuple(map(NotApplicableObject.model_validate, found.not_applicable)),
-    )
-
-
-def _finding(finding: Finding) -> FindingObject:
-    return FindingObject(
-        rule=finding.rule,
-        title=finding.title,
-        theme=finding.theme,
-        severity=_SEVERITIES[finding.severity],
-        found=finding.found,
-        needed=finding.needed,
-        why=finding.why,
-        objects=NamesObject.model_validate(finding.objects),
-        remedies=tuple(map(_remedy, finding.remedies)),
-        follows=finding.follows,
-        confidence=finding.confidence,
-        sources=finding.sources,
-    )
-
-
-def _remedy(remedy: Remedy) -> RemedyObject:
-    return RemedyObject(
-        kind=remedy.kind,
-        text=remedy.text,
-        effect=remedy.effect,
-        fixable=remedy.fix is not None,
-    )
-
-
-def _not_checked(item: NotLooked) -> NotLookedObject:
-    return NotLookedObject(
-        rule=item.rule,
-        title=item.title,
-        theme=item.theme,
-        severity=_SEVERITIES[item.severity],
-        reason=item.reason,
-        remedy=item.remedy,
-    )
-
-
-def _error(error: PgdtsError) -> ErrorObject:
-    return ErrorObject(
-        kind=type(error).__name__, found=error.found, needed=error.needed, remedy=error.remedy
-    )
+    error = ErrorObject.of(item.error)
+    return DatabaseObject(item.name, item.server, report.readiness(item), item.examination, error)

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from pgdts.checks.report import CheckReport
 from pgdts.errors import PgdtsError
+from pgdts.report.checks.documents import check_document
 from pgdts.report.checks.nagios import nagios_error, nagios_status
 from pgdts.report.checks.pages import check_page
 from pgdts.report.checks.text import ForPeople, print_checks
@@ -78,10 +79,6 @@ def errors_of(form: ReportFormat) -> Iterator[None]:
 
 def _written(report: CheckReport, form: ReportFormat, *, strict: bool) -> str:
     if form is ReportFormat.JSON:
-        from pgdts.report.checks.documents import (  # noqa: PLC0415 - its models take time
-            check_document,
-        )
-
         return check_document(report, strict=strict)
     if form is ReportFormat.NAGIOS:
         return nagios_status(report, strict=strict).line

@@ -4,53 +4,86 @@ Within a version, keys are added but never renamed or removed.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 
-from pgdts.advice import Advice, Remark
 from pgdts.errors import PgdtsError
+from pgdts.late import pydantic
 from pgdts.report.kit.visible import visible_json
 from pgdts.targets import Skipped
 
 VERSION = 1
 
 
-def document(kind: str, content: Mapping[str, Any], version: int = VERSION) -> str:
+@dataclass(frozen=True)
+class ErrorObject:
+    """Why something could not be done.
+
+    Attributes:
+        kind: for programs; the other texts are for people.
+    """
+
+    kind: str
+    found: str
+    needed: str
+    remedy: str
+
+    @classmethod
+    def told(cls, error: PgdtsError) -> "ErrorObject":
+        """That of an error."""
+        return cls(type(error).__name__, error.found, error.needed, error.remedy)
+
+    @classmethod
+    def of(cls, error: PgdtsError | None) -> "ErrorObject | None":
+        """That of an error, if there is one."""
+        return None if error is None else cls.told(error)
+
+
+@dataclass(frozen=True)
+class SkippedObject:
+    """A database that was left out."""
+
+    database: str
+    reason: str
+
+
+def document(kind: str, content: Any, version: int = VERSION) -> str:
     """One JSON document.
 
     Args:
         kind: the command, such as `upgrade`.
-        content: values of the domain; dataclasses become objects.
+        content: a dataclass.
         version: of this kind's schema.
     """
-    body = {"schema": f"pgdts/{kind}/{version}", **content}
-    return visible_json(json.dumps(body, default=plain, ensure_ascii=False, indent=2))
+    body = {"schema": f"pgdts/{kind}/{version}", **values_of(content)}
+    return visible_json(json.dumps(body, default=_plain, ensure_ascii=False, indent=2))
 
 
-def error_object(error: PgdtsError | None) -> dict[str, str] | None:
-    """An error as found, needed and remedy."""
-    if error is None:
-        return None
-    kind = type(error).__name__
-    return {"kind": kind, "found": error.found, "needed": error.needed, "remedy": error.remedy}
+def document_line(content: Any, **more: str) -> str:
+    """The same as one line.
+
+    Args:
+        content: a dataclass.
+        more: what comes first.
+    """
+    body = {**more, **values_of(content)}
+    return visible_json(json.dumps(body, default=_plain, ensure_ascii=False))
 
 
-def skipped_objects(skipped: tuple[Skipped, ...]) -> list[dict[str, str]]:
+def values_of(content: Any) -> dict[str, Any]:
+    """The values of a dataclass under the names that they have in JSON."""
+    adapter = pydantic.TypeAdapter(type(content))
+    values: dict[str, Any] = adapter.dump_python(content, by_alias=True)
+    return values
+
+
+def skipped_objects(skipped: Iterable[Skipped]) -> tuple[SkippedObject, ...]:
     """The databases that were left out."""
-    return [{"database": item.label, "reason": item.reason} for item in skipped]
+    return tuple(SkippedObject(item.label, item.reason) for item in skipped)
 
 
-def plain(value: Any) -> Any:
-    """A value of the domain as JSON has it, for `json.dumps(default=…)`."""
-    if isinstance(value, Advice | Remark):
-        return str(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: getattr(value, one.name) for one in fields(value) if one.repr}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, PurePath):
-        return str(value)
-    raise TypeError(f"no JSON for {type(value).__name__}")
+def _plain(value: Any) -> str:
+    """What `json.dumps` has no form for."""
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,7 +1,6 @@
-"""Prints rehearsals: as text, and as one JSON document."""
+"""Prints rehearsals as text."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -12,7 +11,6 @@ from pgdts.rehearsal.plan import RehearsalPlan
 from pgdts.rehearsal.result import NOTHING_CAPTURED, Judge, Rehearsal, Statement
 from pgdts.rehearsal.row_difference import TableRows
 from pgdts.rehearsal.schema_difference import ObjectDifference
-from pgdts.report.kit.documents import document
 from pgdts.report.kit.statements import statement_line
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import on_one_line, shown
@@ -38,11 +36,6 @@ def print_plan(console: Console, plan: RehearsalPlan) -> None:
         console.print(Text(f"{number:2}  {shown(step.what)}: ") + where)
 
 
-def plan_document(plan: RehearsalPlan) -> str:
-    """The same for programs."""
-    return document("rehearsal-plan", {"steps": plan.steps})
-
-
 def print_rehearsal(console: Console, rehearsal: Rehearsal, judge: Judge, *, verbose: bool) -> None:
     """The statements with their verdicts, what differs, and the verdict on the whole."""
     for line in _circumstances(rehearsal):
@@ -62,35 +55,6 @@ def print_verdicts(console: Console, rehearsal: Rehearsal, judge: Judge) -> None
     """The last lines: how many statements arrive, and whether all is well."""
     for line in _verdicts(rehearsal, judge):
         console.print(line, soft_wrap=True)
-
-
-def rehearsal_document(rehearsal: Rehearsal, judge: Judge) -> str:
-    """The same for programs, with everything."""
-    problems = rehearsal.problems(judge)
-    content: dict[str, Any] = {
-        "arrived": not problems,
-        "problems": problems,
-        "judged_by": judge.value,
-        "source": rehearsal.source,
-        "destination": rehearsal.destination,
-        "seconds": round(rehearsal.seconds, 3),
-        "steps": rehearsal.steps,
-        "workload": {
-            "transactions": rehearsal.workload.transactions,
-            "failures": dict(rehearsal.workload.failures),
-        },
-        "dts_list": dict(zip(("name", "page"), rehearsal.dts_list, strict=True)),
-        "statements": rehearsal.statements,
-        "compared_objects": rehearsal.compared_objects,
-        "schema_differences": {
-            "with_the_stand_in": [_object(difference) for difference in rehearsal.objects],
-            "with_dts_as_documented": [_object(item) for item in rehearsal.dts_objects],
-        },
-        "rows": rehearsal.tables,
-        "notes": rehearsal.notes,
-        "logs": rehearsal.logs,
-    }
-    return document("rehearsal", content)
 
 
 def headline(rehearsal: Rehearsal, judge: Judge) -> str:
@@ -223,16 +187,6 @@ def side(difference: ObjectDifference) -> str:
     if difference.destination is None:
         return "missing at the destination"
     return "only at the destination" if difference.source is None else "differs"
-
-
-def _object(difference: ObjectDifference) -> dict[str, Any]:
-    return {
-        "kind": difference.kind,
-        "name": difference.name,
-        "source": difference.source,
-        "destination": difference.destination,
-        "diff": difference.diff,
-    }
 
 
 def _tables(rehearsal: Rehearsal) -> Iterator[Text]:
