@@ -19,6 +19,21 @@ def open_transaction(draw: Draw) -> Script:
     )
 
 
+def schema_altered(draw: Draw) -> Script:
+    """A schema of one's own that is renamed in a transaction which stays open."""
+    name = f"held_{draw.token}"
+    return Script(
+        (
+            f"create schema {name}",
+            "begin",
+            f"alter schema {name} rename to {name}_2",
+            f"select pg_sleep({draw.chance.choice([0.5, 1.5, 3])})",
+            "rollback",
+            f"drop schema {name}",
+        )
+    )
+
+
 def advisory_locks(draw: Draw) -> Script:
     """Every lock by number that somebody might wait for."""
     chance = draw.chance
@@ -140,6 +155,7 @@ def reads_the_log(draw: Draw) -> Script:
 
 ACTIONS = (
     Action(open_transaction, CREATORS, 3),
+    Action(schema_altered, DATABASE_OWNER, 2),
     Action(advisory_locks, ALL),
     Action(publications, DATABASE_OWNER, 4, since="10"),
     Action(publication_by_name, DATABASE_OWNER, 2, since="10"),

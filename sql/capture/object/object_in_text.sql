@@ -22,7 +22,8 @@ as $dts$
 declare
     identifier constant text := E'(?:"(?:[^"]|"")+"|[^\\s"(),.;]+)';
     name constant text := identifier || E'(?:\\s*\\.\\s*' || identifier || ')?';
-    clean constant text := pgdts.plain_code(statement);
+    -- What it names stands ahead of its literals, which may be large.
+    clean constant text := pgdts.plain_code(pg_catalog."left"(statement, 10000));
     kind constant text := case
         when tag = 'CREATE TABLE AS' then 'TABLE'
         when tag = 'SELECT INTO' then 'INTO'

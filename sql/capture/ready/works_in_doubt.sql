@@ -10,8 +10,8 @@ declare
     asked constant oid[] := array(
         select one from pg_catalog.unnest(doubtful) as one where pgdts.may_not_be_full(one));
 begin
-    if asked = '{}' then
-        return '{}';
+    if asked = '{}'::oid[] then
+        return asked;
     end if;
     return array(
         with recursive judged (relid, present, further) as (

@@ -10,7 +10,8 @@ set search_path = pg_catalog, pg_temp
 as $dts$
 begin
     return pgdts.write_row(
-        pg_catalog.btrim(message, E' \t\n\r\f\x0b;'), tag,
+        -- A row has less room than a message.
+        pg_catalog."left"(pg_catalog.btrim(message, E' \t\n\r\f\x0b;'), 100000000), tag,
         pg_catalog.current_setting('pgdts.username'),
         (pgdts.caller_schemas(caller_path))[1]::text, '', '',
         '[fault] the capture failed on this statement: '

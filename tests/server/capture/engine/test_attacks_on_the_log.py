@@ -6,7 +6,7 @@ from psycopg2 import errors
 from psycopg2.extensions import cursor
 
 from tests.server.capture.engine.conftest import ORDINARY
-from tests.server.capture.engine.looking import captured, texts
+from tests.server.capture.engine.looking import captured, forget, texts
 
 pytestmark = pytest.mark.majors("oldest", "9.6", "13", "newest")
 
@@ -153,3 +153,22 @@ def test_a_function_named_like_a_helper_hides_no_ddl(
         "ALTER TABLE",
         "DROP TABLE",
     ]
+
+
+@pytest.mark.majors("10", "18")
+def test_a_function_named_like_a_helper_hides_no_publication(sql: cursor, ordinary: cursor) -> None:
+    publish = "alter publication p add table only evil.t"
+    ordinary.execute("create schema evil; create table evil.t (id int); create publication p")
+    for signature, arguments in (
+        ("try_command(command text, patience int)", "'', 1"),
+        ("dts_capture_ddl()", ""),
+    ):
+        ordinary.execute(
+            f"create function evil.{signature} returns text language plpgsql as $f$ begin"
+            f" execute '{publish}'; return null; end $f$"
+        )
+        forget(sql)
+        name = signature.partition("(")[0]
+        ordinary.execute(f"set search_path = evil; select evil.{name}({arguments})")
+        assert texts(sql) == [publish]
+        ordinary.execute("alter publication p drop table evil.t")

@@ -164,6 +164,17 @@ def test_a_table_that_can_have_no_identity_is_published_when_it_has_a_key(sql: c
 
 
 @pytest.mark.majors("newest")
+def test_what_no_time_was_left_for_is_tried_again_once_where_it_needs_a_key(sql: cursor) -> None:
+    sql.execute("create publication dts_sync_x")
+    sql.execute(f"create table t (id int, q int, {GENERATED})")
+    sql.execute("update pgdts.pending_tables set reason = '[publication-failed] no time was left'")
+    sql.execute("create table another (id int)")
+    sql.execute("select reason like '[not-published]%' from pgdts.pending_tables")
+    assert sql.fetchall() == [(True,)]
+    assert _published(sql) == {"another"}
+
+
+@pytest.mark.majors("newest")
 def test_a_table_is_published_when_the_publication_takes_its_columns(sql: cursor) -> None:
     sql.execute("create publication dts_sync_x")
     sql.execute(f"create table t (id int, q int, {GENERATED})")
