@@ -11,7 +11,7 @@ declare
         select one from pg_catalog.unnest(doubtful) as one where pgdts.may_not_be_full(one));
 begin
     if asked = '{}' then
-        return '{}';
+        return '{}'::oid[];
     end if;
     return array(
         with recursive judged (relid, present, further) as (
