@@ -48,7 +48,7 @@ def _list(item: _Entry, pages: Mapping[str, str]) -> Iterator[str]:
 
 def _days(item: _Entry) -> str:
     bounds = (("since", item.get("tasks_from")), ("before", item.get("tasks_until")))
-    return " ".join(f"{word} {day}" for word, day in bounds if day)
+    return " ".join(f"{word} {DAYS[day]}" for word, day in bounds if day)
 
 
 def _since(entry: _Entry) -> str:
