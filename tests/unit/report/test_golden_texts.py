@@ -3,12 +3,15 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
+from pgdts.advice import Advice
 from pgdts.capture.status import Installation, InstalledOptions
+from pgdts.checks.report import CheckReport
 from pgdts.destination.idle import Idleness
 from pgdts.destination.links import FoundLink
 from pgdts.errors import PgdtsError
@@ -50,9 +53,11 @@ PLAN = Plan(
     captured_rows=12,
 )
 REFUSED = replace(
-    PLAN, steps=(), refusals=(PlanRefusal("a log of other columns", "its columns", "drop it"),)
+    PLAN,
+    steps=(),
+    refusals=(PlanRefusal("a log of other columns", "its columns", Advice.of("drop it")),),
 )
-CAUTIOUS = replace(PLAN, cautions=(Caution("the capture is disabled", "enable it"),))
+CAUTIOUS = replace(PLAN, cautions=(Caution("the capture is disabled", Advice.of("enable it")),))
 TARGETS = Targets(
     (Target("crm", "dbname=crm"), Target("shop", "dbname=shop")),
     (Skipped("postgres", "excluded by postgres"),),
@@ -80,19 +85,22 @@ def changes(console: Console, *, dry_run: bool) -> None:
     print_changes(console, TARGETS, outcomes, dry_run=dry_run)
 
 
+def checks(make: Callable[[], CheckReport], console: Console) -> None:
+    print_checks(console, make(), ForPeople(verbose=False))
+
+
 def state(console: Console) -> None:
-    idle = Idleness("the subscription pgdts_crm is disabled", "enable it")
+    idle = Idleness("the subscription pgdts_crm is disabled", Advice.of("enable it"))
     links = (FoundLink("crm", has_slot=True, ends_here=True), FoundLink("old", True, False))
-    print_state(console, StateReport(STATE, [ROW], "0A000 no such extension", idle, links), last=5)
+    print_state(
+        console, StateReport(LINK, STATE, [ROW], "0A000 no such extension", idle, links), last=5
+    )
 
 
 PRINTERS: dict[str, Printer] = {
-    **{
-        f"check {make.__name__}": lambda console, make=make: print_checks(
-            console, make(), ForPeople(verbose=False)
-        )
-        for make in (samples.one, samples.thirty, samples.healthy, samples.hostile)
-    },
+    f"check {make.__name__}": partial(checks, make)
+    for make in (samples.one, samples.thirty, samples.healthy, samples.hostile)
+} | {
     "check one verbose": lambda console: print_checks(
         console, samples.one(), ForPeople(verbose=True)
     ),
