@@ -85,6 +85,10 @@ def changes(console: Console, *, dry_run: bool) -> None:
     print_changes(console, TARGETS, outcomes, dry_run=dry_run)
 
 
+def checks(make: Callable[[], CheckReport], console: Console) -> None:
+    print_checks(console, make(), ForPeople(verbose=False))
+
+
 def state(console: Console) -> None:
     idle = Idleness("the subscription pgdts_crm is disabled", Advice.of("enable it"))
     links = (FoundLink("crm", has_slot=True, ends_here=True), FoundLink("old", True, False))
@@ -93,15 +97,10 @@ def state(console: Console) -> None:
     )
 
 
-def _print_sample(make: Callable[[], CheckReport], console: Console) -> None:
-    print_checks(console, make(), ForPeople(verbose=False))
-
-
 PRINTERS: dict[str, Printer] = {
-    **{
-        f"check {make.__name__}": partial(_print_sample, make)
-        for make in (samples.one, samples.thirty, samples.healthy, samples.hostile)
-    },
+    f"check {make.__name__}": partial(checks, make)
+    for make in (samples.one, samples.thirty, samples.healthy, samples.hostile)
+} | {
     "check one verbose": lambda console: print_checks(
         console, samples.one(), ForPeople(verbose=True)
     ),
