@@ -217,7 +217,7 @@ def change(odd: Odd, database: Database, *statements: bytes) -> None:
 
 @pytest.mark.majors("oldest", "newest")
 def test_bytes_that_are_no_character_are_read_and_saved(
-    odd_databases: list[Database], tmp_path: Path
+    pgdts: Pgdts, odd_databases: list[Database], tmp_path: Path
 ) -> None:
     where = [option for database in odd_databases for option in ("-d", database.dsn())]
     assert pgdts("upgrade", *where).returncode == 0
@@ -251,7 +251,7 @@ def test_bytes_that_are_no_character_are_read_and_saved(
 
 @pytest.mark.majors("newest")
 def test_bytes_that_are_no_character_are_followed_and_rehearsed(
-    odd_databases: list[Database], tmp_path: Path
+    pgdts: Pgdts, odd_databases: list[Database], tmp_path: Path
 ) -> None:
     [database, *_], [odd, *_] = odd_databases, ODD
     pgdts("upgrade", "-d", database.dsn())
