@@ -6,6 +6,8 @@ from importlib.resources import files
 from typing import Any
 
 from docsite.markdown import code, page, table
+from pgdts.dts import pages as dts_pages
+from pgdts.dts.statements import DAYS
 from pgdts.server_version import spelled
 
 _Entry = Mapping[str, Any]
@@ -14,7 +16,7 @@ _Entry = Mapping[str, Any]
 def dts_statements_page() -> str:
     """`docs/reference/dts-statements.md`."""
     content = tomllib.loads((files("pgdts.dts") / "statements.toml").read_text(encoding="utf-8"))
-    pages = content["pages"]
+    pages = vars(dts_pages)
     return page(
         "Statements that DTS carries",
         _introduction(),
@@ -45,9 +47,8 @@ def _list(item: _Entry, pages: Mapping[str, str]) -> Iterator[str]:
 
 
 def _days(item: _Entry) -> str:
-    since = item.get("tasks_from")
-    until = item.get("tasks_until")
-    return " ".join(filter(None, (since and f"since {since}", until and f"before {until}")))
+    bounds = (("since", "tasks_from"), ("before", "tasks_until"))
+    return " ".join(f"{word} {DAYS[item[key]]}" for word, key in bounds if key in item)
 
 
 def _since(entry: _Entry) -> str:

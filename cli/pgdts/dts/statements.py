@@ -16,7 +16,7 @@ from pgdts.dts.words import words_of
 
 _FILE = "statements.toml"
 _ALTER_TABLE = "ALTER TABLE"
-_DAYS = {"with_ddl": FIRST_WITH_DDL, "with_own_capture": FIRST_WITH_OWN_CAPTURE}
+DAYS = {"with_ddl": FIRST_WITH_DDL, "with_own_capture": FIRST_WITH_OWN_CAPTURE}
 
 
 class CapturedStatement(Protocol):
@@ -85,7 +85,7 @@ def documented(task_created: date, source_version: int) -> Documented:
     [chosen] = [item for item in content["list"] if _holds(item, task_created)]
     carried = (Carried(**_tuples(item)) for item in chosen.get("carried", ()))
     return Documented(
-        chosen["name"].format(**_DAYS),
+        chosen["name"].format(**DAYS),
         _page(chosen),
         tuple(item for item in carried if source_version >= item.source_version),
         tuple(UncarriedWord(**_tuples(_with_page(item))) for item in content["part"]),
@@ -141,8 +141,8 @@ def _runs(row: CapturedStatement, words: Sequence[str], risk: WordRisk) -> bool:
 
 
 def _holds(item: dict[str, Any], day: date) -> bool:
-    first = _DAYS.get(item.get("tasks_from", ""), date.min)
-    return first <= day < _DAYS.get(item.get("tasks_until", ""), date.max)
+    first = DAYS.get(item.get("tasks_from", ""), date.min)
+    return first <= day < DAYS.get(item.get("tasks_until", ""), date.max)
 
 
 def _with_page(item: dict[str, Any]) -> dict[str, Any]:
