@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from docsite.markdown import code, page, table
-from pgdts.dts import pages as dts_pages
+from pgdts.dts import pages as sources
 from pgdts.dts.statements import DAYS
 from pgdts.server_version import spelled
 
@@ -16,7 +16,7 @@ _Entry = Mapping[str, Any]
 def dts_statements_page() -> str:
     """`docs/reference/dts-statements.md`."""
     content = tomllib.loads((files("pgdts.dts") / "statements.toml").read_text(encoding="utf-8"))
-    pages = vars(dts_pages)
+    pages = vars(sources)
     return page(
         "Statements that DTS carries",
         _introduction(),
@@ -47,8 +47,8 @@ def _list(item: _Entry, pages: Mapping[str, str]) -> Iterator[str]:
 
 
 def _days(item: _Entry) -> str:
-    bounds = (("since", "tasks_from"), ("before", "tasks_until"))
-    return " ".join(f"{word} {DAYS[item[key]]}" for word, key in bounds if key in item)
+    bounds = (("since", item.get("tasks_from")), ("before", item.get("tasks_until")))
+    return " ".join(f"{word} {DAYS[day]}" for word, day in bounds if day)
 
 
 def _since(entry: _Entry) -> str:

@@ -11,6 +11,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from pgdts.advice import Advice, Remark
+
+_TEXTS = (Advice, Remark)
 _SCALARS: Mapping[Any, str] = {
     Any: "any value",
     str: "string",
@@ -18,6 +21,7 @@ _SCALARS: Mapping[Any, str] = {
     float: "number",
     bool: "boolean",
     type(None): "null",
+    **dict.fromkeys(_TEXTS, "string"),
 }
 _ATTRIBUTES = re.compile(r"Attributes:\n(?P<text>.*?)(?:\n\s*\n|\Z)", re.DOTALL)
 _ATTRIBUTE = re.compile(r"^ {8}(?P<names>[\w, ]+): (?P<text>.*(?:\n {9,}.*)*)", re.MULTILINE)
@@ -34,7 +38,9 @@ class Member:
 
 def is_object(kind: Any) -> bool:
     """Whether a type becomes an object whose keys are fixed."""
-    return isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, BaseModel))
+    if not isinstance(kind, type) or kind in _TEXTS:
+        return False
+    return is_dataclass(kind) or issubclass(kind, BaseModel)
 
 
 def members(kind: Any) -> list[Member]:
@@ -46,7 +52,9 @@ def members(kind: Any) -> list[Member]:
         ]
     hints, meanings = get_type_hints(kind), _meanings(kind.__doc__ or "")
     return [
-        Member(item.name, hints[item.name], meanings.get(item.name, "")) for item in fields(kind)
+        Member(item.name, hints[item.name], meanings.get(item.name, ""))
+        for item in fields(kind)
+        if item.repr  # as the documents have it
     ]
 
 

@@ -2,11 +2,15 @@
 
 `cluster` and `database` run a test on every major of the run. A test that asks for `pg_major`,
 `cluster` or `database` may be narrowed: `@pytest.mark.majors(since="10", until="15")` or
-`@pytest.mark.majors("9.4", "18")`. Servers start on first use and live for the session.
+`@pytest.mark.majors("oldest", "15", "newest")`. Servers start on first use and live for the
+session.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import islice
+from typing import TypeVar
 
 import pytest
 
@@ -14,10 +18,11 @@ from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
 from tests.harness.debian import debian_bindir
 from tests.harness.errors import HarnessError
-from tests.harness.majors import Selection, describe, number, selection
+from tests.harness.majors import Selection, describe, named, number, selection
 from tests.harness.scratch import running, sweep
 
 _CHOSEN = pytest.StashKey[Selection]()
+Item = TypeVar("Item")
 
 
 class Clusters:
@@ -27,7 +32,8 @@ class Clusters:
         self._stack = stack
         self._started: dict[str, Cluster] = {}
 
-    def __getitem__(self, major: str) -> Cluster:
+    def __getitem__(self, name: str) -> Cluster:
+        major = named(name)
         if major not in self._started:
             self._started[major] = self._stack.enter_context(running(major))
         return self._started[major]
@@ -38,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "majors(*only, since=None, until=None): run on these PostgreSQL majors only"
     )
+    config.addinivalue_line("markers", "long: takes many seconds; workers begin with these")
     try:
         config.stash[_CHOSEN] = selection()
     except HarnessError as error:
@@ -57,6 +64,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(
             "pg_major", wanted, ids=[f"pg{one}" for one in wanted], scope="session"
         )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests where each worker begins, so that none of them is the last to end."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = [item for item in items if not item.get_closest_marker("long")]
+    items[:] = shared_out(long, others, workers)
+
+
+def shared_out(first: Sequence[Item], then: Sequence[Item], workers: int) -> list[Item]:
+    """Return one part a worker, as the scheduler will cut them, each with its share of `first`."""
+    size = -(-(len(first) + len(then)) // workers)
+    left = iter(then)
+    shares = (first[worker::workers] for worker in range(workers))
+    return [item for share in shares for item in (*share, *islice(left, size - len(share)))]
 
 
 @pytest.fixture(scope="session")
@@ -94,7 +118,7 @@ def _allowed(item: pytest.Item, major: str) -> bool:
 def _fits(mark: pytest.Mark, version: tuple[int, ...], major: str) -> bool:
     since, until = mark.kwargs.get("since"), mark.kwargs.get("until")
     return (
-        (not mark.args or major in mark.args)
+        (not mark.args or major in map(named, mark.args))
         and (since is None or version >= number(since))
         and (until is None or version <= number(until))
     )

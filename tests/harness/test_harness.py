@@ -14,6 +14,7 @@ from tests.harness.cache import built_once
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
 from tests.harness.errors import HarnessError
+from tests.harness.fixtures import shared_out
 from tests.harness.majors import describe, selection
 from tests.harness.scratch import running
 
@@ -54,6 +55,12 @@ def test_what_cannot_be_fetched_is_an_error_when_all_are_demanded(
     _nothing_can_be_had(monkeypatch, tmp_path)
     with pytest.raises(HarnessError, match=r"PGDTS_DEMAND_ALL_MAJORS=1, but: .*npm"):
         selection({"PGDTS_DEMAND_ALL_MAJORS": "1"})
+
+
+def test_each_worker_begins_with_its_share_of_the_long_tests() -> None:
+    assert shared_out("abc", "123456789", 2) == [*"ac1234", *"b56789"]
+    assert sorted(shared_out("abc", "12", 4)) == sorted("abc12")
+    assert shared_out("", "", 3) == []
 
 
 def test_settings_are_quoted() -> None:
@@ -107,7 +114,7 @@ def test_a_database_goes_whatever_holds_it(cluster: Cluster) -> None:
     assert _value(cluster.dsn(), query) == 0
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_killed_server_recovers(pg_major: str) -> None:
     with running(pg_major, fsync=True, conf={"work_mem": "3MB"}) as cluster:
         port = cluster.port
@@ -122,7 +129,7 @@ def test_a_killed_server_recovers(pg_major: str) -> None:
     assert not cluster.data.exists()
 
 
-@pytest.mark.majors(since="18")
+@pytest.mark.majors("newest")
 def test_settings_apply_after_a_restart(pg_major: str) -> None:
     with running(pg_major) as cluster:
         cluster.append_conf({"max_connections": 17})
@@ -130,7 +137,7 @@ def test_settings_apply_after_a_restart(pg_major: str) -> None:
         assert _value(cluster.dsn(), "SHOW max_connections") == "17"
 
 
-@pytest.mark.majors(since="18")
+@pytest.mark.majors("newest")
 def test_a_server_that_cannot_start_says_what_its_log_says(pg_major: str) -> None:
     with (
         pytest.raises(HarnessError, match="no_such_setting"),
@@ -139,7 +146,7 @@ def test_a_server_that_cannot_start_says_what_its_log_says(pg_major: str) -> Non
         pass
 
 
-@pytest.mark.majors(since="18")
+@pytest.mark.majors("newest")
 def test_fresh_servers_have_identifiers_of_their_own(pg_major: str, cluster: Cluster) -> None:
     query = "SELECT system_identifier FROM pg_control_system()"
     with running(pg_major, fresh=True) as fresh:

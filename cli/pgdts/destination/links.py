@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import Advice, LinkCommand
 from pgdts.connection import fetch
 from pgdts.destination.applied import is_installed
 from pgdts.destination.link import PREFIX, Link, default_name
@@ -91,7 +92,7 @@ def require_link(source: Connection, destination: Connection, link: Link) -> Non
         raise RefusedError(
             f"{link.destination.label} is no destination yet{_others(source, destination)}",
             needed="a link that was started",
-            remedy="pgdts destination start",
+            remedy=Advice.of(LinkCommand("start")),
         )
     raise RefusedError(
         f"the link {link.name} does not end at {link.destination.label}"
@@ -133,8 +134,11 @@ def require_free(source: Connection, destination: Connection, link: Link) -> Non
         raise RefusedError(
             f"{link.destination.label} is the destination of the link {found} already",
             needed="one link that ends at a database",
-            remedy=f"--name {found} changes that one; pgdts destination stop --name {found} "
-            "ends it",
+            remedy=Advice.of(
+                f"--name {found} changes that one; ",
+                LinkCommand("stop", name=f"--name {found}"),
+                " ends it",
+            ),
         )
     slots = fetch(source, "destination/slot_owner", {"slot": link.slot})
     if not slots or (slots[0].is_here and found == link.name):

@@ -7,7 +7,7 @@ from time import monotonic, sleep
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.advice import Advice, PgdtsCommand
+from pgdts.advice import Advice, LinkCommand, PgdtsCommand
 from pgdts.connection import fetch
 from pgdts.destination.link import Link
 from pgdts.destination.session import command, quietly
@@ -193,7 +193,7 @@ def drop_slot(source: Connection, link: Link) -> None:
             raise RefusedError(
                 f"slot {link.slot} is in use",
                 needed="nobody who reads it",
-                remedy="stop `pgdts destination run` and run this again",
+                remedy=Advice.of("stop ", LinkCommand("run"), " and run this again"),
             )
         fetch(source, "destination/end_reader", {"slot": link.slot})
         sleep(_PAUSE_SECONDS)

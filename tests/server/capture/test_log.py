@@ -10,7 +10,7 @@ from pgdts.report.psql_script import script_of, script_preamble
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
-oldest_and_newest = pytest.mark.majors("9.4", "18")
+oldest_and_newest = pytest.mark.majors("oldest", "newest")
 
 
 def texts(rows: list[CapturedRow]) -> list[str | None]:

@@ -12,7 +12,7 @@ from pgdts.targets import Target
 from tests.harness.clients import psql
 from tests.harness.databases import Database
 
-pytestmark = pytest.mark.majors("9.6", "15", "18")
+pytestmark = pytest.mark.majors("9.6", "15", "newest")
 
 DEBIAN = Path("/usr/lib/postgresql/15/bin/psql")
 PROGRAMS = [path for path in (psql(), DEBIAN) if path.exists()]

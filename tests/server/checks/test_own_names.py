@@ -42,7 +42,7 @@ NAMES_OF_NO_APPLICATION = re.compile(
 )
 
 
-@pytest.mark.majors("9.4", "15", "18")
+@pytest.mark.majors("oldest", "15", "newest")
 def test_tables_and_sequences_named_like_ours_are_checked(database: Database) -> None:
     seed(database, *OF_THE_APPLICATION)
     upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
@@ -59,7 +59,7 @@ def test_tables_and_sequences_named_like_ours_are_checked(database: Database) ->
         assert finding.objects.names == names
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_no_query_of_the_applications_objects_names_the_captures(database: Database) -> None:
     seed(database, *OF_THE_APPLICATION)
     upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())

@@ -82,7 +82,7 @@ DRY = ChangeRequest(dry_run=True)
 PROFILE = Profile(ranges=(ip_network("203.0.113.0/24"),), wal_sample_seconds=0.1)
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 @pytest.mark.parametrize("state", [*STATES, *FAULTS])
 def test_a_program_acts_alike(
     database: Database, monkeypatch: pytest.MonkeyPatch, state: str

@@ -15,7 +15,7 @@ from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.commands.conftest import Pgdts
 
-pytestmark = pytest.mark.majors("9.4", "18")
+pytestmark = pytest.mark.majors("oldest", "newest")
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def answered(target: Target, answer: str) -> tuple[int, str]:
         text=True,
     ) as process:
         os.write(ours, f"{answer}\n".encode())
-        _, asked = process.communicate(timeout=60)
+        _, asked = process.communicate(timeout=180)
     os.close(ours)
     os.close(theirs)
     return process.returncode, asked
