@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from pgdts.advice import Advice
 from pgdts.capture.status import Installation, InstalledOptions
 from pgdts.destination.idle import Idleness
 from pgdts.destination.links import FoundLink
@@ -50,9 +51,11 @@ PLAN = Plan(
     captured_rows=12,
 )
 REFUSED = replace(
-    PLAN, steps=(), refusals=(PlanRefusal("a log of other columns", "its columns", "drop it"),)
+    PLAN,
+    steps=(),
+    refusals=(PlanRefusal("a log of other columns", "its columns", Advice.of("drop it")),),
 )
-CAUTIOUS = replace(PLAN, cautions=(Caution("the capture is disabled", "enable it"),))
+CAUTIOUS = replace(PLAN, cautions=(Caution("the capture is disabled", Advice.of("enable it")),))
 TARGETS = Targets(
     (Target("crm", "dbname=crm"), Target("shop", "dbname=shop")),
     (Skipped("postgres", "excluded by postgres"),),
@@ -81,7 +84,7 @@ def changes(console: Console, *, dry_run: bool) -> None:
 
 
 def state(console: Console) -> None:
-    idle = Idleness("the subscription pgdts_crm is disabled", "enable it")
+    idle = Idleness("the subscription pgdts_crm is disabled", Advice.of("enable it"))
     links = (FoundLink("crm", has_slot=True, ends_here=True), FoundLink("old", True, False))
     print_state(console, StateReport(STATE, [ROW], "0A000 no such extension", idle, links), last=5)
 
