@@ -6,6 +6,8 @@ from importlib.resources import files
 from typing import Any
 
 from docsite.markdown import code, page, table
+from pgdts.dts import pages as sources
+from pgdts.dts.statements import DAYS
 from pgdts.server_version import spelled
 
 _Entry = Mapping[str, Any]
@@ -14,7 +16,7 @@ _Entry = Mapping[str, Any]
 def dts_statements_page() -> str:
     """`docs/reference/dts-statements.md`."""
     content = tomllib.loads((files("pgdts.dts") / "statements.toml").read_text(encoding="utf-8"))
-    pages = content["pages"]
+    pages = vars(sources)
     return page(
         "Statements that DTS carries",
         _introduction(),
@@ -45,8 +47,8 @@ def _list(item: _Entry, pages: Mapping[str, str]) -> Iterator[str]:
 
 
 def _days(item: _Entry) -> str:
-    since = item.get("tasks_from")
-    until = item.get("tasks_until")
+    since = DAYS.get(item.get("tasks_from", ""))
+    until = DAYS.get(item.get("tasks_until", ""))
     return " ".join(filter(None, (since and f"since {since}", until and f"before {until}")))
 
 

@@ -1,7 +1,7 @@
 """What people are told to do: words, and the commands that they name as values of their own.
 
-Where a command has to lead to is filled in by whoever knows the database (`pgdts.aimed`); no
-sentence is taken apart for it.
+Where a command has to lead to is filled in by whoever knows the database (`pgdts.aimed`) or the
+link (`pgdts.destination.aimed`); no sentence is taken apart for it.
 """
 
 from collections.abc import Iterable
@@ -31,6 +31,29 @@ class PgdtsCommand:
 
 
 @dataclass(frozen=True)
+class LinkCommand:
+    """A command of `pgdts destination`, which works on one link.
+
+    Attributes:
+        name: options that name the link, where the default name does not do.
+        ends: options that lead to its two ends; empty until they are known.
+    """
+
+    action: str
+    arguments: str = ""
+    name: str = ""
+    ends: str = ""
+
+    def __str__(self) -> str:
+        words = ("pgdts destination", self.action, self.arguments, self.ends, self.name)
+        return " ".join(filter(None, words))
+
+    def between(self, ends: str, name: str) -> "LinkCommand":
+        """The command for one link; a name that it has already stays."""
+        return self if self.ends else replace(self, ends=ends, name=self.name or name)
+
+
+@dataclass(frozen=True)
 class Advice(WrittenAsText):
     """What to do: words and commands, one after the other; without any there is nothing to do.
 
@@ -38,12 +61,12 @@ class Advice(WrittenAsText):
     '`pgdts upgrade -d shop` creates it again'
     """
 
-    parts: "tuple[str | PgdtsCommand, ...]" = ()
+    parts: "tuple[Part, ...]" = ()
 
     @classmethod
-    def of(cls, *parts: "str | Advice | PgdtsCommand") -> "Advice":
+    def of(cls, *parts: "Advice | Part") -> "Advice":
         """Of words, commands, and other advice."""
-        flat: list[str | PgdtsCommand] = []
+        flat: list[Part] = []
         for part in parts:
             flat += part.parts if isinstance(part, Advice) else [part] if part else []
         return cls(tuple(flat))
@@ -62,8 +85,23 @@ class Advice(WrittenAsText):
     def aimed(self, options: str) -> "Advice":
         """The same with its commands for one database."""
         return Advice(
-            tuple(part if isinstance(part, str) else part.aimed(options) for part in self.parts)
+            tuple(
+                part.aimed(options) if isinstance(part, PgdtsCommand) else part
+                for part in self.parts
+            )
         )
+
+    def between(self, ends: str, name: str) -> "Advice":
+        """The same with its commands for one link."""
+        return Advice(
+            tuple(
+                part.between(ends, name) if isinstance(part, LinkCommand) else part
+                for part in self.parts
+            )
+        )
+
+
+Part = str | PgdtsCommand | LinkCommand
 
 
 def joined(several: Iterable[Advice]) -> Advice:
@@ -85,6 +123,7 @@ class Remark(WrittenAsText):
         return f"{self.found}: {self.remedy}" if self.remedy else self.found
 
 
+NOTHING_TO_DO = Advice()
 DOWNGRADE = PgdtsCommand("downgrade")
 STATUS = PgdtsCommand("status")
 UPGRADE = PgdtsCommand("upgrade")

@@ -6,6 +6,7 @@ message is always English (the process never sets LC_MESSAGES), the server's par
 and then ends in `ConnectionFailedError` with the server's words.
 """
 
+import re
 from dataclasses import dataclass
 
 import psycopg2
@@ -90,6 +91,8 @@ class _Translation:
     remedy: str | Advice
 
 
+# Where in a query of ours it is, which helps nobody.
+_PLACE = re.compile(r"\nLINE \d+: [^\n]*\n\s*\^\s*")
 _LISTING = PgdtsCommand("databases")
 _BY_TEXT = (
     (
@@ -263,7 +266,8 @@ def session_error(
         session: whose last words may say more than the error.
     """
     error = first_words(error)
-    message = masked(redact(" ".join(str(error).split()), dsn)) + in_the_way(error)
+    words = _PLACE.sub("\n", str(error))
+    message = masked(redact(" ".join(words.split()), dsn)) + in_the_way(error)
     if isinstance(error, sqlstate.FeatureNotSupported):
         found = masked(error.diag.message_primary or "") or message
         return MissingFeatureError(found, remedy=error.diag.message_hint or "")

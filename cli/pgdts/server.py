@@ -6,6 +6,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import fetch
 from pgdts.database_errors import InsufficientPrivilegeError, ReadOnlyError
+from pgdts.dts.facts import FIRST_RDS_WITH_EVENT_TRIGGERS
 from pgdts.server_version import UnsupportedServerError
 
 
@@ -16,7 +17,7 @@ class ServerFacts:
     Attributes:
         version_number: `server_version_num`, such as 90426 or 180001.
         is_rds_privileged: member of the role that RDS (ApsaraDB, Amazon) has instead of superuser.
-        rds_release_date: minor engine of ApsaraDB RDS (`20201130`), None elsewhere.
+        rds_release_date: minor engine of ApsaraDB RDS, None elsewhere.
         event_triggers_enabled: the setting `event_triggers`, None before PostgreSQL 17.
     """
 
@@ -70,7 +71,7 @@ def require_event_triggers(facts: ServerFacts) -> None:
         UnsupportedServerError: ApsaraDB RDS 9.4, which has no event triggers.
         InsufficientPrivilegeError: neither superuser nor privileged on RDS.
     """
-    if facts.is_rds and facts.version_number < 90500:
+    if facts.is_rds and facts.version_number < FIRST_RDS_WITH_EVENT_TRIGGERS:
         raise UnsupportedServerError(
             f"ApsaraDB RDS for PostgreSQL {facts.version}",
             needed="PostgreSQL 10 or later on RDS: 9.4 has no event triggers there",

@@ -1,8 +1,9 @@
-"""The oldest server that can capture DDL."""
+"""Versions of servers: the oldest that can capture DDL, the newest that is known."""
 
 from pgdts.errors import RefusedError
 
 OLDEST_VERSION = 90400
+FIRST_UNKNOWN_VERSION = 190000
 
 
 class UnsupportedServerError(RefusedError):
@@ -27,5 +28,34 @@ def require_version(version_number: int) -> None:
 
 
 def spelled(version_number: int) -> str:
+    """The major version.
+
+    >>> spelled(90408), spelled(100004)
+    ('9.4', '10')
+    """
     major, rest = divmod(version_number, 10000)
     return f"{major}.{rest // 100}" if major < 10 else str(major)
+
+
+def spelled_release(version_number: int) -> str:
+    """The same with the minor release.
+
+    >>> spelled_release(90408), spelled_release(100004)
+    ('9.4.8', '10.4')
+    """
+    has_three_parts = version_number < 100000
+    return f"{spelled(version_number)}.{version_number % (100 if has_three_parts else 10000)}"
+
+
+def major_number(version_number: int) -> int:
+    """The major version to compare with others, of which all of 9 count as one.
+
+    >>> major_number(90624), major_number(180001)
+    (9, 18)
+    """
+    return version_number // 10000
+
+
+def is_older_major(version_number: int, other: int) -> bool:
+    """Whether a server is of an older major than another."""
+    return major_number(version_number) < major_number(other)

@@ -6,17 +6,8 @@ with recursive tables as (
     select c.oid, n.nspname, c.relname, c.relreplident
     from pg_catalog.pg_class as c
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-   where c.relkind = 'r'
-     and c.relpersistence = 'p'
-     and n.nspname !~ '^pg_'
-     and n.nspname <> 'information_schema'
-     -- include ../include/application_relations
-     and not exists (
-         select from pg_catalog.pg_depend as d
-          where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e')
-     and (%(tables)s::text[] is null
-          or c.oid = any (array(select pg_catalog.to_regclass(wanted)::oid
-                                  from pg_catalog.unnest(%(tables)s::text[]) as wanted)))
+   where
+     -- include ../include/publishable_tables
 ),
 judged (relid, present, further) as (
     select t.oid, t.relreplident,

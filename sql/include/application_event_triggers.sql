@@ -1,17 +1,3 @@
--- Only event triggers that are not the capture's: those call functions of the schema pgdts or the documented
--- one, or have its documented name. Part of a condition; e is pg_event_trigger.
-and e.evtname operator(pg_catalog.<>) 'dts_intercept_ddl'
-and not exists (
-    select
-    from pg_catalog.pg_proc p
-    join pg_catalog.pg_namespace n on n.oid operator(pg_catalog.=) p.pronamespace
-    where p.oid operator(pg_catalog.=) e.evtfoid
-        and (
-            n.nspname operator(pg_catalog.=) 'pgdts'
-            or (
-                n.nspname operator(pg_catalog.=) 'public'
-                and p.proname operator(pg_catalog.=) 'dts_capture_ddl'
-                and p.pronargs operator(pg_catalog.=) 0
-            )
-        )
-)
+-- Only event triggers that are not the capture's. Part of a condition; e is pg_event_trigger. From 9.4.
+and not
+-- include ../include/event_trigger_of_capture

@@ -16,11 +16,15 @@ and c.oid operator(pg_catalog.<>) all (array(
         and (
             s.nspname operator(pg_catalog.=) 'public'
             and t.relname operator(pg_catalog.=) any (
-                array[
-                    'dts_ddl_command', 'dts_ddl_command_id_seq', 'dts_pg_class', 'dts_pg_attribute', 'dts_pg_type',
-                    'dts_pg_enum', 'dts_args_session'
-                ]::pg_catalog.name[])
+                array['dts_ddl_command', 'dts_ddl_command_id_seq']::pg_catalog.name[])
             or t.relname operator(pg_catalog.=) any (
-                array['dts_postgres_heartbeat', 'aliyun_dts_instance']::pg_catalog.name[])
+                -- include ../include/service_tables
+            )
+            and (
+                s.nspname operator(pg_catalog.=) 'public'
+                -- These alone are made in other schemas, too.
+                or t.relname operator(pg_catalog.=) any (
+                    array['dts_postgres_heartbeat', 'aliyun_dts_instance']::pg_catalog.name[])
+            )
         )
 ))

@@ -2,11 +2,7 @@
 -- with or without their schema; null stands for all. Part of a condition; c is pg_class, n the schema's
 -- pg_namespace. From 9.4.
 -- include ../include/application_relations
-and not exists (
-    select
-    from pg_catalog.pg_depend d
-    where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e'
-)
+-- include ../include/of_no_extension
 and (%(schemas)s::pg_catalog.text[] is null or n.nspname = any (%(schemas)s::pg_catalog.text[]))
 and (
     %(tables)s::pg_catalog.text[] is null

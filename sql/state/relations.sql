@@ -51,9 +51,8 @@ select n.nspname::text as schema,
            n.nspname = 'public'
            and c.relname in ('dts_ddl_command', 'dts_ddl_command_id_seq', 'dts_alembic_version')
        )
-       or c.relname in (
-           'dts_pg_class', 'dts_pg_attribute', 'dts_pg_type', 'dts_pg_enum', 'dts_args_session',
-           'dts_postgres_heartbeat', 'aliyun_dts_instance'
+       or c.relname = any (
+           -- include ../include/service_tables
        )
    )
  order by 1, 2

@@ -2,7 +2,8 @@
 
 `cluster` and `database` run a test on every major of the run. A test that asks for `pg_major`,
 `cluster` or `database` may be narrowed: `@pytest.mark.majors(since="10", until="15")` or
-`@pytest.mark.majors("9.4", "18")`. Servers start on first use and live for the session.
+`@pytest.mark.majors("oldest", "15", "newest")`. Servers start on first use and live for the
+session.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
 from tests.harness.debian import debian_bindir
 from tests.harness.errors import HarnessError
-from tests.harness.majors import Selection, describe, number, selection
+from tests.harness.majors import Selection, describe, named, number, selection
 from tests.harness.scratch import running, sweep
 
 _CHOSEN = pytest.StashKey[Selection]()
@@ -27,7 +28,8 @@ class Clusters:
         self._stack = stack
         self._started: dict[str, Cluster] = {}
 
-    def __getitem__(self, major: str) -> Cluster:
+    def __getitem__(self, name: str) -> Cluster:
+        major = named(name)
         if major not in self._started:
             self._started[major] = self._stack.enter_context(running(major))
         return self._started[major]
@@ -94,7 +96,7 @@ def _allowed(item: pytest.Item, major: str) -> bool:
 def _fits(mark: pytest.Mark, version: tuple[int, ...], major: str) -> bool:
     since, until = mark.kwargs.get("since"), mark.kwargs.get("until")
     return (
-        (not mark.args or major in mark.args)
+        (not mark.args or major in map(named, mark.args))
         and (since is None or version >= number(since))
         and (until is None or version <= number(until))
     )

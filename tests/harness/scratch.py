@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.harness import account, fetch, processes, settings
 from tests.harness.cluster import Cluster
+from tests.harness.majors import named
 from tests.harness.settings import Setting
 from tests.harness.template import initialise
 
@@ -46,7 +47,7 @@ def running(
     `language` ("de") gives translated messages, from Debian's programs only.
     """
     wishes = Wishes(conf or {}, fsync, fresh, bindir, language)
-    cluster = start(major, f"by{os.getpid()}", wishes)
+    cluster = start(named(major), f"by{os.getpid()}", wishes)
     try:
         yield cluster
     finally:

@@ -107,7 +107,7 @@ def test_a_database_goes_whatever_holds_it(cluster: Cluster) -> None:
     assert _value(cluster.dsn(), query) == 0
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_killed_server_recovers(pg_major: str) -> None:
     with running(pg_major, fsync=True, conf={"work_mem": "3MB"}) as cluster:
         port = cluster.port
@@ -122,7 +122,7 @@ def test_a_killed_server_recovers(pg_major: str) -> None:
     assert not cluster.data.exists()
 
 
-@pytest.mark.majors(since="18")
+@pytest.mark.majors("newest")
 def test_settings_apply_after_a_restart(pg_major: str) -> None:
     with running(pg_major) as cluster:
         cluster.append_conf({"max_connections": 17})
@@ -130,7 +130,7 @@ def test_settings_apply_after_a_restart(pg_major: str) -> None:
         assert _value(cluster.dsn(), "SHOW max_connections") == "17"
 
 
-@pytest.mark.majors(since="18")
+@pytest.mark.majors("newest")
 def test_a_server_that_cannot_start_says_what_its_log_says(pg_major: str) -> None:
     with (
         pytest.raises(HarnessError, match="no_such_setting"),
@@ -139,7 +139,7 @@ def test_a_server_that_cannot_start_says_what_its_log_says(pg_major: str) -> Non
         pass
 
 
-@pytest.mark.majors(since="18")
+@pytest.mark.majors("newest")
 def test_fresh_servers_have_identifiers_of_their_own(pg_major: str, cluster: Cluster) -> None:
     query = "SELECT system_identifier FROM pg_control_system()"
     with running(pg_major, fresh=True) as fresh:

@@ -41,6 +41,15 @@ def test_failed_connection_is_told_apart(message: str, kind: type[PgdtsError]) -
     assert "s3cret" not in str(error)
 
 
+def test_the_place_in_a_query_of_ours_is_not_told() -> None:
+    said = sqlstate.InsufficientPrivilege(
+        "permission denied for schema pgdts\nLINE 18: from pgdts.t r\n      ^\nHINT:  Ask.\n"
+    )
+    error = ours.session_error(said, DSN)
+    assert error is not None
+    assert error.found == "permission denied for schema pgdts HINT: Ask."
+
+
 def test_words_of_the_server_that_quote_a_password_are_masked() -> None:
     said = sqlstate.RaiseException("alter user u password 'hush' is not allowed")
     error = ours.session_error(said, DSN)

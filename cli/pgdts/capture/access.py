@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.connection import fetch
+from pgdts.dts.facts import LOG_TABLE
 
 _BY_GRANT = "grant"
 _WHAT = {
@@ -38,7 +39,7 @@ class RoleAccess:
     def remedy(self) -> str:
         """The statement that takes it away."""
         if self.through == _BY_GRANT:
-            return f"revoke all on table public.dts_ddl_command from {self.role};"
+            return f"revoke all on table public.{LOG_TABLE} from {self.role};"
         return f"revoke {self.through} from {self.role};"
 
 

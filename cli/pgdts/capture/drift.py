@@ -7,8 +7,6 @@ from pgdts.advice import Advice
 from pgdts.capture import mending
 from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
 from pgdts.capture.expected import (
-    CAPTURE_FUNCTION,
-    EVENT_TRIGGER,
     PRUNE_SETTING,
     RETENTION_SETTING,
     SCHEMA,
@@ -21,6 +19,7 @@ from pgdts.capture.expected import (
 from pgdts.capture.objects import Function, LogColumn, Relation
 from pgdts.capture.own_schema import OwnSchema
 from pgdts.capture.state import CaptureState
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER
 
 
 def compare(

@@ -3,10 +3,12 @@
 The one list of them: what installs, drops, closes and compares them is derived from it.
 """
 
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
+
 FOLDER = "capture"
 SCHEMA = "pgdts"
 
-LOG = "row/dts_ddl_command"
+LOG = f"row/{LOG_TABLE}"
 
 SEQUENCES = (
     "statement/message_position",
@@ -138,6 +140,7 @@ FUNCTIONS = (
     "notes/target_needs",
     "notes/unrecorded_needs",
     "notes/may_need_more",
+    "notes/may_name",
     "notes/path_note",
     "notes/settings_note",
     "notes/secret_note",
@@ -165,8 +168,11 @@ FUNCTIONS = (
     "ready/family_of",
     "ready/take_up_tables",
     "ready/doubtful_tables",
+    "ready/works_in_doubt",
     "ready/keep_table_ready",
     "ready/keep_tables_ready",
+    "ready/lost_identities",
+    "ready/keep_identities",
     "ready/retry_pending",
     # The row.
     "row/trusted_log",
@@ -184,13 +190,13 @@ FUNCTIONS = (
     "fires/capture_general",
     "fires/capture_statement",
     "fires/capture_drop",
-    "fires/dts_capture_ddl",
+    f"fires/{CAPTURE_FUNCTION}",
 )
 
 EVENT_TRIGGERS = (
     "fires/dts_intercept_start",
     "fires/dts_intercept_caller",
-    "fires/dts_intercept_ddl",
+    f"fires/{EVENT_TRIGGER}",
     "fires/dts_intercept_caller_of_drop",
     "fires/dts_intercept_drop",
 )

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from pgdts.capture import engine
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_SEQUENCE, LOG_TABLE
 from pgdts.resources import read_sql
 
-LOG_TABLE = "dts_ddl_command"
-LOG_SEQUENCE = "dts_ddl_command_id_seq"
-CAPTURE_FUNCTION = "dts_capture_ddl"
 RETENTION_SETTING = "dts.retention"
 PRUNE_SETTING = "dts.prune"
-EVENT_TRIGGER = "dts_intercept_ddl"
 DROP_TRIGGER = "dts_intercept_drop"
 SCHEMA = engine.SCHEMA
 VERSION_TABLE = "alembic_version"
@@ -24,19 +21,6 @@ DESTINATION_REVISION = "d0001"
 IDENTITY_REVISION = "i0001"
 # Of a pgdts before its first release.
 FORMER_VERSION_TABLE = "dts_alembic_version"
-# The tables that DTS makes in the source for itself, as its documentation lists them.
-HEARTBEAT_TABLE = "dts_postgres_heartbeat"
-SERVICE_TABLES = frozenset(
-    {
-        HEARTBEAT_TABLE,
-        "aliyun_dts_instance",
-        "dts_args_session",
-        "dts_pg_attribute",
-        "dts_pg_class",
-        "dts_pg_enum",
-        "dts_pg_type",
-    }
-)
 
 # Types that the server spells in another way than SQL files may.
 _SPELLED = {

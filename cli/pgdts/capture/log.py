@@ -11,9 +11,9 @@ from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.advice import SEE, SEE_OR_INSTALL
-from pgdts.capture.expected import LOG_TABLE
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
+from pgdts.dts.facts import LOG_TABLE
 from pgdts.errors import RefusedError
 from pgdts.session_encoding import encoding_of
 from pgdts.targets import Target
@@ -28,7 +28,7 @@ class NoLogError(RefusedError):
 
 @dataclass(frozen=True)
 class CapturedRow:
-    """One row of `public.dts_ddl_command`.
+    """One row of the log.
 
     Attributes:
         encoding: of the database, for bytes that are no character in it.

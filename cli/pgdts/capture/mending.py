@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from pgdts.advice import UPGRADE, Advice, PgdtsCommand
-from pgdts.capture.expected import EVENT_TRIGGERS, LOG_SEQUENCE, LOG_TABLE
+from pgdts.capture.expected import EVENT_TRIGGERS
 from pgdts.capture.objects import Addition
+from pgdts.dts.facts import LOG_SEQUENCE, LOG_TABLE
 
 AGAIN = Advice.of(UPGRADE, " creates it again")
 ENABLE = Advice.of(PgdtsCommand("upgrade", "--enable origin"))

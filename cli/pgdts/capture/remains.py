@@ -1,15 +1,9 @@
 """What there is of a capture in a database, whoever installed it and how much of it is left."""
 
-from pgdts.capture.expected import (
-    CAPTURE_FUNCTION,
-    EVENT_TRIGGER,
-    LOG_TABLE,
-    SCHEMA,
-    VERSION_TABLE,
-    names_in_schema,
-)
+from pgdts.capture.expected import SCHEMA, VERSION_TABLE, names_in_schema
 from pgdts.capture.objects import EventTrigger
 from pgdts.capture.state import CaptureState
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 
 
 def documented_objects(state: CaptureState) -> tuple[str, ...]:

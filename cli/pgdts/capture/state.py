@@ -12,7 +12,6 @@ from pgdts.capture.access import Access, read_access
 from pgdts.capture.expected import (
     IDENTITY_TABLE,
     LOG_COLUMNS,
-    LOG_TABLE,
     PENDING_TABLE,
     PRUNE_SETTING,
     RETENTION_SETTING,
@@ -24,6 +23,7 @@ from pgdts.capture.gaps import SessionSetting, read_session_settings
 from pgdts.capture.objects import Addition, EventTrigger, Function, LogColumn, Relation
 from pgdts.capture.own_schema import OwnSchema, read_own_schema
 from pgdts.connection import fetch
+from pgdts.dts.facts import LOG_TABLE
 from pgdts.errors import RefusedError
 from pgdts.server import ServerFacts, read_server_facts
 from pgdts.trusted_objects import HeldTable, hold_table, hold_tables
@@ -41,7 +41,7 @@ class LogSummary:
 
 @dataclass(frozen=True)
 class Publication:
-    """A publication `dts_sync_…`."""
+    """A publication of a DTS task."""
 
     name: str
     all_tables: bool
@@ -50,7 +50,7 @@ class Publication:
 
 @dataclass(frozen=True)
 class DtsSlot:
-    """A replication slot `dts_sync_…` of this database; active while a DTS task reads it."""
+    """A replication slot of a DTS task in this database; active while the task reads it."""
 
     name: str
     plugin: str
@@ -80,7 +80,7 @@ class CaptureState:
     Attributes:
         schema: the schema `pgdts`; None where there is none.
         revisions: rows of the version table; of the capture at most one, and those of other lines.
-        columns: of `public.dts_ddl_command`, in order; empty where there is no such table.
+        columns: of the log, in order; empty where there is no such table.
         log: None where the log is missing, has other columns or may not be read.
         additions: what others hung on the log.
         recorded_identities: tables whose replica identity can be put back.

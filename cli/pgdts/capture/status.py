@@ -12,10 +12,7 @@ from pgdts.capture.access import Access
 from pgdts.capture.differences import ObjectState
 from pgdts.capture.drift import compare
 from pgdts.capture.expected import (
-    CAPTURE_FUNCTION,
     DESTINATION_REVISION,
-    EVENT_TRIGGER,
-    LOG_TABLE,
     ExpectedObjects,
     documented,
     expected_at,
@@ -35,6 +32,7 @@ from pgdts.capture.state import (
     read_state,
 )
 from pgdts.connection import connect
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000

@@ -10,12 +10,12 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.advice import SEE, SEE_OR_INSTALL, STATUS, Advice
 from pgdts.capture.canary import SCHEMA, Canary, canaries
-from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 from pgdts.capture.mending import GIVE_TO_OWNER
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.capture.status import judge
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 from pgdts.errors import RefusedError
 from pgdts.resources import read_sql
 from pgdts.server import require_writable

@@ -13,6 +13,7 @@ from pgdts.commands import options, repair
 from pgdts.commands import profile_options as job
 from pgdts.commands.again import again, follow_up
 from pgdts.commands.looking import look
+from pgdts.fixes.fleet_plan import Examined
 from pgdts.report.checks.reports import (
     ReportFormat,
     errors_of,
@@ -95,7 +96,7 @@ def _anew(context: typer.Context) -> repair.Anew:
     return repair.Anew(plain, again(context, without={"dry_run"}))
 
 
-def _examine(targets: Targets, wanted: CheckRequest, jobs: int) -> list[repair.Examined]:
+def _examine(targets: Targets, wanted: CheckRequest, jobs: int) -> list[Examined]:
     places = subjects(targets.targets, wanted)
     outcomes = look("check", partial(examine_subject, choice=wanted.choice), places, jobs)
     return list(zip(places, outcomes, strict=True))

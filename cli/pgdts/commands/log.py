@@ -7,7 +7,6 @@ import typer
 
 from pgdts.capture.log import LogFilter, follow_rows, read_rows
 from pgdts.capture.moments import parse_moment
-from pgdts.capture.replay import new_restriction
 from pgdts.commands import options
 from pgdts.commands.looking import look, results
 from pgdts.errors import UsageError
@@ -22,6 +21,7 @@ from pgdts.report.captured_rows import (
 )
 from pgdts.report.kit.console import messages, output, print_document
 from pgdts.report.kit.unanswered import print_unanswered
+from pgdts.report.psql_script import new_restriction
 from pgdts.targets import Target, Targets, resolve
 
 NEWEST_ON_SCREEN = 100

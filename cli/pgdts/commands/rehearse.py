@@ -13,10 +13,9 @@ from pgdts.rehearsal.change import SendAs
 from pgdts.rehearsal.leftovers import drop_leftovers
 from pgdts.rehearsal.places import GivenServers, Servers
 from pgdts.rehearsal.plan import RehearsalPlan, RehearsalRequest, plan
-from pgdts.rehearsal.result import Judge, Rehearsal
+from pgdts.rehearsal.result import Judge, Rehearsal, without_passwords
 from pgdts.rehearsal.run import rehearse as carry_out
 from pgdts.rehearsal.schema_difference import Comparison
-from pgdts.rehearsal.secrets import without_passwords
 from pgdts.report.kit.console import messages, output, print_document, results_to, write_document
 from pgdts.report.kit.pages import environment
 from pgdts.report.kit.visible import shown

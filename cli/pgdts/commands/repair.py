@@ -1,24 +1,20 @@
 """`pgdts check --fix`: plan the repairs, show them, ask, carry them out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
 import typer
 
-from pgdts.checks.examination import Examination
 from pgdts.checks.kit.profile import Profile
-from pgdts.checks.kit.rule import Scope
-from pgdts.checks.run import Subject
 from pgdts.commands.changing import with_longer_wait
 from pgdts.commands.consent import require_consent
 from pgdts.commands.option_groups import Default
 from pgdts.errors import ExitCode, RefusedError, UsageError
 from pgdts.fixes.applying import apply_fixes
-from pgdts.fixes.fleet_plan import TargetPlan, plan_all
+from pgdts.fixes.fleet_plan import Examined, TargetPlan, plan_examined
 from pgdts.fixes.plan import FixResult
-from pgdts.fixes.planning import CheckedTarget
 from pgdts.fleet import Outcome, exit_code, run
 from pgdts.report.checks.reports import ReportFormat
 from pgdts.report.fixes import fixes_document, print_fix_plans, print_fix_results
@@ -27,7 +23,6 @@ from pgdts.report.kit.visible import shown
 
 _PANEL = "Repair"
 
-Examined = tuple[Subject, Outcome[Examination]]
 Fix = Annotated[
     bool,
     typer.Option(
@@ -106,7 +101,7 @@ def repair(examined: Sequence[Examined], profile: Profile, how: How) -> ExitCode
     Raises:
         RefusedError: something to do and nobody to ask, or a slot that must not be dropped.
     """
-    plans = _plans(examined, profile, how.slots)
+    plans = plan_examined(examined, profile, how.slots)
     is_text = how.form is ReportFormat.TEXT
     if is_text:
         print_fix_plans(output(), plans)
@@ -122,29 +117,6 @@ def repair(examined: Sequence[Examined], profile: Profile, how: How) -> ExitCode
     elif due and how.dry_run:
         _print_next(how.anew.repair)
     return exit_code(outcomes, lambda result: result.failed)
-
-
-def _plans(
-    examined: Sequence[Examined], profile: Profile, slots: Sequence[str]
-) -> tuple[TargetPlan, ...]:
-    checked = {scope: list[CheckedTarget]() for scope in Scope}
-    for subject, outcome in examined:
-        if outcome.result is not None:
-            way_in = _way_in(subject, examined)
-            checked[subject.scope].append(CheckedTarget(way_in, outcome.result))
-    return plan_all(checked[Scope.SERVER], checked[Scope.DATABASE], profile, slots)
-
-
-def _way_in(subject: Subject, examined: Sequence[Examined]) -> Subject:
-    """The subject; a server by a database of it that could be examined, if there is one."""
-    if subject.scope is Scope.DATABASE:
-        return subject
-    open_databases = (
-        other.dsn
-        for other, outcome in examined
-        if other.scope is Scope.DATABASE and other.server == subject.server and outcome.result
-    )
-    return replace(subject, dsn=next(open_databases, subject.dsn))
 
 
 def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:

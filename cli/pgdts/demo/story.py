@@ -1,13 +1,15 @@
 """The demonstration as a sequence of scenes: each does something real and holds what came of it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from pgdts import embedded_server
 from pgdts.capture.log import CapturedRow, LogFilter, read_rows
 from pgdts.capture.status import DatabaseStatus, read_status
 from pgdts.capture.verify import Verification, verify
 from pgdts.demo.scenario import Release, make_databases, release, server_version
-from pgdts.demo.server import running_server
+from pgdts.embedded_server import EmbeddedServer
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.plan import Plan
 from pgdts.revisions.request import ChangeRequest
@@ -36,7 +38,7 @@ def tell() -> Iterator[Scene]:
     Raises:
         EmbeddedServerError: no embedded server.
     """
-    with running_server() as server:
+    with _running_server() as server:
         targets = make_databases(server)
         version = server_version(server)
         yield Scene(f"PostgreSQL {version} is up, with two databases: a shop and a ticket desk")
@@ -80,3 +82,17 @@ def _status(title: str, targets: tuple[Target, ...]) -> Scene:
     databases = " ".join(f"-d {target.label}" for target in targets)
     statuses = tuple((target.label, read_status(target)) for target in targets)
     return Scene(title, f"pgdts status {databases}", statuses)
+
+
+@contextmanager
+def _running_server() -> Iterator[EmbeddedServer]:
+    """A new cluster, started; stopped and deleted at the end, also after Ctrl-C.
+
+    Raises:
+        EmbeddedServerError: the extra `demo` is not installed, or the server does not start.
+    """
+    with (
+        embedded_server.scratch_folder("pgdts-demo-") as folder,
+        embedded_server.running_server(embedded_server.new_folder(folder, "server")) as server,
+    ):
+        yield server

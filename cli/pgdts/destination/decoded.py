@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pgdts.dts.facts import LOG_TABLE
+
 BEGIN = "BEGIN"
 COMMIT = "COMMIT"
-_INSERT = "table public.dts_ddl_command: INSERT: "
+_INSERT = f"table public.{LOG_TABLE}: INSERT: "
 _COLUMN = re.compile(r"(\w+)\[[^\]]*\]:(null|'(?:[^']|'')*'|[^ ']+)(?: |$)", re.DOTALL)
 
 Row = Mapping[str, str | None]

@@ -10,6 +10,7 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 from psycopg2.extras import LogicalReplicationConnection
 
+from pgdts.advice import Advice, LinkCommand
 from pgdts.connecting import open_connection
 from pgdts.connection import fetch, user_errors
 from pgdts.destination.decoded import Assembly, CapturedTransaction
@@ -176,5 +177,7 @@ def _broken_decoding() -> DecodingError:
     return DecodingError(
         "the source cannot decode its WAL: a bug of PostgreSQL with subtransactions (13844)",
         needed="9.4.7, 9.5.2 or later",
-        remedy="install the newest minor release; pgdts destination stop removes the slot",
+        remedy=Advice.of(
+            "install the newest minor release; ", LinkCommand("stop"), " removes the slot"
+        ),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from pgdts.dts.facts import SYNC_PREFIX
 from pgdts.errors import UsageError
 from pgdts.session_encoding import bytes_of
 from pgdts.targets import Target
@@ -53,7 +54,7 @@ class Link:
     @property
     def publication(self) -> str:
         """Of the source; its prefix makes the capture add new tables to it."""
-        return f"dts_sync_{self.name}"
+        return f"{SYNC_PREFIX}{self.name}"
 
     @property
     def slot(self) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
+from pgdts.advice import Advice, LinkCommand
 from pgdts.connection import fetch
 from pgdts.destination.applied import is_installed
 from pgdts.destination.link import PREFIX, Link, default_name
 from pgdts.destination.session import session
-from pgdts.destination.sides import FIRST_WITH_PUBLICATIONS
 from pgdts.errors import RefusedError
+from pgdts.server_capabilities import PUBLICATIONS
 from pgdts.targets import Target
 
 
@@ -49,7 +50,7 @@ def find_links(source: Connection, destination: Connection) -> tuple[FoundLink, 
     """All links that begin at a source or end at a destination, by name."""
     slots = {row.slot for row in fetch(source, "destination/links_there")}
     subscriptions = set[str]()
-    if destination.server_version >= FIRST_WITH_PUBLICATIONS:
+    if PUBLICATIONS.is_in(destination.server_version):
         rows = fetch(destination, "destination/links_here")
         subscriptions = {row.subscription for row in rows}
     ending = {one.removeprefix(PREFIX) for one in subscriptions} | {installed_link(destination)}
@@ -91,7 +92,7 @@ def require_link(source: Connection, destination: Connection, link: Link) -> Non
         raise RefusedError(
             f"{link.destination.label} is no destination yet{_others(source, destination)}",
             needed="a link that was started",
-            remedy="pgdts destination start",
+            remedy=Advice.of(LinkCommand("start")),
         )
     raise RefusedError(
         f"the link {link.name} does not end at {link.destination.label}"
@@ -133,8 +134,11 @@ def require_free(source: Connection, destination: Connection, link: Link) -> Non
         raise RefusedError(
             f"{link.destination.label} is the destination of the link {found} already",
             needed="one link that ends at a database",
-            remedy=f"--name {found} changes that one; pgdts destination stop --name {found} "
-            "ends it",
+            remedy=Advice.of(
+                f"--name {found} changes that one; ",
+                LinkCommand("stop", name=f"--name {found}"),
+                " ends it",
+            ),
         )
     slots = fetch(source, "destination/slot_owner", {"slot": link.slot})
     if not slots or (slots[0].is_here and found == link.name):

@@ -7,17 +7,18 @@ from time import monotonic, sleep
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.advice import Advice, PgdtsCommand
+from pgdts.advice import Advice, LinkCommand, PgdtsCommand
 from pgdts.connection import fetch
 from pgdts.destination.link import Link
 from pgdts.destination.session import command, quietly
 from pgdts.destination.sides import has_publications
+from pgdts.dts.facts import LOG_TABLE
 from pgdts.errors import RefusedError
 from pgdts.quoting import Identifier
 from pgdts.replica_identity import IDENTITIES
 from pgdts.wording import some
 
-LOG = ("public", "dts_ddl_command")
+LOG = ("public", LOG_TABLE)
 _PATIENCE_SECONDS = 30.0
 _PAUSE_SECONDS = 0.1
 _NAMED = 5
@@ -192,7 +193,7 @@ def drop_slot(source: Connection, link: Link) -> None:
             raise RefusedError(
                 f"slot {link.slot} is in use",
                 needed="nobody who reads it",
-                remedy="stop `pgdts destination run` and run this again",
+                remedy=Advice.of("stop ", LinkCommand("run"), " and run this again"),
             )
         fetch(source, "destination/end_reader", {"slot": link.slot})
         sleep(_PAUSE_SECONDS)

@@ -1,17 +1,18 @@
 """The commands that copy the source's schema without the capture."""
 
 from pgdts.capture import expected
+from pgdts.dts.facts import CAPTURE_FUNCTION, LOG_SEQUENCE, LOG_TABLE
 
 # Of an excluded table pg_dump still takes the sequence.
 _EXCLUDED = (
     f"--exclude-schema={expected.SCHEMA}",
-    f"--exclude-table=public.{expected.LOG_TABLE}",
-    f"--exclude-table=public.{expected.LOG_SEQUENCE}",
+    f"--exclude-table=public.{LOG_TABLE}",
+    f"--exclude-table=public.{LOG_SEQUENCE}",
 )
 # pg_dump has no option that leaves out one function, or an event trigger: pg_restore has a list.
 _NOT_LISTED = (
     rf" EVENT TRIGGER (- )?({'|'.join(expected.EVENT_TRIGGERS)}) ",
-    rf" public (FUNCTION )?{expected.CAPTURE_FUNCTION}\(\) ",
+    rf" public (FUNCTION )?{CAPTURE_FUNCTION}\(\) ",
 )
 
 COPY_SCHEMA = (

@@ -7,8 +7,8 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from pgdts.advice import DOWNGRADE, SEE, UPGRADE, Advice, PgdtsCommand
 from pgdts.connection import fetch
 from pgdts.errors import RefusedError
-
-FIRST_WITH_PUBLICATIONS = 100_000
+from pgdts.server_capabilities import PUBLICATIONS
+from pgdts.server_version import is_older_major
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class SourceFacts:
     @property
     def has_publications(self) -> bool:
         """Whether rows can come, too; before 10 there is DDL only."""
-        return self.version_number >= FIRST_WITH_PUBLICATIONS
+        return PUBLICATIONS.is_in(self.version_number)
 
 
 def read_source(connection: Connection) -> SourceFacts:
@@ -43,7 +43,7 @@ def read_source(connection: Connection) -> SourceFacts:
 
 def has_publications(source: Connection) -> bool:
     """Whether a source replicates natively."""
-    return source.server_version >= FIRST_WITH_PUBLICATIONS
+    return PUBLICATIONS.is_in(source.server_version)
 
 
 def require_source(facts: SourceFacts) -> None:
@@ -87,8 +87,8 @@ def require_destination(connection: Connection, source: SourceFacts) -> None:
         RefusedError: too old, a source itself, or the role is not a superuser.
     """
     [facts] = fetch(connection, "destination/destination_facts")
-    older = facts.version_number // 10000 < source.version_number // 10000
-    if facts.version_number < FIRST_WITH_PUBLICATIONS or older:
+    older = is_older_major(facts.version_number, source.version_number)
+    if not PUBLICATIONS.is_in(facts.version_number) or older:
         raise RefusedError(
             f"the destination is PostgreSQL {facts.version}, the source {source.version}",
             needed="a destination of 10 or later that is not older than its source",
@@ -114,7 +114,7 @@ def require_subscriptions(destination: Connection) -> None:
     Raises:
         RefusedError: it is older than 10.
     """
-    if destination.server_version < FIRST_WITH_PUBLICATIONS:
+    if not PUBLICATIONS.is_in(destination.server_version):
         raise RefusedError(
             f"{destination.info.dbname} is on PostgreSQL before 10",
             needed="10 or later for the destination of a link",

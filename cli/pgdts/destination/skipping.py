@@ -1,5 +1,6 @@
 """Skipping a captured statement that the destination cannot run."""
 
+from pgdts.advice import Advice, LinkCommand
 from pgdts.connection import fetch
 from pgdts.destination.failing import FailingRow, read_failing
 from pgdts.destination.link import Link
@@ -25,7 +26,7 @@ def skip(link: Link, captured_id: int) -> FailingRow:
             raise RefusedError(
                 f"{found} stops the flow, not {captured_id}",
                 needed="the row that stops the flow",
-                remedy="look at pgdts destination status",
+                remedy=Advice.of("look at ", LinkCommand("status")),
             )
         decision = {"captured_id": captured_id, "outcome": "skipped", "note": NOTE}
         fetch(destination, "destination/decide", {**decision, "statement": failing.statement})

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from time import monotonic, sleep
 from typing import TypeVar
 
+from pgdts.advice import Advice, LinkCommand
 from pgdts.database_errors import (
     AuthenticationFailedError,
     ConnectionFailedError,
@@ -53,7 +54,9 @@ def not_applied(link: Link, state: LinkState) -> NotAppliedError:
     return NotAppliedError(
         f"the destination is {_lag(state)} behind: {_reason(link, state)}",
         needed="a destination that can run each captured statement and take each row",
-        remedy="correct it there, it is tried again; pgdts destination skip skips a statement",
+        remedy=Advice.of(
+            "correct it there, it is tried again; ", LinkCommand("skip", "ID"), " skips a statement"
+        ),
     )
 
 

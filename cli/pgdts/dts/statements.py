@@ -6,15 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
-from pgdts.capture.log import CapturedRow
+from pgdts.dts import pages
 from pgdts.dts.alterations import actions_of
+from pgdts.dts.facts import FIRST_WITH_DDL, FIRST_WITH_OWN_CAPTURE
 from pgdts.dts.verdict import Arrival, Risk, Verdict
 from pgdts.dts.words import words_of
 
 _FILE = "statements.toml"
 _ALTER_TABLE = "ALTER TABLE"
+DAYS = {"with_ddl": FIRST_WITH_DDL, "with_own_capture": FIRST_WITH_OWN_CAPTURE}
+
+
+class CapturedStatement(Protocol):
+    """A captured row, as far as its statement goes."""
+
+    @property
+    def tag(self) -> str | None: ...
+
+    @property
+    def ddl_text(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -70,19 +82,18 @@ def documented(task_created: date, source_version: int) -> Documented:
         source_version: `server_version_num` of the source.
     """
     content = _content()
-    pages = content["pages"]
     [chosen] = [item for item in content["list"] if _holds(item, task_created)]
     carried = (Carried(**_tuples(item)) for item in chosen.get("carried", ()))
     return Documented(
-        chosen["name"],
-        pages[chosen["source"]],
+        chosen["name"].format(**DAYS),
+        _page(chosen),
         tuple(item for item in carried if source_version >= item.source_version),
-        tuple(UncarriedWord(**_tuples(_with_page(item, pages))) for item in content["part"]),
-        tuple(WordRisk(**_tuples(_with_page(item, pages))) for item in content["risk"]),
+        tuple(UncarriedWord(**_tuples(_with_page(item))) for item in content["part"]),
+        tuple(WordRisk(**_tuples(_with_page(item))) for item in content["risk"]),
     )
 
 
-def judge(row: CapturedRow, risks: Sequence[Risk], rules: Documented) -> Verdict:
+def judge(row: CapturedStatement, risks: Sequence[Risk], rules: Documented) -> Verdict:
     """What DTS makes of a statement, as far as its documentation says.
 
     Args:
@@ -105,7 +116,7 @@ def judge(row: CapturedRow, risks: Sequence[Risk], rules: Documented) -> Verdict
     return Verdict(Arrival.CARRIED)
 
 
-def _unlisted(row: CapturedRow, rules: Documented) -> str:
+def _unlisted(row: CapturedStatement, rules: Documented) -> str:
     """What of a statement the list does not hold; empty if it holds all of it."""
     listed = next((item for item in rules.carried if item.tag == row.tag), None)
     if listed is None:
@@ -125,16 +136,21 @@ def _has_part(words: Sequence[str], part: UncarriedWord) -> bool:
     )
 
 
-def _runs(row: CapturedRow, words: Sequence[str], risk: WordRisk) -> bool:
+def _runs(row: CapturedStatement, words: Sequence[str], risk: WordRisk) -> bool:
     return row.tag in risk.tags and not set(risk.words).isdisjoint(words)
 
 
 def _holds(item: dict[str, Any], day: date) -> bool:
-    return bool(item.get("tasks_from", date.min) <= day < item.get("tasks_until", date.max))
+    first = DAYS.get(item.get("tasks_from", ""), date.min)
+    return first <= day < DAYS.get(item.get("tasks_until", ""), date.max)
 
 
-def _with_page(item: dict[str, Any], pages: dict[str, str]) -> dict[str, Any]:
-    return {**item, "source": pages[item["source"]]}
+def _with_page(item: dict[str, Any]) -> dict[str, Any]:
+    return {**item, "source": _page(item)}
+
+
+def _page(item: dict[str, Any]) -> str:
+    return str(getattr(pages, item["source"]))
 
 
 def _tuples(item: dict[str, Any]) -> dict[str, Any]:

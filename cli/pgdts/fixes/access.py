@@ -12,8 +12,8 @@ from pgdts.connection import fetch
 from pgdts.errors import PgdtsError
 from pgdts.fixes.plan import AccessStep, LeftAlone
 from pgdts.host.steps import Rename, WriteNew, run_steps
+from pgdts.server_capabilities import HBA_RULES_VIEW
 
-_FIRST_WITH_RULES_VIEW = 100000
 _HEADING = "# DTS, by pgdts check --fix"
 _WHAT = "pg_hba.conf"
 
@@ -122,6 +122,6 @@ def _write(path: Path, content: str, like: Path) -> None:
 
 
 def _problems(connection: Connection) -> list[str]:
-    if connection.server_version < _FIRST_WITH_RULES_VIEW:
+    if not HBA_RULES_VIEW.is_in(connection.server_version):
         return []
     return [f"line {row.line}: {row.error}" for row in fetch(connection, "fixes/rule_errors")]

@@ -1,14 +1,20 @@
 """The repairs of everything that was checked: each server, then each of its databases."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pgdts.checks.examination import Examination
 from pgdts.checks.kit.profile import Profile
+from pgdts.checks.kit.rule import Scope
+from pgdts.checks.run import Subject
 from pgdts.conninfo import server_name
 from pgdts.errors import RefusedError
 from pgdts.fixes.plan import FixPlan
 from pgdts.fixes.planning import CheckedTarget, plan_database, plan_server
+from pgdts.fleet import Outcome
 from pgdts.targets import Target
+
+Examined = tuple[Subject, Outcome[Examination]]
 
 
 @dataclass(frozen=True)
@@ -17,6 +23,35 @@ class TargetPlan:
 
     target: Target
     plan: FixPlan
+
+
+def plan_examined(
+    examined: Sequence[Examined], profile: Profile, slots: Sequence[str] = ()
+) -> tuple[TargetPlan, ...]:
+    """A plan for each server and database that could be examined; changes nothing.
+
+    Raises:
+        RefusedError: as `plan_all`.
+        PgdtsError: no session.
+    """
+    checked = {scope: list[CheckedTarget]() for scope in Scope}
+    for subject, outcome in examined:
+        if outcome.result is not None:
+            way_in = _way_in(subject, examined)
+            checked[subject.scope].append(CheckedTarget(way_in, outcome.result))
+    return plan_all(checked[Scope.SERVER], checked[Scope.DATABASE], profile, slots)
+
+
+def _way_in(subject: Subject, examined: Sequence[Examined]) -> Subject:
+    """The subject; a server by a database of it that could be examined, if there is one."""
+    if subject.scope is Scope.DATABASE:
+        return subject
+    open_databases = (
+        other.dsn
+        for other, outcome in examined
+        if other.scope is Scope.DATABASE and other.server == subject.server and outcome.result
+    )
+    return replace(subject, dsn=next(open_databases, subject.dsn))
 
 
 def plan_all(

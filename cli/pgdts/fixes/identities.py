@@ -14,11 +14,11 @@ from pgdts.lock_retries import lock_retries
 from pgdts.quoting import Identifier
 from pgdts.replica_identity import IDENTITIES
 from pgdts.resources import read_sql
+from pgdts.server_capabilities import PUBLICATIONS
 from pgdts.trusted_objects import has_own_table
 
 ATTEMPTS = 4
 RECORD = "identity@head"
-_HAS_PUBLICATIONS = 100000
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def read_record(connection: Connection) -> Sequence[Recorded]:
 
 def read_refused(connection: Connection) -> dict[int, str]:
     """Why a recorded identity cannot be put back, where UPDATE or DELETE would fail with it."""
-    has_publications = connection.server_version >= _HAS_PUBLICATIONS
+    has_publications = PUBLICATIONS.is_in(connection.server_version)
     rows = fetch(connection, "fixes/refused_identities") if has_publications else ()
     return {row.table_oid: row.reason for row in rows}
 

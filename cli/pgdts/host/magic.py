@@ -18,6 +18,8 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pgdts.server_version import spelled
+
 _ABI_NAME_BYTES = 32
 
 
@@ -44,7 +46,7 @@ class MagicBlock:
     @property
     def major(self) -> str:
         """The major version as people write it: `9.6`, `15`."""
-        return major_of(self.version * 100)
+        return spelled(self.version * 100)
 
 
 class AmbiguousMagicError(ValueError):
@@ -73,17 +75,6 @@ _SHAPES = (
     _Shape(length=64, first=1800, last=4000, flags=1, abi_name=True),
     _Shape(length=72, first=1800, last=4000, flags=1, abi_name=True),
 )
-
-
-def major_of(version_number: int) -> str:
-    """The major version of a `server_version_num`.
-
-    >>> major_of(90624), major_of(100000), major_of(150020)
-    ('9.6', '10', '15')
-    """
-    if version_number < 100000:
-        return f"{version_number // 10000}.{version_number // 100 % 100}"
-    return str(version_number // 10000)
 
 
 def find_magic_block(data: bytes, *, little_endian: bool = True) -> MagicBlock | None:

@@ -8,8 +8,8 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.connection import fetch
 from pgdts.host.library_loading import load_library
-from pgdts.host.server_layout import FIRST_WITH_PG_CONFIG_VIEW
 from pgdts.host.server_view import has_probe, read_as_server, see
+from pgdts.server_capabilities import PG_CONFIG_VIEW
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class ServerFolders:
 
 def read_server_folders(connection: Connection) -> ServerFolders | None:
     """Ask the view `pg_config`; before 9.6 from the host probe or the backend's memory map."""
-    if connection.server_version >= FIRST_WITH_PG_CONFIG_VIEW:
+    if PG_CONFIG_VIEW.is_in(connection.server_version):
         rows = fetch(connection, "artifacts/server_folders")
         told = {row.name: row.setting for row in rows}
         return _folders(told["PKGLIBDIR"], told["SHAREDIR"])

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from pgdts.connection import connect, fetch
 from pgdts.host.refusals import Reason, refuse
-
-FIRST_WITH_PG_CONFIG_VIEW = 90600
+from pgdts.server_capabilities import PG_CONFIG_VIEW
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def read_server_layout(dsn: str) -> ServerLayout:
                 needed="a server on this host: files are put here",
                 remedy="run pgdts there, or name a layout of this host",
             )
-        if connection.server_version < FIRST_WITH_PG_CONFIG_VIEW:
+        if not PG_CONFIG_VIEW.is_in(connection.server_version):
             raise refuse(
                 Reason.NOT_AN_INSTALLATION,
                 label,

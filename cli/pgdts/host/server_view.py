@@ -14,9 +14,9 @@ from pgdts.database_errors import server_words
 from pgdts.host.elf import library_facts
 from pgdts.host.files import LARGEST_FILE, digest
 from pgdts.host.refusals import ArtifactError
+from pgdts.server_capabilities import READING_SERVER_FILES
 from pgdts.trusted_objects import UntrustedObjectError, may_call_own_function
 
-_READS_FILES = 110000
 _PL_PYTHON = frozenset({"plpython3u", "plpythonu", "plpython2u"})
 
 
@@ -102,7 +102,7 @@ def read_as_server(connection: Connection, path: PurePosixPath) -> bytes:
     Raises:
         psycopg2.Error: it cannot, or the role may not make it.
     """
-    read = _read if connection.server_version >= _READS_FILES else _read_through_object
+    read = _read if READING_SERVER_FILES.is_in(connection.server_version) else _read_through_object
     return read(connection, path)
 
 

@@ -3,10 +3,17 @@
 import re
 
 from pgdts.capture import expected
+from pgdts.dts.facts import (
+    CAPTURE_FUNCTION,
+    LOG_SEQUENCE,
+    LOG_TABLE,
+    SERVICE_TABLES,
+    SYNC_PREFIX,
+)
 from pgdts.rehearsal.archive import Entry
 
-_FUNCTION = f"{expected.CAPTURE_FUNCTION}()"
-_RELATIONS = expected.SERVICE_TABLES | {expected.LOG_TABLE, expected.LOG_SEQUENCE}
+_FUNCTION = f"{CAPTURE_FUNCTION}()"
+_RELATIONS = SERVICE_TABLES | {LOG_TABLE, LOG_SEQUENCE}
 _EVENT_TRIGGERS = frozenset(expected.EVENT_TRIGGERS)
 _CALLS_OURS = re.compile(rf"\bEXECUTE (?:FUNCTION|PROCEDURE) {expected.SCHEMA}\.")
 _FIRST_NAME = re.compile(
@@ -19,7 +26,7 @@ _SPEAKS_OF_ANOTHER = frozenset({"ACL", "COMMENT", "SECURITY LABEL", "DEFAULT ACL
 def is_own(entry: Entry) -> bool:
     """Whether it is ours or DTS's, and so no part of the application's schema."""
     name = _first_name(entry)
-    if name.startswith("dts_sync_") and entry.kind.startswith("PUBLICATION"):
+    if name.startswith(SYNC_PREFIX) and entry.kind.startswith("PUBLICATION"):
         return True
     if expected.SCHEMA in (entry.schema, name):
         return True
@@ -27,13 +34,13 @@ def is_own(entry: Entry) -> bool:
         return True
     if not entry.schema:
         return name in _EVENT_TRIGGERS
-    if name == expected.CAPTURE_FUNCTION:
+    if name == CAPTURE_FUNCTION:
         return entry.schema == "public" and _FUNCTION in entry.name
     return entry.schema == "public" and name in _RELATIONS
 
 
 def _first_name(entry: Entry) -> str:
-    """`dts_ddl_command` of `TABLE dts_ddl_command`, of `dts_ddl_command dts_ddl_command_pkey`."""
+    """`t` of `TABLE t`, and of `t t_pkey`."""
     name = entry.name
     if entry.kind in _SPEAKS_OF_ANOTHER:
         found = _FIRST_NAME.match(name)

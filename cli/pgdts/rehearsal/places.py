@@ -10,6 +10,8 @@ from pgdts.connection import connect, fetch
 from pgdts.conninfo import merge, server_name
 from pgdts.embedded_server import EmbeddedServer, new_folder, running_server
 from pgdts.errors import RefusedError
+from pgdts.server_capabilities import PUBLICATIONS, WORKERS_AS_TABLE_OWNERS
+from pgdts.server_version import major_number
 from pgdts.targets import Target
 
 # `postgres` is left to the schema: scripts of pg_dump give objects to a role of that name.
@@ -59,7 +61,7 @@ class Place:
     @property
     def major(self) -> int:
         """18, 10, 9."""
-        return self.version_number // 10000
+        return major_number(self.version_number)
 
     def target(self, database: str) -> Target:
         """One of its databases, for ourselves."""
@@ -76,7 +78,7 @@ class Places:
     @property
     def carries_rows(self) -> bool:
         """Whether the source publishes rows (10 and later); else DDL alone is rehearsed."""
-        return self.source.version_number >= 100000
+        return PUBLICATIONS.is_in(self.source.version_number)
 
 
 @contextmanager
@@ -157,7 +159,8 @@ def _require_order(places: Places) -> None:
 
 def _require_ordinary_worker(places: Places) -> None:
     """From 16 on the worker of a subscription writes rows as the owner of the table."""
-    if places.carries_rows and places.destination.version_number < 160000:
+    version = places.destination.version_number
+    if places.carries_rows and not WORKERS_AS_TABLE_OWNERS.is_in(version):
         raise RefusedError(
             f"the destination is {places.destination.version}, whose worker writes rows as a "
             "superuser and so runs triggers, checks and index expressions of the schema as one",

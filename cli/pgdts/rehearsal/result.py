@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from pgdts.capture.log import CapturedRow
+from pgdts.capture.secrets import without_secrets
 from pgdts.dts.verdict import Arrival, Risk, Verdict
+from pgdts.masking import all_masked
 from pgdts.rehearsal.change import EndedStep
 from pgdts.rehearsal.row_difference import TableRows
 from pgdts.rehearsal.schema_difference import ObjectDifference
@@ -116,3 +118,10 @@ class Rehearsal:
             yield f"{counted(len(self.unequal_tables), 'table')} with other rows"
         if self.uncompared_tables:
             yield f"{counted(len(self.uncompared_tables), 'table')} not compared"
+
+
+def without_passwords(rehearsal: Rehearsal) -> Rehearsal:
+    """The same with each password masked: texts come from statements, servers and tools."""
+    seen = (replace(item, row=without_secrets(item.row)) for item in rehearsal.statements)
+    masked: Rehearsal = all_masked(replace(rehearsal, statements=tuple(seen)))
+    return masked

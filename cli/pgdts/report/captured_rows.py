@@ -10,7 +10,6 @@ from rich.text import Text
 
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import Note, notes_of
-from pgdts.capture.replay import Restriction, script_end, script_of, script_preamble
 from pgdts.capture.secrets import without_secrets
 from pgdts.fleet import Outcome
 from pgdts.report.kit.console import write_document
@@ -24,6 +23,7 @@ from pgdts.report.kit.documents import (
 from pgdts.report.kit.statements import statement_line
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import on_one_line, shown, visible
+from pgdts.report.psql_script import Restriction, script_end, script_of, script_preamble
 from pgdts.targets import Skipped
 
 

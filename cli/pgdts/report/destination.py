@@ -7,7 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pgdts.advice import Advice, LinkCommand
 from pgdts.conninfo import redact
+from pgdts.destination.aimed import aimed
 from pgdts.destination.applied import AppliedRow, StatementOutcome
 from pgdts.destination.failing import FailingRow
 from pgdts.destination.idle import Idleness
@@ -43,6 +45,7 @@ class StateReport:
         links: all of the source and the destination.
     """
 
+    link: Link
     state: LinkState
     rows: Sequence[AppliedRow] = ()
     reason: str = ""
@@ -188,8 +191,9 @@ def print_state(console: Console, report: StateReport, *, last: int) -> None:
         print_table(console, _outcomes(rows[-last:]))
 
 
-def state_document(kind: str, link: Link, report: StateReport) -> str:
+def state_document(kind: str, report: StateReport) -> str:
     """The same for programs."""
+    link = report.link
     report = all_masked(report)
     state = report.state
     content = StateDocument(
@@ -228,11 +232,9 @@ def _state_lines(report: StateReport) -> Iterator[Text]:
         text = statement_line(state.failing.statement)
         yield Text(f"captured row {state.failing.captured_id} stops the flow: {text}", style="red")
         yield Text(f"  {shown(report.reason)}")
-        yield Text(
-            "  to do: correct it at the destination, it is tried again; or pgdts destination skip "
-            f"{state.failing.captured_id}",
-            style="dim",
-        )
+        skipping = LinkCommand("skip", str(state.failing.captured_id))
+        remedy = Advice.of("correct it at the destination, it is tried again; or ", skipping)
+        yield Text(f"  to do: {shown(str(aimed(remedy, report.link)))}", style="dim")
     for table in state.missing_at_destination:
         yield Text(f"the destination lacks {shown(table)}", style="red")
     if state.tables_not_ready:

@@ -8,13 +8,8 @@ from pgdts.capture.access import Access
 from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
 from pgdts.capture.drift import compare
 from pgdts.capture.expected import (
-    CAPTURE_FUNCTION,
-    EVENT_TRIGGER,
     FORMER_VERSION_TABLE,
-    HEARTBEAT_TABLE,
-    LOG_TABLE,
     SCHEMA,
-    SERVICE_TABLES,
     ExpectedObjects,
     documented,
     expected_at,
@@ -23,9 +18,16 @@ from pgdts.capture.expected import (
 from pgdts.capture.in_the_way import foreign_schema, is_pre_release
 from pgdts.capture.mending import ENABLE, by_statement
 from pgdts.capture.state import CaptureState
+from pgdts.dts.facts import (
+    CAPTURE_FUNCTION,
+    DOCUMENTED_RETENTION,
+    EVENT_TRIGGER,
+    HEARTBEAT_TABLE,
+    LOG_TABLE,
+    SERVICE_TABLES,
+)
 from pgdts.revisions.plan import Action, Caution, PlannedStep, PlanRefusal
 
-DEFAULT_RETENTION = 10_000
 _REPAIRED = frozenset({Condition.MISSING, Condition.WRONG_OWNER, Condition.EXPOSED})
 _NOT_FIRING = {
     "D": "is disabled: nothing is captured",
@@ -56,7 +58,7 @@ def _kept_rows(state: CaptureState) -> str:
     if state.retention is not None:
         return f"its retention of {state.retention:,} rows, too"
     return (
-        f"it names no number of rows to keep: {DEFAULT_RETENTION:,} from now on, unless "
+        f"it names no number of rows to keep: {DOCUMENTED_RETENTION:,} from now on, unless "
         "--retention says more (alembic: -x retention=ROWS)"
     )
 
@@ -64,8 +66,8 @@ def _kept_rows(state: CaptureState) -> str:
 def repairs(state: CaptureState, revision: str) -> Iterator[PlannedStep]:
     """What the installed revision made and is missing or no longer as it was.
 
-    Tables and event triggers that are other ones are obstacles. How `dts_intercept_ddl` is enabled
-    is an option, which the other event trigger follows.
+    Tables and event triggers that are other ones are obstacles. How the documented
+    event trigger is enabled is an option, which the others follow.
     """
     expected = expected_at(revision)
     repaired = _REPAIRED if disabled(state) else _REPAIRED | {Condition.DISABLED}

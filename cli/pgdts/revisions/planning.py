@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.advice import Advice
-from pgdts.capture.expected import (
-    CAPTURE_FUNCTION,
-    DESTINATION_REVISION,
-    EVENT_TRIGGER,
-    LOG_TABLE,
-)
+from pgdts.capture.expected import DESTINATION_REVISION
 from pgdts.capture.state import CaptureState
 from pgdts.connection import fetch
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 from pgdts.revisions.adoption import (
     adoptions,
     disabled,
@@ -28,10 +24,10 @@ from pgdts.revisions.adoption import (
 from pgdts.revisions.plan import Action, Caution, Plan, PlannedStep, PlanRefusal
 from pgdts.revisions.removal import needed_records, removals, unasked_rows
 from pgdts.revisions.request import ChangeRequest, Options, Prune
+from pgdts.server_capabilities import PUBLICATIONS
 
 FIRST_REVISION = "0001"
 DESTINATION_LINE = "d"
-FIRST_DESTINATION = 100_000
 
 
 @dataclass(frozen=True)
@@ -197,7 +193,7 @@ def _both_ends(database: str, route: RevisionPath) -> PlanRefusal | None:
 
 def _too_old_for_a_destination(state: CaptureState, route: RevisionPath) -> PlanRefusal | None:
     begun = any(change.revision.startswith(DESTINATION_LINE) for change in route.changes)
-    if state.server.version_number >= FIRST_DESTINATION or route.is_downgrade or not begun:
+    if PUBLICATIONS.is_in(state.server.version_number) or route.is_downgrade or not begun:
         return None
     return PlanRefusal(
         f"{state.server.database} is on PostgreSQL {state.server.version}",

@@ -3,16 +3,10 @@
 from collections.abc import Iterator
 
 from pgdts.advice import Advice, PgdtsCommand
-from pgdts.capture.expected import (
-    CAPTURE_FUNCTION,
-    DESTINATION_REVISION,
-    IDENTITY_REVISION,
-    LOG_TABLE,
-    SCHEMA,
-    names_in_schema,
-)
+from pgdts.capture.expected import DESTINATION_REVISION, IDENTITY_REVISION, SCHEMA, names_in_schema
 from pgdts.capture.remains import event_triggers
 from pgdts.capture.state import CaptureState
+from pgdts.dts.facts import CAPTURE_FUNCTION, LOG_TABLE
 from pgdts.revisions.plan import Action, PlannedStep, PlanRefusal
 from pgdts.wording import counted
 

@@ -48,6 +48,9 @@ begin
            and pg_catalog.pg_my_temp_schema() operator(pg_catalog.=) 0::pg_catalog.oid
            and pg_catalog.pg_relation_size('pgdts.pending_tables'::pg_catalog.regclass)
                operator(pg_catalog.=) 0
+           and (tg_tag operator(pg_catalog.=) any (
+                    '{DROP TABLE, DROP VIEW, DROP SEQUENCE, DROP TRIGGER}'::pg_catalog.text[])
+                or pgdts.lost_identities() operator(pg_catalog.=) '{}'::pg_catalog.oid[])
            and ((pg_catalog.clock_timestamp() operator(pg_catalog.-) interval '50 ms')
                 operator(pg_catalog.<) current_timestamp
                 or pg_catalog.pg_stat_get_xact_tuples_inserted(

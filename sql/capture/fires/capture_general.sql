@@ -136,6 +136,10 @@ begin
                      else '[not-there-left-out] objects that were temporary or not there are left out'
                      end);
         end if;
+        -- These take no index of another table along.
+        if tag <> all ('{DROP TABLE, DROP VIEW, DROP SEQUENCE, DROP TRIGGER}'::text[]) then
+            notes := pgdts.add_note(notes, pgdts.keep_identities(caller_path, deadline));
+        end if;
     elsif object_name is null or tag = 'REINDEX' then
         guessed := pgdts.object_in_text(ddl_text, tag, schemas);
         if located.verdict = 'found'

@@ -47,7 +47,11 @@ begin
         -- By its new name the statement cannot need it, see target_needs().
         needed := pg_catalog.array_remove(needed, made.renamed);
     end if;
-    if needed = '{}' and not pgdts.may_need_more(tag, statement) then
+    if needed = '{}'
+       and (not pgdts.may_need_more(tag, statement)
+            -- Where one was moved, or what it was called, is no longer there to be named.
+            or (statement !~* E'\\m(?:rename\\s+to|set\\s+schema|from\\s+current)\\M'
+                and not pgdts.may_name(statement, later, tag !~ 'TABLE$'))) then
         return null;
     end if;
     select read.code, read.literals into code, literals from pgdts.code_of(statement) as read;

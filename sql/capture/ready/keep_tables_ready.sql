@@ -19,6 +19,11 @@ begin
         notes := pgdts.take_up_tables(tables, caller_path, deadline);
     end if;
     doubtful := pgdts.doubtful_tables(tables);
+    doubtful := array(
+        select one from pg_catalog.unnest(doubtful) as one
+        except all
+        select pg_catalog.unnest(pgdts.works_in_doubt(doubtful))
+         order by 1);
     for i in 1 .. coalesce(pg_catalog.array_length(doubtful, 1), 0) loop
         notes := pgdts.add_note(
             notes,

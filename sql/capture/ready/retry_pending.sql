@@ -36,6 +36,11 @@ begin
             pgdts.make_table_ready(pending.table_oid, false, 'pg_catalog, pg_temp', deadline) end;
         if not pgdts.is_to_be_tried_again(notes) then
             delete from pgdts.pending_tables as p where p.table_oid = pending.table_oid;
+        else
+            -- Behind the others, and not again where it needs a key.
+            update pgdts.pending_tables as p
+               set reason = notes, noted_at = pg_catalog.clock_timestamp()
+             where p.table_oid = pending.table_oid;
         end if;
     end loop;
 end

@@ -25,7 +25,7 @@ declare
         'alter table %s replica identity %s', relation::regclass,
         case identity when 'f' then 'full' else 'default' end);
     -- A busy server may have no time left, but the lock may be ours already.
-    patience constant integer := greatest(10, pgdts.time_left(deadline));
+    patience constant integer := greatest(2, pgdts.time_left(deadline));
     path constant text := pg_catalog.set_config('search_path', caller_path, true);
 begin
     if cannot_fail then

@@ -21,7 +21,7 @@ declare
     note constant text := pgdts.left_out_note(relation, obstacle);
     table_name constant text := relation::regclass::text;
     -- A busy server may have no time left; but UPDATE and DELETE fail as long as the table is in them.
-    patience constant integer := greatest(10, pgdts.time_left(deadline));
+    patience constant integer := greatest(2, pgdts.time_left(deadline));
     path text;
     failures text;
 begin

@@ -2,7 +2,9 @@
 -- of it; from 9.4. Called by locate_statement() under the pinned search_path.
 --
 --   statement   null where it is not certain: none or several functions of that name have such a
---               statement there, or one that may have been replaced since the client's statement began
+--               statement there, or one that may have been replaced or renamed since the client's statement
+--               began; this transaction has dropped a function; there are too many to read them all, which
+--               anybody can make
 create or replace function pgdts.statement_in_function(
     name text, number integer, tag text, names text[],
     out statement text, out bare text, out proven boolean)
@@ -15,14 +17,26 @@ declare
     found record;
     body bytea;
     here integer;
+    candidates integer := 0;
+    total integer := 0;
 begin
     proven := false;
+    if pg_catalog.pg_stat_get_xact_tuples_deleted('pg_catalog.pg_proc'::regclass) > 0 then
+        return;
+    end if;
     for routine in
         select p.prosrc, pgdts.is_recent(p.xmin) as is_recent
           from pg_catalog.pg_proc as p
           join pg_catalog.pg_language as l on l.oid = p.prolang
-         where p.proname = name and l.lanname = 'sql' and p.prosrc <> ''
+         where l.lanname = 'sql' and p.prosrc <> ''
+           and (p.proname = name or pgdts.is_recent(p.xmin))
     loop
+        candidates := candidates + 1;
+        total := total + pg_catalog.octet_length(routine.prosrc);
+        if candidates > 40 or (candidates > 1 and total > 50000) then
+            proven := false;
+            exit;
+        end if;
         body := pg_catalog.convert_to(routine.prosrc, pg_catalog.getdatabaseencoding());
         here := 0;
         for i in 1 .. number loop

@@ -94,9 +94,11 @@ made (service, rank, kind, identity) as (
         m.identity
     from named m
     where m.kind = 'table'
-        and m.name in (
-            'dts_pg_class', 'dts_pg_attribute', 'dts_pg_type', 'dts_pg_enum', 'dts_postgres_heartbeat',
-            'dts_ddl_command', 'dts_args_session', 'aliyun_dts_instance'
+        and (
+            m.name = 'dts_ddl_command'
+            or m.name = any (
+                -- include ../include/service_tables
+            )
         )
     union
     select s.service, m.rank, m.kind, m.identity

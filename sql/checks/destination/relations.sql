@@ -8,10 +8,4 @@ where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
     and n.nspname not in ('pg_catalog', 'information_schema')
     and n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
     -- include ../include/application_relations
-    and not exists (
-        select
-        from pg_catalog.pg_depend d
-        where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
-            and d.objid = c.oid
-            and d.deptype = 'e'
-    )
+    -- include ../include/of_no_extension

@@ -10,18 +10,11 @@ with recursive tables as (
         -- include ../include/selected_relations
 ),
 candidates as (
-    select t.oid, t.name
-    from tables t
-    where t.relpersistence = 'p'
-        and t.relreplident <> 'f'
-        and not exists (
-            select
-            from pg_catalog.pg_index i
-            where i.indrelid = t.oid
-                and i.indisvalid
-                and i.indimmediate
-                and case t.relreplident when 'd' then i.indisprimary when 'i' then i.indisreplident end
-        )
+    select c.oid, c.name
+    from tables c
+    where c.relpersistence = 'p'
+        and
+        -- include ../include/lacks_identity
 ),
 ancestry (relid, member) as (
     select c.oid, c.oid

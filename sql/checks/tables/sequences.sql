@@ -42,11 +42,7 @@ sequences as (
         and n.nspname !~ '^pg_'
         and n.nspname <> 'information_schema'
         -- include ../include/application_relations
-        and not exists (
-            select
-            from pg_catalog.pg_depend d
-            where d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid = c.oid and d.deptype = 'e'
-        )
+        -- include ../include/of_no_extension
         and (
             u.oid is not null
             or %(tables)s::pg_catalog.text[] is null

@@ -13,7 +13,7 @@ from tests.harness import fetch
 from tests.harness.scratch import running
 
 
-@pytest.mark.majors("9.4", "9.6", "13", "18")
+@pytest.mark.majors("oldest", "9.6", "13", "newest")
 def test_the_slots_of_a_plugin_are_found_and_no_other(pg_major: str) -> None:
     layout = choose_layout(str(fetch.bindir(pg_major).parent), Root(Path("/")))
     with running(pg_major) as cluster:

@@ -63,7 +63,7 @@ def test_the_trial_is_not_captured(database: Database) -> None:
     assert rows(database, "select ddl_text from public.dts_ddl_command") == []
 
 
-@pytest.mark.majors("9.4", "9.6", "10", "18")
+@pytest.mark.majors("oldest", "9.6", "10", "newest")
 def test_the_slot_goes_even_when_the_session_dies(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,7 +88,7 @@ def test_a_slot_that_a_killed_run_left_is_dropped_and_no_other(database: Databas
     assert rows(database, SLOTS) == ["replication_slot_test"]
 
 
-@pytest.mark.majors("9.4", "10", "18")
+@pytest.mark.majors("oldest", "10", "newest")
 def test_another_reader_is_spared_the_trial_change(database: Database) -> None:
     rows(
         database,
@@ -100,7 +100,7 @@ def test_another_reader_is_spared_the_trial_change(database: Database) -> None:
     assert not [data for data in rows(database, changes) if "pgdts_trial" in data]
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_an_ordinary_role_learns_what_it_may_not(database: Database) -> None:
     role = f"{database.name}_plain"
     with database.connect() as session, session.cursor() as cursor:

@@ -16,7 +16,7 @@ from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
-pytestmark = pytest.mark.majors("9.4", "15", "18")
+pytestmark = pytest.mark.majors("oldest", "15", "newest")
 MEMBERSHIPS = (
     (140000, "pg_read_all_data", "may read the captured rows"),
     (140000, "pg_write_all_data", "may write rows"),
@@ -39,7 +39,7 @@ def notes_on(target: Target, role: str) -> list[str]:
     return [note.found for note in read_status(target).notes if note.found.startswith(role)]
 
 
-@pytest.mark.majors("15", "18")
+@pytest.mark.majors("15", "newest")
 def test_memberships_are_named_with_what_they_allow(target: Target, sql: cursor, role: str) -> None:
     version = sql.connection.server_version
     there = [(name, may) for since, name, may in MEMBERSHIPS if version >= since]
@@ -77,7 +77,7 @@ def test_owners_of_public_and_of_the_database_are_named(
     ]
 
 
-@pytest.mark.majors("15", "18")
+@pytest.mark.majors("15", "newest")
 def test_owner_of_the_database_owns_public_with_it(
     database: Database, target: Target, sql: cursor, role: str
 ) -> None:

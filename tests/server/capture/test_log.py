@@ -6,11 +6,11 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.capture.log import CapturedRow, LogFilter, NoLogError, follow_rows, read_rows
-from pgdts.capture.replay import script_of, script_preamble
+from pgdts.report.psql_script import script_of, script_preamble
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
-oldest_and_newest = pytest.mark.majors("9.4", "18")
+oldest_and_newest = pytest.mark.majors("oldest", "newest")
 
 
 def texts(rows: list[CapturedRow]) -> list[str | None]:

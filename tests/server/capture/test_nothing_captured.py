@@ -57,7 +57,7 @@ def role(sql: cursor) -> Iterator[str]:
     sql.execute(f"drop role {name}")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_what_stops_the_capture_is_a_failure(
     database: Database, target: Target, sql: cursor, role: str
 ) -> None:

@@ -7,12 +7,12 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.capture.log import LogFilter, read_rows
-from pgdts.capture.replay import Restriction, script_end, script_of, script_preamble
+from pgdts.report.psql_script import Restriction, script_end, script_of, script_preamble
 from pgdts.targets import Target
 from tests.harness.clients import psql
 from tests.harness.databases import Database
 
-pytestmark = pytest.mark.majors("9.6", "15", "18")
+pytestmark = pytest.mark.majors("9.6", "15", "newest")
 
 DEBIAN = Path("/usr/lib/postgresql/15/bin/psql")
 PROGRAMS = [path for path in (psql(), DEBIAN) if path.exists()]

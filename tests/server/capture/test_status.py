@@ -20,7 +20,7 @@ DOCUMENTED_CLEAN_UP = (
     "drop function public.dts_capture_ddl()",
     "drop table public.dts_ddl_command",
 )
-oldest_and_newest = pytest.mark.majors("9.4", "18")
+oldest_and_newest = pytest.mark.majors("oldest", "newest")
 
 
 @pytest.fixture
@@ -232,7 +232,7 @@ def test_another_line_of_revisions_is_a_note_and_no_capture(
     assert read_status(target).installation is Installation.ABSENT
 
 
-@pytest.mark.majors("10", "18")
+@pytest.mark.majors("10", "newest")
 def test_the_destination_of_a_link_is_no_part_of_a_capture(target: Target) -> None:
     upgrade(target, "destination@head", ChangeRequest())
     status = read_status(target)

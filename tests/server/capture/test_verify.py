@@ -8,7 +8,7 @@ from pgdts.errors import PgdtsError
 from pgdts.targets import Target
 from tests.harness.databases import Database
 
-oldest_and_newest = pytest.mark.majors("9.4", "18")
+oldest_and_newest = pytest.mark.majors("oldest", "newest")
 
 
 def failed(target: Target) -> dict[str, Check]:

@@ -86,7 +86,7 @@ def plain_role(database: Database) -> Iterator[str]:
         )
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_no_capture_is_one_finding_and_mended_by_its_remedy(database: Database) -> None:
     seen = examine_database(database)
     assert ids(seen, "DDL-", "DTS-", "PUB-") == {"DDL-CAPTURE"}
@@ -101,7 +101,7 @@ def test_no_capture_is_one_finding_and_mended_by_its_remedy(database: Database) 
     assert not ids(examine_database(database), "DDL-", "DTS-", "PUB-")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 @pytest.mark.parametrize(
     ("planted", "said"),
     [
@@ -117,7 +117,7 @@ def test_what_makes_an_upgrade_refuse_is_said(database: Database, planted: str, 
     assert [remedy.kind for remedy in finding.remedies] == [RemedyKind.ADVICE, RemedyKind.COMMAND]
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_the_account_of_dts_owns_the_function(database: Database) -> None:
     install(database)
     with plain_role(database) as account:
@@ -128,7 +128,7 @@ def test_the_account_of_dts_owns_the_function(database: Database) -> None:
         assert not ids(examine_database(database, dts_role=account), "DDL-")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_capture_by_hand_with_many_faults_is_mended(database: Database, pg_major: str) -> None:
     run(
         database,
@@ -176,7 +176,7 @@ def test_a_capture_by_hand_with_many_faults_is_mended(database: Database, pg_maj
         assert ids(examine_database(database), "DDL-") == {"DDL-OTHER"}
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_the_documented_function_is_a_way_to_a_superusers_rights(database: Database) -> None:
     run(database, *by_hand.VARIANTS["2020-11"])
     seen = examine_database(database, ddl=False)
@@ -187,7 +187,7 @@ def test_the_documented_function_is_a_way_to_a_superusers_rights(database: Datab
     assert not ids(examine_database(database), "DDL-")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_damaged_capture_of_pgdts_is_mended(database: Database) -> None:
     install(database)
     with plain_role(database) as role:
@@ -214,7 +214,7 @@ def test_a_damaged_capture_of_pgdts_is_mended(database: Database) -> None:
         assert not ids(examine_database(database), "DDL-")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_leftovers_of_the_documented_clean_up_are_removed(database: Database) -> None:
     install(database)
     run(database, "drop event trigger dts_intercept_ddl")
@@ -228,7 +228,7 @@ def test_leftovers_of_the_documented_clean_up_are_removed(database: Database) ->
     assert finding.found == "no capture is installed"
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_leftovers_of_dts_and_other_services_are_dropped(database: Database, pg_major: str) -> None:
     run(database, *LEFT)
     with closing(psycopg2.connect(database.dsn())) as session, session, session.cursor() as cursor:
@@ -258,7 +258,7 @@ def test_leftovers_of_dts_and_other_services_are_dropped(database: Database, pg_
     assert not ids(examine_database(database), "DTS-LEFT", "LEFT-OTHERS")
 
 
-@pytest.mark.majors("10", "15", "18")
+@pytest.mark.majors("10", "15", "newest")
 def test_publications_of_dts_must_leave_nothing_out(database: Database, pg_major: str) -> None:
     run(
         database,
@@ -284,7 +284,7 @@ def test_publications_of_dts_must_leave_nothing_out(database: Database, pg_major
     assert not found(examine_database(database), "PUB-LESS")
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_while_a_task_reads_its_objects_are_no_leftovers(database: Database) -> None:
     run(database, "create table public.dts_pg_class (id int)", "create publication dts_sync_1")
     with closing(psycopg2.connect(database.dsn())) as reader, reader.cursor() as cursor:
@@ -297,7 +297,7 @@ def test_while_a_task_reads_its_objects_are_no_leftovers(database: Database) -> 
     assert found(examine_database(database), "DTS-LEFT")
 
 
-@pytest.mark.majors("15", "18")
+@pytest.mark.majors("15", "newest")
 def test_a_list_of_columns_that_refuses_updates_is_found(database: Database) -> None:
     run(
         database,

@@ -33,7 +33,7 @@ WITH_ARRAYS_OF_DOMAINS = (
 )
 
 
-@pytest.mark.majors("9.4", "11", "18")
+@pytest.mark.majors("oldest", "11", "newest")
 def test_types_are_followed_through(database: Database) -> None:
     has_arrays = number(database.cluster.major) >= (11,)
     seed(database, *SEEDS, *(WITH_ARRAYS_OF_DOMAINS if has_arrays else ()))

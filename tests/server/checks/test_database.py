@@ -19,7 +19,7 @@ def hyphened(cluster: Cluster) -> Iterator[Database]:
     cluster.drop_database('pgdts_r3 "shop"')
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_hyphen_in_the_name_goes_by_the_remedy(hyphened: Database) -> None:
     [finding] = found(examine_database(hyphened), "DB-NAME")
     assert finding.severity is Severity.BLOCKER
@@ -31,7 +31,7 @@ def test_a_hyphen_in_the_name_goes_by_the_remedy(hyphened: Database) -> None:
     assert "DB-NAME" in examine_database(renamed).passed
 
 
-@pytest.mark.majors("9.6", "18")
+@pytest.mark.majors("9.6", "newest")
 def test_what_dts_leaves_to_people_is_found(database: Database) -> None:
     seed(
         database,
@@ -67,7 +67,7 @@ def test_what_dts_leaves_to_people_is_found(database: Database) -> None:
     assert found(of_table, "COL-CUSTOM")
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_timescale_is_found_by_the_name_of_its_extension(database: Database) -> None:
     """No server of the harness has TimescaleDB: another extension goes by its name."""
     seed(
@@ -79,7 +79,7 @@ def test_timescale_is_found_by_the_name_of_its_extension(database: Database) -> 
     assert finding.objects.names[0].startswith("timescaledb 1.")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_an_encoding_is_right_where_the_destination_has_it_too(cluster: Cluster) -> None:
     latin = cluster.create_database("pgdts_r3_latin", encoding="LATIN1")
     try:
@@ -94,7 +94,7 @@ def test_an_encoding_is_right_where_the_destination_has_it_too(cluster: Cluster)
         cluster.drop_database(latin.name)
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_each_database_wants_a_task_of_its_own(database: Database) -> None:
     [finding] = found(examine_server(database, databases=3, tasks=2), "DB-ONE")
     assert finding.found == "3 databases, 2 tasks planned"

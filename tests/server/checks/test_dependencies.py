@@ -10,7 +10,7 @@ from tests.server.checks.examining import examine_database, found
 from tests.server.checks.seeding import names, seed
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_selection_has_to_be_closed(database: Database) -> None:
     seed(
         database,
@@ -41,7 +41,7 @@ def test_a_selection_has_to_be_closed(database: Database) -> None:
     assert {"FK-CLOSURE", "SEL-TABLE"} <= everything
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_names_that_are_not_there(database: Database) -> None:
     seed(database, "create schema app", "create table app.person (id int primary key)")
 

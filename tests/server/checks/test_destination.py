@@ -38,7 +38,7 @@ def dsn(database: Database, user: str) -> str:
     return database.dsn(user=user)
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_what_the_destination_lacks_is_found_and_made_as_printed(
     cluster: Cluster, database: Database
 ) -> None:
@@ -93,7 +93,7 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
         run(there, "drop owned by loader cascade")
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_destination_that_cannot_be_reached_takes_only_its_own_rules_along(
     database: Database,
 ) -> None:
@@ -104,7 +104,7 @@ def test_a_destination_that_cannot_be_reached_takes_only_its_own_rules_along(
     assert "DB-NAME" in examined.passed
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_missing_database_is_a_finding_and_the_rest_has_not_checked(database: Database) -> None:
     name = database.name + '"x -'
     missing = replace(database, name=name)
@@ -119,17 +119,17 @@ def test_a_missing_database_is_a_finding_and_the_rest_has_not_checked(database: 
         database.cluster.drop_database(name)
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_an_older_destination_is_refused(
     cluster: Cluster, database: Database, clusters: Clusters, pg_major: str
 ) -> None:
-    with scratch_database(clusters["9.4"]) as there:
+    with scratch_database(clusters["oldest"]) as there:
         [version] = found(examine_database(database, destination=there.dsn()), "TGT-VERSION")
         assert version.found.startswith("PostgreSQL 9.4.")
         assert version.needed.startswith("11 or later" if pg_major == "9.4" else "the major")
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_selection_and_many_same_names(cluster: Cluster, database: Database) -> None:
     tables = "; ".join(f"create table t{i:02} ()" for i in range(30))
     with scratch_database(cluster) as there:
@@ -151,7 +151,7 @@ def test_the_queries_run_on_every_major(cluster: Cluster, database: Database) ->
     assert [rule for rule in RULES if found(examined, rule)] == [*too_old, "TGT-SAME"]
 
 
-@pytest.mark.majors("9.4", "16", "18")
+@pytest.mark.majors("oldest", "16", "newest")
 def test_what_applies_a_subscription_must_be_free(cluster: Cluster, database: Database) -> None:
     with scratch_database(cluster) as there, _origins(there) as limit:
         examined = examine_database(database, destination=there.dsn())

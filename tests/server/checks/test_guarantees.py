@@ -24,7 +24,7 @@ SEEDS = (
 DEFERRABLE = ['"Uniq" on app.later', "apart on app.later", "later_pkey on app.later"]
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_constraints_and_indexes_that_hold_nothing(database: Database) -> None:
     seed(database, *SEEDS)
     _leave_unfinished(database, "(b)", "((b + 1))")
@@ -53,7 +53,7 @@ def test_constraints_and_indexes_that_hold_nothing(database: Database) -> None:
         _write_twice(database)
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_deferrable_key_lets_a_replica_write_duplicates(database: Database) -> None:
     """Why CON-DEFER is asked."""
     seed(database, *SEEDS)
@@ -75,7 +75,7 @@ def _leave_unfinished(database: Database, *columns: str) -> None:
                 cursor.execute(f'create unique index concurrently on app."T" {listed}')
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors(since="18")
 def test_constraints_that_are_not_enforced_and_not_null_that_is_not_valid(
     database: Database,
 ) -> None:
@@ -104,7 +104,7 @@ def test_constraints_that_are_not_enforced_and_not_null_that_is_not_valid(
     assert len(found(after, "CON-VALID")) == 1
 
 
-@pytest.mark.majors("12", "18")
+@pytest.mark.majors("12", "newest")
 def test_generated_columns_are_told_those_of_keys_as_a_warning(database: Database) -> None:
     seed(
         database,
@@ -126,7 +126,7 @@ def test_generated_columns_are_told_those_of_keys_as_a_warning(database: Databas
     assert (invalid.severity, len(invalid.remedies)) == (Severity.NOTICE, 1)
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_rules_and_foreign_tables(database: Database) -> None:
     seed(
         database,

@@ -97,7 +97,7 @@ def told(database: Database, name: str, role: str) -> HostAccess:
         return HOST_ACCESS.read(Reading(connection, database.dsn(), situation))
 
 
-@pytest.mark.majors("9.4", "13", "18")
+@pytest.mark.majors("oldest", "13", "newest")
 def test_the_matcher_decides_as_the_server_does(pg_major: str) -> None:
     version = number(pg_major)[0] * 10000
     with furnished(pg_major) as database:

@@ -49,7 +49,7 @@ def apply_access_remedy(database: Database, finding: Finding) -> None:
     run_sql_remedies(database, finding)
 
 
-@pytest.mark.majors("9.4", "13", "18")
+@pytest.mark.majors("oldest", "13", "newest")
 def test_ranges_that_are_not_admitted_are_found_and_the_printed_lines_admit_them(
     pg_major: str,
 ) -> None:
@@ -88,7 +88,7 @@ def test_ranges_that_are_not_admitted_are_found_and_the_printed_lines_admit_them
         assert probe(cluster, HOSTILE, ROLE, "127.7.0.1", replication=True) is Answer.ADMITTED
 
 
-@pytest.mark.majors("9.4", "10", "18")
+@pytest.mark.majors("oldest", "10", "newest")
 def test_what_cannot_be_told_is_not_checked_at_and_broken_lines_are_found(pg_major: str) -> None:
     with running(pg_major, conf={"listen_addresses": "localhost, ::1,127.0.0.1"}) as cluster:
         database = cluster.create_database("shop")
@@ -128,7 +128,7 @@ def test_what_cannot_be_told_is_not_checked_at_and_broken_lines_are_found(pg_maj
         assert not found(examine_server(database), "SRC-CONN")
 
 
-@pytest.mark.majors("9.4", "10", "18")
+@pytest.mark.majors("oldest", "10", "newest")
 def test_without_ranges_a_file_that_lets_nobody_in_from_outside_is_found(pg_major: str) -> None:
     with running(pg_major) as cluster:
         database = cluster.create_database("shop")
@@ -160,7 +160,7 @@ def test_without_ranges_a_file_that_lets_nobody_in_from_outside_is_found(pg_majo
         assert found(examine_database(database, dts_role="postgres"), "SRC-HBA-ANY") == []
 
 
-@pytest.mark.majors("9.4", "10", "18")
+@pytest.mark.majors("oldest", "10", "newest")
 def test_file_that_was_changed_and_not_loaded_is_found(pg_major: str) -> None:
     with running(pg_major) as cluster:
         database = cluster.create_database("shop")
@@ -176,7 +176,7 @@ def test_file_that_was_changed_and_not_loaded_is_found(pg_major: str) -> None:
         assert remedy.text == "select pg_catalog.pg_reload_conf();"
 
 
-@pytest.mark.majors("16", "18")
+@pytest.mark.majors("16", "newest")
 def test_included_file_that_was_changed_and_not_loaded_is_found(pg_major: str) -> None:
     with running(pg_major) as cluster:
         database = cluster.create_database("shop")
@@ -188,7 +188,7 @@ def test_included_file_that_was_changed_and_not_loaded_is_found(pg_major: str) -
         assert changed.objects.total == 1
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_role_that_may_not_see_the_files_is_told_so(database: Database) -> None:
     role = f"plain_{database.name}"
     with database.connect() as connection, connection.cursor() as cursor:

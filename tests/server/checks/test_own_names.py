@@ -4,14 +4,10 @@ import re
 
 import pytest
 
-from pgdts.capture.expected import (
-    FORMER_VERSION_TABLE,
-    LOG_SEQUENCE,
-    LOG_TABLE,
-    SERVICE_TABLES,
-)
+from pgdts.capture.expected import FORMER_VERSION_TABLE
 from pgdts.connection import fetch
-from pgdts.resources import data_root, read_sql_for
+from pgdts.dts.facts import LOG_SEQUENCE, LOG_TABLE, SERVICE_TABLES
+from pgdts.resources import data_root, read_sql, read_sql_for
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
@@ -20,7 +16,8 @@ from tests.server.checks.examining import examine_database, found
 from tests.server.checks.seeding import seed
 
 SQL = data_root() / "sql"
-INCLUDES = re.compile(r"-- include \.\./include/(application|selected)_relations\n")
+INCLUDED = "application_relations|selected_relations|publishable_tables"
+INCLUDES = re.compile(rf"-- include \.\./include/({INCLUDED})\n")
 QUERIES = sorted(
     {
         re.sub(r"_post_\d+$", "", file.relative_to(SQL).with_suffix("").as_posix())
@@ -45,7 +42,7 @@ NAMES_OF_NO_APPLICATION = re.compile(
 )
 
 
-@pytest.mark.majors("9.4", "15", "18")
+@pytest.mark.majors("oldest", "15", "newest")
 def test_tables_and_sequences_named_like_ours_are_checked(database: Database) -> None:
     seed(database, *OF_THE_APPLICATION)
     upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
@@ -62,7 +59,7 @@ def test_tables_and_sequences_named_like_ours_are_checked(database: Database) ->
         assert finding.objects.names == names
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_no_query_of_the_applications_objects_names_the_captures(database: Database) -> None:
     seed(database, *OF_THE_APPLICATION)
     upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
@@ -100,8 +97,7 @@ def test_no_query_tells_ours_by_the_beginning_of_a_name() -> None:
     assert named == set()
 
 
-@pytest.mark.parametrize("file", ["include/application_relations", "state/relations"])
+@pytest.mark.parametrize("file", ["checks/tables/tables", "state/relations"])
 def test_queries_know_the_same_names_as_the_program(file: str) -> None:
-    text = (SQL / f"{file}.sql").read_text(encoding="utf-8")
-    named = set(re.findall(r"'((?:dts|aliyun_dts)_\w+)'", text)) - {FORMER_VERSION_TABLE}
+    named = set(re.findall(r"'((?:dts|aliyun_dts)_\w+)'", read_sql(file))) - {FORMER_VERSION_TABLE}
     assert named == {LOG_TABLE, LOG_SEQUENCE, *SERVICE_TABLES}

@@ -76,7 +76,7 @@ def test_a_plugin_is_missed_until_it_is_there_and_fits(pg_major: str) -> None:
         assert {"PLUG-FILES", "PLUG-LOAD"} <= {item.rule for item in plain.not_checked}
 
 
-@pytest.mark.majors("9.4")
+@pytest.mark.majors("oldest")
 def test_a_slot_that_cannot_be_made_is_told(pg_major: str) -> None:
     conf = {"wal_level": "hot_standby"}
     with (
@@ -90,7 +90,7 @@ def test_a_slot_that_cannot_be_made_is_told(pg_major: str) -> None:
         assert slot.follows == ("WAL-LEVEL",)
 
 
-@pytest.mark.majors("9.4")
+@pytest.mark.majors("oldest")
 def test_encodings_that_differ_are_told(database: Database) -> None:
     name = f"{database.name}_latin"
     latin = database.cluster.create_database(name, encoding="LATIN1")

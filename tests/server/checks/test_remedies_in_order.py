@@ -135,7 +135,7 @@ def seeded(major: str) -> Iterator[Place]:
         yield place
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_all_remedies_pasted_in_the_order_printed_leave_a_clean_check(pg_major: str) -> None:
     with seeded(pg_major) as place:
         found = groups(place.report())

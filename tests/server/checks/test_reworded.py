@@ -16,13 +16,11 @@ from pgdts.capture.status import read_status
 from pgdts.checks.kit.facts import UnknownFactError
 from pgdts.checks.kit.finding import Finding, Problem, Remedy, RemedyKind
 from pgdts.checks.kit.profile import Profile
-from pgdts.checks.kit.rule import Scope
 from pgdts.checks.report import CheckReport
 from pgdts.checks.request import CheckRequest
 from pgdts.checks.run import examine_subject, report, subjects
 from pgdts.errors import PgdtsError
-from pgdts.fixes.fleet_plan import plan_all
-from pgdts.fixes.planning import CheckedTarget
+from pgdts.fixes.fleet_plan import plan_examined
 from pgdts.fleet import Outcome
 from pgdts.report.changes import changes_document
 from pgdts.report.checks.documents import check_document
@@ -80,7 +78,7 @@ DRY = ChangeRequest(dry_run=True)
 PROFILE = Profile(ranges=(ip_network("203.0.113.0/24"),), wal_sample_seconds=0.1)
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 @pytest.mark.parametrize("state", [*STATES, *FAULTS])
 def test_a_program_acts_alike(
     database: Database, monkeypatch: pytest.MonkeyPatch, state: str
@@ -158,15 +156,7 @@ def checked(target: Target) -> tuple[CheckReport, Any]:
     request = CheckRequest(profile=PROFILE)
     every = subjects((target,), request)
     examined = [(one, Outcome(one, examine_subject(one, request.choice))) for one in every]
-    by_scope = {
-        scope: [
-            CheckedTarget(one, outcome.result)
-            for one, outcome in examined
-            if one.scope is scope and outcome.result
-        ]
-        for scope in Scope
-    }
-    plans = plan_all(by_scope[Scope.SERVER], by_scope[Scope.DATABASE], PROFILE)
+    plans = plan_examined(examined, PROFILE)
     # A step that was left alone says why.
     return report(examined, request), [plan.plan.steps for plan in plans]
 

@@ -35,7 +35,7 @@ def run(database: Database, *statements: str, user: str = "postgres") -> None:
             cursor.execute(statement)
 
 
-@pytest.mark.majors("9.4", "9.6", "15", "18")
+@pytest.mark.majors("oldest", "9.6", "15", "newest")
 def test_an_account_without_rights_is_found_and_mended_as_printed(
     own: Database, pg_major: str
 ) -> None:
@@ -87,7 +87,7 @@ def test_an_account_without_rights_is_found_and_mended_as_printed(
     assert not found(examine_server(own, dts_role=HOSTILE), "ROLE-SUPER")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_many_tables_are_granted_by_schema_and_the_selection_counts(own: Database) -> None:
     tables = "; ".join(f'create table big."T{i:02}" (id serial)' for i in range(25))
     run(own, "create role reader login", "create schema big", tables)
@@ -106,7 +106,7 @@ def test_many_tables_are_granted_by_schema_and_the_selection_counts(own: Databas
     run(own, "drop schema big cascade")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_missing_role_and_a_missing_schema(own: Database) -> None:
     examined = examine_server(own, dts_role="no one")
     assert [item.found for item in found(examined, "ROLE-LOGIN")] == ["there is no role no one"]

@@ -8,7 +8,7 @@ from tests.server.checks.examining import examine_database, found
 from tests.server.checks.seeding import seed
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_large_value_is_met_by_samples(database: Database) -> None:
     """One of 66 MB among small ones; that 256 MB is a blocker is in the unit tests."""
     few_small = (

@@ -32,7 +32,7 @@ def one(examination: Examination, rule: str) -> Finding:
     return finding
 
 
-@pytest.mark.majors("9.4", "9.6", "10", "18")
+@pytest.mark.majors("oldest", "9.6", "10", "newest")
 def test_the_printed_script_sets_sequences_at_the_destination(database: Database) -> None:
     # The capture's own sequence is none of the user's.
     upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
@@ -63,7 +63,7 @@ def test_the_printed_script_sets_sequences_at_the_destination(database: Database
             assert cursor.fetchone() == (42, -5, 2, 1, 500, 700)
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_columns_with_sequences_are_a_warning_where_tables_are_selected(database: Database) -> None:
     seed(database, *SEEDS)
     whole = one(examine_database(database, schemas=("app",)), "SEQ-SERIAL")

@@ -66,7 +66,7 @@ def decoding(database: Database) -> Iterator[None]:
         yield
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_standbys_are_seen_and_named_and_a_star_is_too_much(pg_major: str) -> None:
     star = "*" if pg_major == "9.4" else '1 ("*")'
     conf = {"synchronous_standby_names": star, "synchronous_commit": "local"}
@@ -102,7 +102,7 @@ def test_standbys_are_seen_and_named_and_a_star_is_too_much(pg_major: str) -> No
             assert "SRC-HA" in {item.rule for item in blind.not_checked}
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_standby_is_no_source(pg_major: str) -> None:
     with running(pg_major, conf={"hot_standby": True}) as cluster:
         database = cluster.create_database("shop")
@@ -114,7 +114,7 @@ def test_a_standby_is_no_source(pg_major: str) -> None:
         assert finding.found == "the server is a standby (in recovery)"
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_what_makes_sessions_read_only_is_named_and_reset_as_printed(pg_major: str) -> None:
     with running(pg_major) as cluster:
         database = cluster.create_database('sh"op')
@@ -144,7 +144,7 @@ def test_what_makes_sessions_read_only_is_named_and_reset_as_printed(pg_major: s
         assert not eventually(lambda: found(examine_database(database), "SRC-READONLY"))
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_the_version_decides_by_the_minor_one(database: Database) -> None:
     """The servers of the tests include 9.4.4, from which DTS reads no changes."""
     with database.connect() as connection:

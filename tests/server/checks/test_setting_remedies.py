@@ -29,7 +29,7 @@ def reload(cluster: Cluster) -> None:
         cursor.execute("select pg_sleep(0.2)")
 
 
-@pytest.mark.majors("9.5", "18")
+@pytest.mark.majors("9.5", "newest")
 def test_a_restart_that_the_server_would_not_survive_is_not_advised(
     pg_major: str, pgdts: Pgdts
 ) -> None:
@@ -76,7 +76,7 @@ def test_a_restart_that_the_server_would_not_survive_is_not_advised(
         assert any(f"wal_level = {lower}" in item.objects.names[-1] for item in overridden)
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_what_keeps_a_server_from_starting_is_what_it_refuses(pg_major: str) -> None:
     """Each of these alone, tried on the server."""
     refused: list[dict[str, str | int | bool]] = [
@@ -104,7 +104,7 @@ def test_what_keeps_a_server_from_starting_is_what_it_refuses(pg_major: str) -> 
                 cluster.restart()
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_value_of_the_command_line_is_changed_there(pg_major: str, pgdts: Pgdts) -> None:
     lower = "replica" if number(pg_major) >= (9, 6) else "hot_standby"
     with running(pg_major) as cluster:
@@ -129,7 +129,7 @@ def test_a_value_of_the_command_line_is_changed_there(pg_major: str, pgdts: Pgdt
         assert "alter system" not in fixed.stdout
 
 
-@pytest.mark.majors("12", "18")
+@pytest.mark.majors("12", "newest")
 def test_a_timeout_of_the_account_of_dts_is_reset_where_it_is_set(pg_major: str) -> None:
     with running(pg_major) as cluster:
         database = cluster.create_database('sh"op :x')

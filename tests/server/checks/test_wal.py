@@ -51,7 +51,7 @@ def poor_settings(major: str) -> dict[str, str | int]:
     }
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_settings_are_raised_by_the_remedies_as_printed(pg_major: str) -> None:
     with running(pg_major, conf=poor_settings(pg_major)) as cluster:
         database = cluster.create_database("shop")
@@ -92,7 +92,7 @@ def test_settings_are_raised_by_the_remedies_as_printed(pg_major: str) -> None:
         }
 
 
-@pytest.mark.majors("13", "14", "18")
+@pytest.mark.majors("13", "14", "newest")
 def test_what_decoding_writes_to_disk_is_told(database: Database) -> None:
     make = "select pg_create_logical_replication_slot('dts_sync_wide', 'test_decoding')"
     run(database, make, "create table filler as select generate_series(1, 5000) x")
@@ -114,7 +114,7 @@ def test_what_decoding_writes_to_disk_is_told(database: Database) -> None:
         run(database, "select pg_drop_replication_slot('dts_sync_wide')")
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_file_that_the_server_cannot_read_is_told_with_its_line(pg_major: str) -> None:
     with running(pg_major) as cluster:
         database = cluster.create_database("shop")
@@ -138,7 +138,7 @@ def busy(pg_major: str) -> Iterator[Cluster]:
         yield cluster
 
 
-@pytest.mark.majors("9.4", "13", "18")
+@pytest.mark.majors("oldest", "13", "newest")
 def test_slots_and_transactions_that_were_left_are_found_and_removed(
     busy: Cluster, pg_major: str
 ) -> None:

@@ -30,7 +30,7 @@ def finish_files_of_wal(database: Database, hours_ago: int) -> None:
     os.utime(min(file for file in folder.iterdir() if len(file.name) == 24), (then, then))
 
 
-@pytest.mark.majors("9.4", "9.6", "13", "18")
+@pytest.mark.majors("oldest", "9.6", "13", "newest")
 def test_limits_are_judged_by_the_longest_history(pg_major: str) -> None:
     has_cap = number(pg_major) >= (13,)
     with running(pg_major, conf={"max_slot_wal_keep_size": "0"} if has_cap else {}) as cluster:

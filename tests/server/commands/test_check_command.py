@@ -81,7 +81,7 @@ def test_monitoring_has_a_line_and_codes_of_its_own(pgdts: Pgdts, replica_server
     assert (wrong.returncode, wrong.stdout[:16]) == (3, "PGDTS UNKNOWN - ")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_database_that_cannot_be_examined_is_not_ready_and_the_others_are_examined(
     pgdts: Pgdts, databases: Fleet
 ) -> None:
@@ -104,7 +104,7 @@ def test_a_database_that_cannot_be_examined_is_not_ready_and_the_others_are_exam
     assert document["databases"][1]["readiness"] == "not known"
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_role_without_rights_gets_what_can_be_said(pgdts: Pgdts, databases: Fleet) -> None:
     [database] = databases(1)
     with database.connect() as connection, connection.cursor() as cursor:

@@ -40,7 +40,7 @@ def test_unreachable_host(pgdts: Pgdts) -> None:
     assert PASSWORD not in ran.stdout + ran.stderr
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_missing_database(cluster: Cluster, pgdts: Pgdts) -> None:
     ran = pgdts("upgrade", "-d", cluster.dsn("no_such_shop"))
     assert ran.returncode == 3
@@ -66,7 +66,7 @@ def test_unknown_option_is_usage(pgdts: Pgdts) -> None:
     assert pgdts("upgrade", "--nonsense").returncode == 2
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_ordinary_role(database: Database, sql: cursor, pgdts: Pgdts) -> None:
     role = f"plain_{database.name}"
     sql.execute(f"create role {role} login")
@@ -78,7 +78,7 @@ def test_ordinary_role(database: Database, sql: cursor, pgdts: Pgdts) -> None:
     assert f"{role} is not a superuser" in ran.stderr
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_database_that_is_read_only(database: Database, sql: cursor, pgdts: Pgdts) -> None:
     sql.execute(f"alter database {database.name} set default_transaction_read_only = on")
     ran = pgdts("upgrade", "-d", database.dsn())
@@ -87,7 +87,7 @@ def test_database_that_is_read_only(database: Database, sql: cursor, pgdts: Pgdt
     assert read_status(Target("", database.dsn())).installation is Installation.ABSENT
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_statement_timeout(database: Database, sql: cursor, pgdts: Pgdts) -> None:
     sql.execute(
         "create function public.slow() returns event_trigger language plpgsql as"
@@ -104,7 +104,7 @@ def test_statement_timeout(database: Database, sql: cursor, pgdts: Pgdts) -> Non
     assert read_status(Target("", database.dsn())).installation is Installation.ABSENT
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_standby(pg_major: str, pgdts: Pgdts) -> None:
     with running(pg_major, conf={"hot_standby": "on"}) as standby:
         standby.stop()
@@ -128,7 +128,7 @@ def make_standby(cluster: Cluster) -> None:
     os.chown(recovery, owner.st_uid, owner.st_gid)
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_password_is_nowhere(database: Database, sql: cursor, pgdts: Pgdts, tmp_path: Path) -> None:
     dsn = database.dsn(password=PASSWORD)
     log = tmp_path / "log.jsonl"
@@ -146,7 +146,7 @@ def test_password_is_nowhere(database: Database, sql: cursor, pgdts: Pgdts, tmp_
     assert PASSWORD not in str(sql.fetchone())
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_password_is_in_no_title_of_the_processes_that_do_the_work(
     database: Database, sql: cursor, tmp_path: Path
 ) -> None:

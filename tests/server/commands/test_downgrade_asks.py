@@ -15,7 +15,7 @@ from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.commands.conftest import Pgdts
 
-pytestmark = pytest.mark.majors("9.4", "18")
+pytestmark = pytest.mark.majors("oldest", "newest")
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ def on_a_terminal(encoding: str, *arguments: str) -> bytes:
     return shown
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_no_command_ends_at_bytes_that_are_no_utf_8(pgdts: Pgdts, any_bytes: Database) -> None:
     where = ("-d", address(any_bytes))
     assert pgdts("upgrade", "-d", address(any_bytes, "cli_ren\udce9")).returncode == 0
@@ -110,7 +110,7 @@ def test_no_command_ends_at_bytes_that_are_no_utf_8(pgdts: Pgdts, any_bytes: Dat
     assert b"cli_d\\xe9j\\xff   ok" in pgdts("status", *all_of_them).stdout
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_errors_of_a_database_come_with_such_bytes(pgdts: Pgdts, any_bytes: Database) -> None:
     refusal = b"begin raise exception 'verbot\xe9n'; end"
     run(
@@ -123,7 +123,7 @@ def test_errors_of_a_database_come_with_such_bytes(pgdts: Pgdts, any_bytes: Data
     assert b"verbot\\xe9n" in done.stderr
 
 
-@pytest.mark.majors("9.4")
+@pytest.mark.majors("oldest")
 def test_saved_rows_are_the_same_bytes_again(
     pgdts: Pgdts, any_bytes: Database, tmp_path: Path
 ) -> None:
@@ -149,7 +149,7 @@ def test_saved_rows_are_the_same_bytes_again(
     assert told.stdout == b"'\x81 na\xefve'::text\n"
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_destination_is_started_from_such_a_source(pgdts: Pgdts, any_bytes: Database) -> None:
     pgdts("upgrade", "-d", address(any_bytes))
     run(address(any_bytes), TABLE)
@@ -215,7 +215,7 @@ def change(odd: Odd, database: Database, *statements: bytes) -> None:
     run(database.dsn(), encoding, *(statements or [odd.statement]))
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_bytes_that_are_no_character_are_read_and_saved(
     odd_databases: list[Database], tmp_path: Path
 ) -> None:
@@ -249,7 +249,7 @@ def test_bytes_that_are_no_character_are_read_and_saved(
         change(odd, database, b'drop table "' + name + b'"')
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_bytes_that_are_no_character_are_followed_and_rehearsed(
     odd_databases: list[Database], tmp_path: Path
 ) -> None:
@@ -280,7 +280,7 @@ def test_bytes_that_are_no_character_are_followed_and_rehearsed(
     assert odd.shown.replace('table "', 'table "yet more ') in done.stdout.decode()
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_characters_are_those_of_the_server(cluster: Cluster) -> None:
     """In each encoding whose bytes are decoded here."""
     pairs = [bytes([lead, trail]) for lead in range(0xA1, 0xFF) for trail in range(0xA1, 0xFF)]
@@ -301,7 +301,7 @@ def test_characters_are_those_of_the_server(cluster: Cluster) -> None:
                     sql.execute("select convert_from(%s, %s)", (piece, encoding))
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_outputs_of_narrow_encodings_end_no_command(pgdts: Pgdts, database: Database) -> None:
     where = ("-d", database.dsn())
     pgdts("upgrade", *where)

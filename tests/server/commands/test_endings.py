@@ -18,7 +18,7 @@ from tests.harness.fixtures import Clusters
 from tests.harness.program import Program
 from tests.server.rehearsal.rehearsing import left_on
 
-pytestmark = pytest.mark.majors("18")
+pytestmark = pytest.mark.majors("newest")
 PGDTS = [sys.executable, "-m", "pgdts"]
 RULES = [*PGDTS, "check", "--list-rules"]
 ENDINGS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]

@@ -15,7 +15,7 @@ FEIGNED = "shop  ok  0004"
 NAME = f"crm\n{FEIGNED}\x1b[2J\r\t\u202e[/bold]"
 SCHEMA = f"sales\n{FEIGNED}"
 _OF_STATEMENTS = 12
-pytestmark = pytest.mark.majors("9.4", "18")
+pytestmark = pytest.mark.majors("oldest", "newest")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
 from tests.server.commands.conftest import Pgdts
 
-pytestmark = pytest.mark.majors("9.4", "18")
+pytestmark = pytest.mark.majors("oldest", "newest")
 STEERING = "\x1b]0;owned\x07"
 
 

@@ -26,7 +26,7 @@ def break_it(database: Database) -> None:
         session.execute("create table public.dts_ddl_command (id int)")
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_thirty_databases_of_which_one_is_broken(
     cluster: Cluster, databases: Fleet, pgdts: Pgdts
 ) -> None:
@@ -55,7 +55,7 @@ def test_thirty_databases_of_which_one_is_broken(
     assert second.stdout.count("ok  not installed ->") == 1
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_all_databases_names_what_it_leaves_out(
     cluster: Cluster, databases: Fleet, pgdts: Pgdts
 ) -> None:
@@ -83,7 +83,7 @@ def test_all_databases_names_what_it_leaves_out(
     assert f"{taken.name}  not installed ->" in ran.stdout
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_excluding_every_database_is_no_success(cluster: Cluster, pgdts: Pgdts) -> None:
     ran = pgdts("status", "--all-databases", "--exclude", "*", *options_of(cluster))
     assert ran.returncode == 2
@@ -91,7 +91,7 @@ def test_excluding_every_database_is_no_success(cluster: Cluster, pgdts: Pgdts) 
 
 
 def test_cluster_of_templates_alone_is_no_success(pgdts: Pgdts) -> None:
-    with running("18") as own:
+    with running("newest") as own:
         with Database(own, "postgres").connect() as connection, connection.cursor() as session:
             session.execute("update pg_database set datistemplate = true")
         for command in ("status", "check", "upgrade"):
@@ -101,7 +101,7 @@ def test_cluster_of_templates_alone_is_no_success(pgdts: Pgdts) -> None:
         assert pgdts("databases", *options_of(own)).returncode == 0
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_template_passes_the_capture_on_to_new_databases(cluster: Cluster, pgdts: Pgdts) -> None:
     others = pgdts("databases", "--format", "json", *options_of(cluster))
     names = [item["database"] for item in json.loads(others.stdout)["databases"]]
@@ -122,7 +122,7 @@ def test_template_passes_the_capture_on_to_new_databases(cluster: Cluster, pgdts
         assert pgdts("downgrade", "--yes", *only_template).returncode == 0
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_json_holds_every_database_with_plan_or_error(
     cluster: Cluster, databases: Fleet, pgdts: Pgdts
 ) -> None:
@@ -140,7 +140,7 @@ def test_json_holds_every_database_with_plan_or_error(
     assert found[bad.name]["error"]["kind"] == "RefusedError"
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_databases_lists_each_in_a_line(cluster: Cluster, databases: Fleet, pgdts: Pgdts) -> None:
     installed, empty = databases(2)
     upgrade(Target("", installed.dsn()), "head", ChangeRequest())

@@ -8,7 +8,7 @@ import pytest
 from tests.harness.databases import Database
 from tests.server.commands.conftest import Pgdts
 
-pytestmark = pytest.mark.majors("18")
+pytestmark = pytest.mark.majors("newest")
 
 
 def following(done: subprocess.CompletedProcess[str]) -> list[str]:

@@ -56,7 +56,7 @@ def test_a_failing_statement_stops_or_is_recorded(clusters: Clusters) -> None:
             (Policy.STOP, ["applied"] * 2),
             (Policy.GO_ON, ["failed", "applied"]),
         ):
-            with linked(old, clusters["18"], policy=policy) as ends, following(ends.link):
+            with linked(old, clusters["newest"], policy=policy) as ends, following(ends.link):
                 ends.destination.execute("create table taken (a integer)")
                 ends.source.execute("create table taken (b integer); create table next (a integer)")
                 if policy is Policy.STOP:

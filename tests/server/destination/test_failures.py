@@ -73,7 +73,7 @@ def test_a_statement_can_be_passed_over(eager: Eager) -> None:
 
 
 def test_going_on_records_what_failed(eager: Eager) -> None:
-    with linked(eager("16"), eager("18"), BEFORE, policy=Policy.GO_ON) as ends:
+    with linked(eager("16"), eager("newest"), BEFORE, policy=Policy.GO_ON) as ends:
         ends.destination.execute("create view here as select 1")
         with following(ends.link):
             ends.source.execute("create view here as select 2; insert into orders values (1)")
@@ -108,7 +108,7 @@ def test_a_lock_delays_and_does_not_fail(eager: Eager) -> None:
 
 
 def test_each_statement_counts_once_though_the_worker_is_killed(eager: Eager) -> None:
-    with linked(eager("16"), eager("18"), BEFORE) as ends, following(ends.link):
+    with linked(eager("16"), eager("newest"), BEFORE) as ends, following(ends.link):
         for number in range(40):
             ends.source.execute(
                 f"create table t{number} (a integer primary key);"
@@ -171,7 +171,7 @@ def test_a_table_made_anew_while_its_copy_fails_is_copied_again(
 
 def test_a_table_whose_copy_cannot_catch_up_is_copied_again(eager: Eager) -> None:
     """Its worker meets rows of a table that has another name by now."""
-    with linked(eager("16"), eager("18"), BEFORE) as ends:
+    with linked(eager("16"), eager("newest"), BEFORE) as ends:
         ends.source.execute("insert into orders values (1), (2)")
         with following(ends.link):
             wait_until_applied(ends.link, SECONDS)
@@ -196,7 +196,7 @@ def test_a_destination_before_12_gets_enum_values_beside_the_transaction(eager: 
 
 
 def test_records_are_kept_to_a_number(eager: Eager) -> None:
-    with linked(eager("16"), eager("18"), BEFORE) as ends:
+    with linked(eager("16"), eager("newest"), BEFORE) as ends:
         ends.destination.execute("update pgdts.apply_settings set keep = 50")
         ends.source.execute(
             "do $$ begin for i in 1..120 loop execute"

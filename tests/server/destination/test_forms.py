@@ -66,7 +66,7 @@ NOT_ADDED = (
 )
 
 
-@pytest.mark.majors("10", "18")
+@pytest.mark.majors("10", "newest")
 def test_forms(database: Database) -> None:
     target = Target(database.name, database.dsn())
     upgrade(target, "destination@head", ChangeRequest())

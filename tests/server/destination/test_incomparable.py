@@ -45,7 +45,7 @@ def test_tables_without_a_key_and_with_what_cannot_be_compared(database: Databas
     assert [row.name for row in some] == ["docs"]
 
 
-@pytest.mark.majors("10", "14", "18")
+@pytest.mark.majors("10", "14", "newest")
 def test_each_type_is_judged_as_the_server_does(database: Database) -> None:
     with database.connect() as session, session.cursor() as cursor:
         cursor.execute(

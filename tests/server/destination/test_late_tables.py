@@ -29,7 +29,7 @@ def test_a_table_published_beside_an_open_transaction_loses_no_later_rows(
 ) -> None:
     """Before 13.21 a walsender would take it for unpublished ever after."""
     with (
-        linked(eager(source), eager("18"), BEFORE, tables=["public.orders"]) as ends,
+        linked(eager(source), eager("newest"), BEFORE, tables=["public.orders"]) as ends,
         ThreadPoolExecutor() as beside,
     ):
         with following(ends.link), ends.source_database.connect(autocommit=False) as writer:
@@ -47,7 +47,7 @@ def test_a_table_published_beside_an_open_transaction_loses_no_later_rows(
 
 def test_a_partition_that_the_capture_could_not_publish_arrives(eager: Eager) -> None:
     """It is published through its parent, and no captured statement joins it."""
-    with linked(eager("16"), eager("18"), BEFORE) as ends, following(ends.link):
+    with linked(eager("16"), eager("newest"), BEFORE) as ends, following(ends.link):
         ends.source.execute("create table p (id integer primary key) partition by range (id)")
         with ends.source_database.connect(autocommit=False) as other, other.cursor() as cursor:
             cursor.execute("create table holds_the_publication (id integer)")

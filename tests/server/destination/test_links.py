@@ -90,7 +90,7 @@ def test_why_nothing_applies_is_said(clusters: Clusters) -> None:
         assert "no subscription" in why_idle(ends.link).reason
 
 
-@pytest.mark.majors("10", "18")
+@pytest.mark.majors("10", "newest")
 def test_a_destination_is_looked_at_before_a_link_is_started(
     clusters: Clusters, pg_major: str
 ) -> None:

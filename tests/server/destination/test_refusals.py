@@ -53,7 +53,7 @@ def test_ends_that_do_not_go_together(clusters: Clusters) -> None:
 def test_a_table_that_no_identity_fits_is_refused_whatever_may_be_set(clusters: Clusters) -> None:
     generated = "g int generated always as (id) stored"
     tables = (f"create table keyless (id int, {generated})",)
-    with two_ends(clusters["18"], clusters["18"], tables) as ends:
+    with two_ends(clusters["newest"], clusters["newest"], tables) as ends:
         for set_identity in (False, True):
             with pytest.raises(RefusedError, match=r"public\.keyless: .* leaves generated columns"):
                 start(ends.link, set_identity=set_identity)

@@ -65,7 +65,10 @@ def test_a_role_that_is_not_here_stops_the_flow_until_it_is_mapped(
 
 
 def test_what_a_role_may_not_do_here_fails(eager: Eager) -> None:
-    with linked(eager("16"), eager("18"), policy=Policy.GO_ON) as ends, two_roles(ends) as roles:
+    with (
+        linked(eager("16"), eager("newest"), policy=Policy.GO_ON) as ends,
+        two_roles(ends) as roles,
+    ):
         there, here = roles
         start(ends.link, policy=Policy.GO_ON, roles=Roles(mapped=((there, here),)))
         ends.destination.execute("create type others as (a integer)")
@@ -93,7 +96,7 @@ def test_what_is_not_proven_or_no_ddl_is_refused_and_told(eager: Eager) -> None:
         ("drop schema if exists pgdts cascade", None),
         ("alter table dts_ddl_command disable trigger all", None),
     )
-    with linked(eager("16"), eager("18")) as ends, following(ends.link):
+    with linked(eager("16"), eager("newest")) as ends, following(ends.link):
         for text, message in forged:
             ends.source.execute(
                 "insert into public.dts_ddl_command (ddl_text, tag, schema, username, message)"
@@ -108,7 +111,7 @@ def test_what_is_not_proven_or_no_ddl_is_refused_and_told(eager: Eager) -> None:
 
 
 def test_roles_of_the_options_are_there(eager: Eager) -> None:
-    with linked(eager("16"), eager("18")) as ends:
+    with linked(eager("16"), eager("newest")) as ends:
         with pytest.raises(RefusedError, match="the destination has no role nobody_here"):
             start(ends.link, roles=roles_of("", ["postgres=nobody_here"]))
         for wrong in (["postgres"], ["=postgres"], ["a=b", "a=c"]):

@@ -38,7 +38,7 @@ MADE_IN_PUBLIC = """
 def test_a_copied_schema_is_the_applications_alone(
     clusters: Clusters, major: str, tmp_path: Path
 ) -> None:
-    with two_ends(clusters[major], clusters["18"]) as ends:
+    with two_ends(clusters[major], clusters["newest"]) as ends:
         for statement in (
             *APPLICATION,
             "comment on event trigger dts_intercept_ddl is 'x'",

@@ -27,7 +27,7 @@ COMMANDS = (
 )
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_documents_have_the_keys_of_the_reference(database: Database) -> None:
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute("create table without_key (a int)")

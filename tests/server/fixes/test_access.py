@@ -14,7 +14,7 @@ from tests.harness.scratch import running
 LINE = "host shop dts 10.1.2.0/24 md5"
 
 
-@pytest.mark.majors("9.6", "18")
+@pytest.mark.majors("9.6", "newest")
 def test_lines_come_first_with_a_backup_and_are_in_force_after_the_reload(pg_major: str) -> None:
     with running(pg_major) as cluster:
         target = Target("postgres", cluster.dsn("postgres"))
@@ -31,7 +31,7 @@ def test_lines_come_first_with_a_backup_and_are_in_force_after_the_reload(pg_maj
         assert _planned(target, LINE) == []
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_line_that_the_server_refuses_is_taken_back(pg_major: str) -> None:
     with running(pg_major) as cluster:
         target = Target("postgres", cluster.dsn("postgres"))
@@ -41,7 +41,7 @@ def test_a_line_that_the_server_refuses_is_taken_back(pg_major: str) -> None:
         assert step.path.read_text() == step.before
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_file_that_changed_meanwhile_is_left_alone(pg_major: str) -> None:
     with running(pg_major) as cluster:
         target = Target("postgres", cluster.dsn("postgres"))

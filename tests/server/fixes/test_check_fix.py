@@ -12,7 +12,7 @@ CONF = {"wal_level": "replica", "max_replication_slots": "1"}
 RULES = [part for rule in ("WAL-LEVEL", "WAL-SLOTS", "TBL-IDENTITY") for part in ("--only", rule)]
 
 
-@pytest.mark.majors("9.6", "18")
+@pytest.mark.majors("9.6", "newest")
 def test_what_is_safe_is_repaired_once_and_can_be_put_back(pg_major: str, pgdts: Pgdts) -> None:
     with running(pg_major, conf=CONF) as cluster:
         shop = cluster.create_database("shop")
@@ -49,14 +49,14 @@ def test_what_is_safe_is_repaired_once_and_can_be_put_back(pg_major: str, pgdts:
         assert _identity(shop) == "d"
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_options_of_a_repair_without_fix_are_a_slip(database: Database, pgdts: Pgdts) -> None:
     ran = pgdts("check", "-d", database.dsn(), "--yes")
     assert ran.returncode == 2
     assert "without --fix" in ran.stderr
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_slot_that_is_not_reported_is_not_dropped(database: Database, pgdts: Pgdts) -> None:
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute("select pg_create_logical_replication_slot('precious', 'test_decoding')")

@@ -29,7 +29,7 @@ SEED = f"""
 """
 
 
-@pytest.mark.majors("9.4", "12", "18")
+@pytest.mark.majors("oldest", "12", "newest")
 def test_tables_without_a_key_get_full_and_their_old_identity_back(database: Database) -> None:
     target = _seeded(database)
     upgrade(target, "head", ChangeRequest())
@@ -55,7 +55,7 @@ def test_tables_without_a_key_get_full_and_their_old_identity_back(database: Dat
     assert restore_identities(target, lock_timeout_ms=1000).restorations == ()
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_locked_table_stays_and_the_others_go_on(database: Database) -> None:
     target = _seeded(database)
     with database.connect(autocommit=False) as other, other.cursor() as cursor:
@@ -78,7 +78,7 @@ def test_a_locked_table_stays_and_the_others_go_on(database: Database) -> None:
     ]
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_what_changed_since_is_left_as_it_is(database: Database) -> None:
     target = _seeded(database)
     _apply(target, _plan(target))
@@ -96,7 +96,7 @@ def test_what_changed_since_is_left_as_it_is(database: Database) -> None:
     assert _identities(database)["still_keyless"] == "d"
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_table_published_with_a_column_list_is_left_alone(database: Database) -> None:
     target = _seeded(database)
     with database.connect() as connection, connection.cursor() as cursor:
@@ -109,7 +109,7 @@ def test_a_table_published_with_a_column_list_is_left_alone(database: Database) 
     assert "elsewhere" in left.reason
 
 
-@pytest.mark.majors("15", "18")
+@pytest.mark.majors("15", "newest")
 def test_full_that_makes_the_server_refuse_updates_becomes_the_key(database: Database) -> None:
     target = Target(database.name, database.dsn())
     with database.connect() as connection, connection.cursor() as cursor:
@@ -125,7 +125,7 @@ def test_full_that_makes_the_server_refuse_updates_becomes_the_key(database: Dat
     assert restore_identities(target, lock_timeout_ms=1000).restorations == ()
 
 
-@pytest.mark.majors("10", "18")
+@pytest.mark.majors("10", "newest")
 def test_an_identity_is_not_put_back_under_a_publication_that_needs_another(
     database: Database,
 ) -> None:

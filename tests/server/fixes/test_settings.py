@@ -21,7 +21,7 @@ WANTED = (
 )
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_settings_take_effect_after_a_restart_and_are_not_written_twice(pg_major: str) -> None:
     with running(pg_major, conf={"max_replication_slots": "5", "wal_level": "logical"}) as cluster:
         target = Target("postgres", cluster.dsn("postgres"))
@@ -35,7 +35,7 @@ def test_settings_take_effect_after_a_restart_and_are_not_written_twice(pg_major
         assert _steps(target) == ()
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_only_an_inactive_leftover_slot_that_is_named_is_dropped(database: Database) -> None:
     target = Target(database.name, database.dsn())
     with database.connect() as connection, connection.cursor() as cursor:

@@ -96,7 +96,7 @@ def test_code_of_the_schema_on_embedded_servers(open_folder: Path, tmp_path: Pat
     assert list(open_folder.glob("*witness*")) == []
 
 
-@pytest.mark.majors("9.6", "18")
+@pytest.mark.majors("9.6", "newest")
 def test_what_only_a_superuser_makes_is_left_out_or_refused(
     database: Database, clusters: Clusters, tmp_path: Path
 ) -> None:
@@ -112,7 +112,7 @@ def test_what_only_a_superuser_makes_is_left_out_or_refused(
         comment on extension hstore is 'mine';
         """,
     )
-    with scratch_on(clusters, "18") as empty:
+    with scratch_on(clusters, "newest") as empty:
         told = load(FromDatabase(database.dsn()), empty, tmp_path, find_programs())
         assert told == ["left out: event trigger seen"]
         dsn = empty.target.dsn

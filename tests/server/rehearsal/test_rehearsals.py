@@ -80,7 +80,7 @@ def test_ddl_alone_arrives_from_a_source_without_publications(
         with (old.data / "pg_hba.conf").open("a") as rules:
             rules.write("host replication all 127.0.0.1/32 trust\n")
         old.reload()
-        sides = old, clusters["18"]
+        sides = old, clusters["newest"]
         rehearsal = rehearsed(*sides, tmp_path, change, start=START, workload=BuiltIn())
         assert left_on(sides) == []
     assert rehearsal.objects == ()
@@ -166,7 +166,7 @@ def test_what_the_newer_major_does_not_take_is_told(clusters: Clusters, tmp_path
     create table events_all (like events including all);
     alter table events attach partition events_all default;
     """
-    rehearsal = rehearsed(clusters["16"], clusters["18"], tmp_path, change)
+    rehearsal = rehearsed(clusters["16"], clusters["newest"], tmp_path, change)
     [note] = rehearsal.notes
     assert "does not load into 18" in note
     assert "contains an identity column" in note
@@ -178,7 +178,7 @@ def test_what_the_newer_major_does_not_take_is_told(clusters: Clusters, tmp_path
 def test_privileges_are_left_out_where_a_role_of_the_schema_is_lacking(
     clusters: Clusters, tmp_path: Path
 ) -> None:
-    sides = clusters["16"], clusters["18"]
+    sides = clusters["16"], clusters["newest"]
     with closing(psycopg2.connect(sides[0].dsn())) as connection:
         connection.autocommit = True
         cursor = connection.cursor()

@@ -35,7 +35,7 @@ def test_a_database_without_the_mark_is_not_dropped(clusters: Clusters) -> None:
 
 
 def test_servers_that_will_not_do_are_refused(clusters: Clusters, tmp_path: Path) -> None:
-    newer, older = clusters["18"].dsn(), clusters["10"].dsn()
+    newer, older = clusters["newest"].dsn(), clusters["10"].dsn()
     with (
         pytest.raises(RefusedError, match="the destination 10"),
         opened(GivenServers(newer, older), tmp_path),
@@ -44,7 +44,7 @@ def test_servers_that_will_not_do_are_refused(clusters: Clusters, tmp_path: Path
     asked(newer, "create role pgdts_rehearsal_ordinary login")
     try:
         with pytest.raises(RefusedError, match="not a superuser"):
-            place_of(clusters["18"].dsn(user="pgdts_rehearsal_ordinary"))
+            place_of(clusters["newest"].dsn(user="pgdts_rehearsal_ordinary"))
     finally:
         asked(newer, "drop role pgdts_rehearsal_ordinary")
 

@@ -46,14 +46,14 @@ def dumped(database: Database) -> bytes:
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_database_with_a_capture_gives_its_own_schema_alone(
     database: Database, clusters: Clusters, tmp_path: Path
 ) -> None:
     upgrade(Target(database.name, database.dsn()), "head", ChangeRequest())
     asked(database.dsn(), FOREIGN)
     before = dumped(database)
-    with scratch_on(clusters, "18") as empty:
+    with scratch_on(clusters, "newest") as empty:
         left_out = load(FromDatabase(database.dsn()), empty, tmp_path, find_programs())
         dsn = empty.target.dsn
         tables = "select relname from pg_class where relkind in ('r', 'S') and relnamespace = 2200"
@@ -88,7 +88,7 @@ def test_a_dump_of_a_newer_program_is_loaded_into_the_oldest_server(
     asked(database.dsn(), "create schema s create table t (id integer primary key)")
     archive = tmp_path / "t.dump"
     subprocess.run([pg_dump(), "-Fc", "-f", archive, database.dsn()], check=True)
-    with scratch_on(clusters, "9.4") as empty:
+    with scratch_on(clusters, "oldest") as empty:
         load(FromFile(archive), empty, tmp_path, find_programs())
         assert asked(empty.target.dsn, "select count(*) from s.t") == [0]
 
@@ -102,7 +102,7 @@ def test_files_that_leave_the_scratch_database_are_refused(
 ) -> None:
     file = tmp_path / "schema.sql"
     file.write_text(f"create table t (id integer);\n{line}\n")
-    with scratch_on(clusters, "18") as empty:
+    with scratch_on(clusters, "newest") as empty:
         with pytest.raises(LeavesDatabaseError, match="line 2"):
             load(FromFile(file), empty, tmp_path, find_programs())
         assert asked(empty.target.dsn, "select 1 from pg_class where relname = 't'") == []

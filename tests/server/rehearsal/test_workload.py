@@ -40,7 +40,7 @@ create view looked as select 1 as one;
 """
 
 
-@pytest.mark.majors("10", "18")
+@pytest.mark.majors("10", "newest")
 def test_random_rows_fit_their_tables(database: Database) -> None:
     asked(database.dsn(), ALL_KINDS)
     chance = random.Random(1)  # noqa: S311 - nothing is kept secret with it

@@ -19,7 +19,7 @@ def test_a_seed_gives_the_same_steps() -> None:
     assert [one.messages for one in first] != [one.messages for one in other]
 
 
-@pytest.mark.majors("10", "12", "18")
+@pytest.mark.majors("10", "12", "newest")
 def test_steps_are_valid_where_nothing_disturbs(cluster: Cluster, database: Database) -> None:
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute("create schema s0; create table s0.ledger (step bigint primary key)")

@@ -61,7 +61,7 @@ BODIES = {
 }
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 @pytest.mark.parametrize("offline", [False, True])
 def test_the_retention_of_a_hand_made_capture_is_kept(
     database: Database, target: Target, sql: cursor, offline: bool
@@ -265,7 +265,7 @@ def test_missing_rows_keep_the_others(target: Target, sql: cursor) -> None:
     assert captured(sql) == [("CREATE TABLE", "create table shop (id int)")]
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_aggregate_that_has_the_name_of_the_function_is_refused(
     target: Target, sql: cursor
 ) -> None:
@@ -277,7 +277,7 @@ def test_aggregate_that_has_the_name_of_the_function_is_refused(
     assert read_status(target).revision is None
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_retention_is_kept_from_revision_to_revision(target: Target) -> None:
     upgrade(target, "0003", ChangeRequest(Options(retention=77)))
     for revision in ("head", "0003", "head"):
@@ -285,7 +285,7 @@ def test_retention_is_kept_from_revision_to_revision(target: Target) -> None:
         assert read_status(target).options.retention == 77
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_aggregate_beside_a_function_of_that_name_stays(target: Target, sql: cursor) -> None:
     upgrade(target, "head", ChangeRequest(Options(retention=77)))
     sql.execute("create aggregate dts_capture_ddl (int8) (sfunc = int8pl, stype = int8)")

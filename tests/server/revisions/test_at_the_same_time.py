@@ -20,7 +20,7 @@ from tests.harness.databases import Database
 from tests.server.revisions.test_upgrade_and_downgrade import HEAD, captured, run_script
 
 
-@pytest.mark.majors("9.4", "10", "15", "18")
+@pytest.mark.majors("oldest", "10", "15", "newest")
 def test_eight_upgrades_of_one_database_install_it_once(target: Target) -> None:
     upgrade_head = partial(upgrade, revision="head", request=ChangeRequest())
 
@@ -84,7 +84,7 @@ def test_lock_that_is_let_go_in_time_is_waited_for(database: Database, target: T
             assert going.result(timeout=60).revisions_after == ()
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_script_waits_for_an_operator_at_work(database: Database, sql: cursor) -> None:
     sql.execute(f"alter database {database.name} set lock_timeout = '100ms'")
     sql.execute(read_sql("session/lock"))

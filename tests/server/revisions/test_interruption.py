@@ -63,7 +63,7 @@ def _terminate_sessions(sql: cursor) -> None:
     )
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_killed_process_leaves_nothing_and_the_next_run_does_it_all(
     database: Database, target: Target, sql: cursor
 ) -> None:
@@ -77,7 +77,7 @@ def test_killed_process_leaves_nothing_and_the_next_run_does_it_all(
     assert not read_status(target).has_drifted
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_session_that_the_server_ends_is_reported_and_leaves_nothing(
     database: Database, target: Target, sql: cursor
 ) -> None:
@@ -91,7 +91,7 @@ def test_session_that_the_server_ends_is_reported_and_leaves_nothing(
     assert read_status(target).installation is Installation.ABSENT
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_interrupt_stops_before_the_next_statement(
     database: Database, target: Target, sql: cursor
 ) -> None:

@@ -34,7 +34,7 @@ def alembic(target: Target, *arguments: str) -> subprocess.CompletedProcess[str]
     )
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_the_record_of_replica_identities_stays_until_they_are_put_back(
     database: Database, target: Target, sql: cursor
 ) -> None:
@@ -58,7 +58,7 @@ def test_the_record_of_replica_identities_stays_until_they_are_put_back(
     assert downgrade(target, "base", ChangeRequest()).steps == ()
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_the_record_of_a_destination_stays_until_the_link_is_ended(target: Target) -> None:
     upgrade(target, "destination@head", ChangeRequest())
     for revision in ("base", "destination@base"):
@@ -67,7 +67,7 @@ def test_the_record_of_a_destination_stays_until_the_link_is_ended(target: Targe
     downgrade(target, "destination@base", ChangeRequest(ends_link=True))
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_alembic_drops_captured_rows_only_if_it_is_told_to(target: Target, sql: cursor) -> None:
     upgrade(target, "head", ChangeRequest())
     sql.execute("create table shop (id int)")

@@ -16,7 +16,7 @@ from tests.harness.clients import pg_dump, psql
 from tests.harness.databases import Database, scratch_database
 from tests.server.revisions.by_hand import CLEAN_UP, NOVEMBER_2020, TABLE, TRIGGER
 
-pytestmark = pytest.mark.majors("9.4", "15", "18")
+pytestmark = pytest.mark.majors("oldest", "15", "newest")
 
 APPLICATION = (
     "create table public.dts_notes (id serial)",

@@ -17,7 +17,7 @@ from tests.server.revisions.test_upgrade_and_downgrade import HEAD
 ODD = "create view odd as select 'tab\there, line\nthere, \u00fcml\u00e4ut, 100 %'::text as one"
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_rows_are_in_the_file_before_they_are_dropped(
     target: Target, sql: cursor, tmp_path: Path
 ) -> None:
@@ -35,7 +35,7 @@ def test_rows_are_in_the_file_before_they_are_dropped(
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_file_that_cannot_be_written_keeps_the_log(
     target: Target, sql: cursor, tmp_path: Path
 ) -> None:
@@ -48,7 +48,7 @@ def test_file_that_cannot_be_written_keeps_the_log(
     assert read_status(target).revision == HEAD
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_partial_downgrade_drops_no_rows(target: Target, sql: cursor, tmp_path: Path) -> None:
     file = tmp_path / "log.jsonl"
     upgrade(target, "head", ChangeRequest())

@@ -19,7 +19,7 @@ from tests.harness.scratch import running
 from tests.server.revisions import by_hand
 from tests.server.revisions.test_upgrade_and_downgrade import run_script
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "14", "18")
+pytestmark = pytest.mark.majors("oldest", "9.6", "14", "newest")
 
 SCHEMA = "create schema pgdts"
 FUNCTION = (

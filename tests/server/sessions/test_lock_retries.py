@@ -7,7 +7,7 @@ from psycopg2.extensions import connection, cursor
 from pgdts.lock_retries import lock_retries
 from tests.harness.databases import Database
 
-pytestmark = pytest.mark.majors("9.4", "18")
+pytestmark = pytest.mark.majors("oldest", "newest")
 
 
 def test_a_change_is_tried_again_until_the_lock_is_gone(database: Database) -> None:

@@ -26,7 +26,7 @@ from tests.harness.settings import free_port
 
 Pooled = Callable[..., str]
 PACKAGES = ("pgbouncer", "libc-ares2")
-pytestmark = pytest.mark.majors("9.4", "18")
+pytestmark = pytest.mark.majors("oldest", "newest")
 
 
 def _unpacked(scratch: Path) -> Path:

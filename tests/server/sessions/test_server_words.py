@@ -7,7 +7,7 @@ from pgdts.database_errors import server_words, server_words_with_detail
 from tests.harness.databases import Database
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_words_are_the_servers_without_context(database: Database) -> None:
     raising = "do $$ begin raise exception 'no' using detail = 'a thing', hint = 'another'; end $$"
     with database.connect() as connection:

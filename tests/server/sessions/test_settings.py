@@ -40,7 +40,7 @@ def burden(database: Database) -> None:
             cursor.execute(statement)
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_settings_of_the_database_do_not_reach_our_sessions(database: Database) -> None:
     burden(database)
     with connect(database.dsn()) as connection, connection.cursor() as cursor:
@@ -60,7 +60,7 @@ def test_settings_of_the_database_do_not_reach_our_sessions(database: Database) 
         assert cursor.fetchone() == ("1234ms",)
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_script_is_not_ended_by_them_either(database: Database) -> None:
     burden(database)
     with database.connect() as connection, connection.cursor() as cursor:
@@ -70,7 +70,7 @@ def test_a_script_is_not_ended_by_them_either(database: Database) -> None:
         cursor.execute(slow)
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_session_that_the_server_ends_tells_its_words(database: Database) -> None:
     with pytest.raises(ConnectionLostError) as caught:
         idle_for_too_long(database.dsn(options="-c idle_in_transaction_session_timeout=50"))

@@ -65,7 +65,7 @@ def wait_until_waiting(database: Database, *, waiting: bool = True) -> None:
             time.sleep(0.05)
 
 
-@pytest.mark.majors("9.4", "9.6", "18")
+@pytest.mark.majors("oldest", "9.6", "newest")
 @pytest.mark.parametrize("lock", ["table", "row"])
 def test_a_lock_timeout_says_who_is_in_the_way(database: Database, lock: str) -> None:
     with database.connect() as connection, connection.cursor() as sql:
@@ -87,7 +87,7 @@ def test_a_lock_timeout_says_who_is_in_the_way(database: Database, lock: str) ->
     assert ("wanted" in found.partition("since")[2], "hush" in found) == (True, False)
 
 
-@pytest.mark.majors("9.4", "9.6", "18")
+@pytest.mark.majors("oldest", "9.6", "newest")
 @pytest.mark.parametrize("theirs", ["lock table wanted", "delete from wanted"])
 def test_a_lock_timeout_names_the_prepared_transaction(database: Database, theirs: str) -> None:
     gid = f"{database.name}: it's"
@@ -114,7 +114,7 @@ def test_a_lock_timeout_names_the_prepared_transaction(database: Database, their
         sql.execute("rollback prepared 'beside'")
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 @pytest.mark.parametrize("databases", [1, 2])
 def test_an_interrupt_ends_a_wait_for_a_lock_at_once(database: Database, databases: int) -> None:
     where = [("-d", f"{database.dsn()}?application_name=n{number}") for number in range(databases)]
@@ -138,7 +138,7 @@ def test_an_interrupt_ends_a_wait_for_a_connection_at_once(
             ends_at_once(running, number, code)
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_workers_end_when_their_parent_is_gone(database: Database) -> None:
     with held(database, HOLD):
         two = ("-d", database.dsn(), "-d", f"{database.dsn()}?application_name=second")
@@ -149,7 +149,7 @@ def test_workers_end_when_their_parent_is_gone(database: Database) -> None:
         running.communicate(timeout=PATIENCE)
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_connection_still_has_its_timeout(database: Database) -> None:
     dsn = f"host=127.0.0.1,10.255.255.1 port={database.cluster.port} user=postgres dbname=postgres"
     with connect(f"{dsn} connect_timeout=2") as connection:

@@ -19,7 +19,7 @@ from tests.harness.clients import psql
 from tests.harness.databases import Database
 from tests.server.traps.planting import LOGS, SCHEMAS, Canary, plant, plant_everywhere
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "12", "15", "18")
+pytestmark = pytest.mark.majors("oldest", "9.6", "12", "15", "newest")
 Run = Callable[[str], str]
 RunAll = Callable[[], None]
 LOOKING = (

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
+from pgdts.advice import Advice
 from pgdts.destination.applied import AppliedRow, StatementOutcome
 from pgdts.destination.failing import FailingRow
 from pgdts.destination.idle import Idleness
@@ -49,16 +50,19 @@ LINK = Link(Target("crm", "dbname=crm password=geheim"), Target("copy", "dbname=
 
 def test_a_state_says_what_stops_it_and_what_to_do() -> None:
     console = Console(file=io.StringIO(), width=200)
-    idle = Idleness("the subscription pgdts_crm is disabled", "enable it")
+    idle = Idleness("the subscription pgdts_crm is disabled", Advice.of("enable it"))
     links = (FoundLink("crm", has_slot=True, ends_here=True), FoundLink("old", True, False))
-    print_state(console, StateReport(STATE, [ROW], "0A000 no such extension", idle, links), last=5)
+    print_state(
+        console, StateReport(LINK, STATE, [ROW], "0A000 no such extension", idle, links), last=5
+    )
     text = _text(console)
     assert "behind: 16 bytes" in text
     assert "captured row 8 stops the flow: create table \\x1b[2J t ()" in text
     assert "the subscription pgdts_crm is disabled; to do: enable it" in text
     assert "links: crm, old (ends at another destination, or is left over)" in text
     assert "0A000 no such extension" in text
-    assert "pgdts destination skip 8" in text
+    ends = "--source dbname=crm --destination dbname=copy"
+    assert f"pgdts destination skip 8 {ends}" in text
     assert "the destination lacks public.t (b)" in text
     assert "0 applied, 0 rewritten, 1 failed, 0 skipped" in text
     assert "\x1b[2J" not in text
@@ -67,12 +71,12 @@ def test_a_state_says_what_stops_it_and_what_to_do() -> None:
 def test_no_output_holds_a_password_of_a_statement() -> None:
     secret = "alter user u -- it is new\n password 'hush'"
     row, failing = replace(ROW, statement=secret, error=secret), replace(FAILING, statement=secret)
-    report = StateReport(replace(STATE, failing=failing, last_applied=row), [row], secret)
+    report = StateReport(LINK, replace(STATE, failing=failing, last_applied=row), [row], secret)
     console = Console(file=io.StringIO(), width=200)
     print_state(console, report, last=5)
     for news in (row, failing, Retried(PgdtsError("gone"))):
         print_news(console, news)
-    texts = [_text(console), state_document("destination-status", LINK, report)]
+    texts = [_text(console), state_document("destination-status", report)]
     texts += [news_line(row), news_line(failing), skipped_document(failing)]
     assert not [text for text in texts if "hush" in text]
     assert "alter user u /* it is new */ password '********'" in texts[0]
@@ -80,7 +84,7 @@ def test_no_output_holds_a_password_of_a_statement() -> None:
 
 def test_the_same_for_programs_without_a_password() -> None:
     document = json.loads(
-        state_document("destination-status", LINK, StateReport(STATE, [ROW], "why"))
+        state_document("destination-status", StateReport(LINK, STATE, [ROW], "why"))
     )
     assert document["schema"] == "pgdts/destination-status/1"
     assert document["state"]["lag_bytes"] == 16

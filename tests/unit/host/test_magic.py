@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgdts.host.magic import AmbiguousMagicError, find_magic_block, major_of
+from pgdts.host.magic import AmbiguousMagicError, find_magic_block
+from pgdts.server_version import spelled
 from tests.unit.artifacts.elf_files import magic_block
 
 VERSIONS = {
@@ -57,4 +58,4 @@ def test_any_bytes_can_be_searched(data: bytes) -> None:
     ("number", "major"), [(90426, "9.4"), (100000, "10"), (100023, "10"), (180006, "18")]
 )
 def test_the_major_version_of_a_version_number(number: int, major: str) -> None:
-    assert major_of(number) == major
+    assert spelled(number) == major

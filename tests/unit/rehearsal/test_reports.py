@@ -9,9 +9,8 @@ from rich.console import Console
 
 from pgdts.dts.verdict import Arrival
 from pgdts.masking import MASK
-from pgdts.rehearsal.result import Judge, Rehearsal
+from pgdts.rehearsal.result import Judge, Rehearsal, without_passwords
 from pgdts.rehearsal.schema_difference import ObjectDifference
-from pgdts.rehearsal.secrets import without_passwords
 from pgdts.report.rehearsal.documents import rehearsal_document
 from pgdts.report.rehearsal.page import bars, rehearsal_page
 from pgdts.report.rehearsal.text import headline, print_rehearsal

@@ -2,6 +2,7 @@
 
 import re
 from io import StringIO
+from itertools import chain
 
 import pytest
 from alembic.runtime.migration import MigrationContext
@@ -28,13 +29,8 @@ def test_each_file_of_the_capture_is_installed_or_drops() -> None:
     there = {str(path.relative_to(folder))[:-4] for path in folder.glob("capture/**/*.sql")}
     named = "".join(path.read_text() for path in CAPTURE)
     dropping = {f"capture/{name}" for name in re.findall(r'"(install/\w+)"', named)}
-    installed = (
-        engine.LOG,
-        *engine.SEQUENCES,
-        *engine.TABLES,
-        *engine.FUNCTIONS,
-        *engine.EVENT_TRIGGERS,
-    )
+    lists = (value for value in vars(engine).values() if isinstance(value, tuple))
+    installed = (engine.LOG, *chain.from_iterable(lists))
     included = {name for name in there if "/include/" in name}
     assert {*engine.files(*installed), *dropping, *included} == there
     for name in there:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pgdts.artifacts.build.other_packages import MissingPiece, missing_in, package_with
 from pgdts.artifacts.layout.pg_config import PgConfig
-from pgdts.artifacts.library.artifact import DEFAULT_NAME
 from pgdts.artifacts.library.versions import major_of_text
+from pgdts.dts.facts import PLUGIN
 from pgdts.host.refusals import ArtifactError, Reason, refuse
 
 _SHOWN_LINES = 15
@@ -42,8 +42,8 @@ def build_failure(source: Path, pg_config: PgConfig, printed: str) -> ArtifactEr
 def _advice(source: Path, pg_config: PgConfig, printed: str) -> _Advice:
     if _too_new_for_ali_decoding(source, pg_config):
         return _Advice(
-            f"headers of PostgreSQL 9.4 to 10: {DEFAULT_NAME} uses structures that 11 changed",
-            f"use the migrated server's pg_config; from 10.1 on DTS needs no {DEFAULT_NAME}",
+            f"headers of PostgreSQL 9.4 to 10: {PLUGIN} uses structures that 11 changed",
+            f"use the migrated server's pg_config; from 10.1 on DTS needs no {PLUGIN}",
         )
     if missing := missing_in(printed):
         return _of_missing(missing, pg_config)
@@ -55,7 +55,7 @@ def _advice(source: Path, pg_config: PgConfig, printed: str) -> _Advice:
 
 
 def _too_new_for_ali_decoding(source: Path, pg_config: PgConfig) -> bool:
-    is_ali_decoding = (source / f"{DEFAULT_NAME}.c").is_file()
+    is_ali_decoding = (source / f"{PLUGIN}.c").is_file()
     major = float(major_of_text(pg_config.version) or 0)
     return is_ali_decoding and major > _LAST_MAJOR_OF_ALI_DECODING
 
@@ -68,7 +68,7 @@ def _of_parameters(function: str, pg_config: PgConfig) -> _Advice:
             "a call of set_config_option() with seven arguments: the eighth, is_reload, "
             "came with 9.5",
             f"in a copy of the source, remove the last argument (false) of set_config_option() in "
-            f"{DEFAULT_NAME}.c and build that copy; it works on 9.4",
+            f"{PLUGIN}.c and build that copy; it works on 9.4",
         )
     return _Advice(
         f"a source for PostgreSQL {major}, where {function}() has other parameters",

@@ -7,12 +7,12 @@ from pathlib import Path
 from pgdts.artifacts.bundle.bundle import is_bundle, unpack
 from pgdts.artifacts.bundle.manifest import Manifest
 from pgdts.artifacts.library.artifact import (
-    DEFAULT_NAME,
     Artifact,
     ArtifactKind,
     is_known_extension,
     kind_of,
 )
+from pgdts.dts.facts import PLUGIN
 from pgdts.host.files import read_regular_file, unreadable
 from pgdts.host.refusals import Reason, refuse
 
@@ -65,7 +65,7 @@ def load_source(path: Path, name: str | None) -> Source:
         ArtifactError: no-artifacts, or what is wrong with the bundle or a file.
     """
     if path.is_dir():
-        return _from_folder(path, name or DEFAULT_NAME)
+        return _from_folder(path, name or PLUGIN)
     if is_bundle(path):
         return _from_bundle(path, name)
     read_regular_file(path)

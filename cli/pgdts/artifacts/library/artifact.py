@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from pgdts.dts.facts import PLUGIN
 from pgdts.host.files import digest
 
-DEFAULT_NAME = "ali_decoding"
 _FILE_NAME = r"[A-Za-z0-9_][A-Za-z0-9_.+-]*"
 
 
@@ -68,4 +68,4 @@ def is_plugin_name(name: str) -> bool:
 
 def is_known_extension(plugin: str) -> bool:
     """Whether a plugin is known to come with a control file, which DTS looks for, too."""
-    return plugin == DEFAULT_NAME
+    return plugin == PLUGIN

@@ -24,6 +24,7 @@ from pgdts.artifacts.verification.slot_trial import try_plugin
 from pgdts.connection import fetch
 from pgdts.database_errors import server_words, server_words_with_detail
 from pgdts.host.library_loading import load_library
+from pgdts.server_capabilities import OUTPUT_PLUGIN_LIST
 
 
 def verify_in_server(
@@ -78,7 +79,7 @@ def _available(connection: Connection, plugin: str, *, is_extension: bool) -> Ch
 def _listed(connection: Connection, plugin: str, *, is_superuser: bool) -> Iterator[CheckResult]:
     rows = fetch(connection, "artifacts/output_plugin_libraries")
     if not rows:
-        if connection.server_version >= 140000 and not is_superuser:
+        if OUTPUT_PLUGIN_LIST.is_in(connection.server_version) and not is_superuser:
             detail = f"{SETTING} is shown to superusers and pg_read_all_settings only"
             yield could_not_run("plugin-listed", plugin, detail)
         return

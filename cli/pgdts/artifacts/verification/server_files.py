@@ -13,10 +13,9 @@ from pgdts.artifacts.mapping.expected_files import ExpectedFile, expected_by_sou
 from pgdts.artifacts.verification.check_result import CheckResult, could_not_run, finding, passed
 from pgdts.artifacts.verification.server import verify_in_server
 from pgdts.connection import connect, fetch
-from pgdts.host.magic import major_of
 from pgdts.host.server_folders import ServerFolders, read_server_folders
 from pgdts.host.server_view import SeenFile, SeenLibrary, ServerView, see
-from pgdts.server_version import require_version
+from pgdts.server_version import require_version, spelled
 
 DEFAULT_TIMEOUT_SECONDS = 30.0
 
@@ -72,7 +71,7 @@ def _files(
     else:
         expected = expected_by_source(source, folders.libraries, folders.extensions)
     view = see(connection, [file.target for file in expected])
-    major = major_of(connection.server_version)
+    major = spelled(connection.server_version)
     return view, list(_results(expected, view.files, major))
 
 

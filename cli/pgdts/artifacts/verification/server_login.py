@@ -2,7 +2,6 @@
 
 import os
 
-from pgdts.artifacts.library.artifact import DEFAULT_NAME
 from pgdts.artifacts.verification.check_result import CheckResult, could_not_run
 from pgdts.conninfo import command_options, database_name, parse
 from pgdts.database_errors import (
@@ -10,6 +9,7 @@ from pgdts.database_errors import (
     ConnectionFailedError,
     MissingDatabaseError,
 )
+from pgdts.dts.facts import PLUGIN
 from pgdts.pasting import command_line
 
 _MAINTENANCE_DATABASE = "postgres"
@@ -34,7 +34,7 @@ def unasked(error: ConnectionFailedError, dsn: str, plugin: str, server_user: st
 
 def _as_server_user(dsn: str, plugin: str, server_user: str) -> str:
     words = ["sudo", "-u", server_user, "pgdts", "artifacts", "verify"]
-    if plugin != DEFAULT_NAME:
+    if plugin != PLUGIN:
         words += ["--name", plugin]
     database = parse(dsn).get("dbname", _MAINTENANCE_DATABASE)
     return f"{command_line(*words)} {command_options(dsn, database)}"

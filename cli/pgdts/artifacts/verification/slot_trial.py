@@ -11,8 +11,9 @@ from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words_with_detail
 from pgdts.errors import PgdtsError
 from pgdts.resources import read_sql
+from pgdts.server_capabilities import TEMPORARY_SLOTS
 
-FIRST_WITH_TEMPORARY_SLOTS = 100000
+OWN_TRIAL_PREFIX = "pgdts_trial_"
 
 
 def try_plugin(connection: Connection, dsn: str, plugin: str) -> Iterator[CheckResult]:
@@ -23,7 +24,7 @@ def try_plugin(connection: Connection, dsn: str, plugin: str) -> Iterator[CheckR
         dsn: for a second session to drop the slot with, should the first one break.
         plugin: the library's name.
     """
-    slot = f"pgdts_trial_{connection.info.backend_pid}"
+    slot = f"{OWN_TRIAL_PREFIX}{connection.info.backend_pid}"
     yield from _drop_abandoned(connection)
     # The error is kept for after the drop: nothing may come between slot and drop.
     results: list[CheckResult] = []
@@ -85,7 +86,7 @@ def _drop_with(connection: Connection, slot: str) -> None:
 
 def _drop_abandoned(connection: Connection) -> Iterator[CheckResult]:
     """Only servers before 10 can have one: of a run that was killed between slot and drop."""
-    if connection.server_version >= FIRST_WITH_TEMPORARY_SLOTS:
+    if TEMPORARY_SLOTS.is_in(connection.server_version):
         return
     for row in fetch(connection, "artifacts/abandoned_trial_slots"):
         with contextlib.suppress(psycopg2.Error):

@@ -7,7 +7,7 @@ from pgdts.artifacts.bundle.sources import Source, load_source
 from pgdts.artifacts.layout.choice import choose_layout
 from pgdts.artifacts.layout.layouts import Layout
 from pgdts.artifacts.layout.readability import server_user_of
-from pgdts.artifacts.library.artifact import DEFAULT_NAME, is_known_extension
+from pgdts.artifacts.library.artifact import is_known_extension
 from pgdts.artifacts.mapping.control_file import control_target
 from pgdts.artifacts.mapping.expected_files import (
     ExpectedFile,
@@ -19,6 +19,7 @@ from pgdts.artifacts.verification.host import verify_files
 from pgdts.artifacts.verification.server_files import check_server
 from pgdts.artifacts.verification.server_login import unasked
 from pgdts.database_errors import ConnectionFailedError
+from pgdts.dts.facts import PLUGIN
 from pgdts.errors import ExitCode, UsageError
 from pgdts.host.rootfs import Root
 from pgdts.host.server_view import ServerView
@@ -76,7 +77,7 @@ def verify_plugin(request: VerificationRequest) -> PluginVerification:
             needed="--to LAYOUT for the files on this host, -d for the server, or both",
         )
     source = load_source(request.source, request.name) if request.source else None
-    name = source.name if source else request.name or DEFAULT_NAME
+    name = source.name if source else request.name or PLUGIN
     layout = choose_layout(request.layout, request.root) if request.layout is not None else None
     expected = _expected(layout, name, source) if layout else []
     server_user = request.server_user or (server_user_of(layout) if layout else "")

@@ -1,17 +1,13 @@
 """What the rules of the capture and of leftovers read."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.capture.status import DatabaseStatus, Installation, judge
 from pgdts.checks.kit.facts import Fact, Reading, query
 from pgdts.checks.kit.situation import Situation
-
-# Tasks created before the one carry no schema changes, those before the other need a capture that
-# the user installs; dts-facts 1.3.
-FIRST_WITH_DDL = date(2020, 10, 1)
-FIRST_WITH_OWN_CAPTURE = date(2023, 5, 12)
+from pgdts.dts.facts import FIRST_WITH_OWN_CAPTURE
+from pgdts.server_capabilities import COLUMN_LISTS, PUBLICATIONS
 
 _WITHOUT_CAPTURE = frozenset(
     {
@@ -119,8 +115,8 @@ def _capture(reading: Reading) -> Capture:
 CAPTURE = Fact("capture", _capture)
 ROLE_SETTINGS = query("capture/role_settings", RoleSetting)
 EVENT_TRIGGERS = query("capture/event_triggers", FiringTrigger)
-PUBLISHED_IN_PART = query("capture/published_columns", PublishedInPart, since=150000)
-PUBLISHED_LESS = query("capture/published_less", PublishedLess, since=100000)
+PUBLISHED_IN_PART = query("capture/published_columns", PublishedInPart, since=COLUMN_LISTS.since)
+PUBLISHED_LESS = query("capture/published_less", PublishedLess, since=PUBLICATIONS.since)
 LEFTOVERS = query("capture/leftovers", Leftover)
 SERVICE_PUBLICATIONS = query("capture/publications", ServicePublication)
 

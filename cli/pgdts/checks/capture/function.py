@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from pgdts.capture.expected import CAPTURE_FUNCTION, LOG_TABLE
 from pgdts.capture.objects import Function
 from pgdts.checks.capture.facts import CAPTURE
 from pgdts.checks.kit.facts import Facts, UnknownFactError
@@ -11,9 +10,9 @@ from pgdts.checks.kit.finding import Confidence, Problem, Remedy, Severity, Them
 from pgdts.checks.kit.remedies import pgdts_command, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
+from pgdts.dts.facts import CAPTURE_FUNCTION, DOCUMENTED_RETENTION, LOG_TABLE
 from pgdts.dts.pages import T21, TNEW
 
-_DOCUMENTED_ROWS = 10_000
 # Functions that the documented one calls; without a schema, the caller's path decides which.
 _CALLED = (
     "count|current_database|current_query|current_schema|current_setting|inet_client_addr|"
@@ -34,7 +33,7 @@ def _bloat(facts: Facts, situation: Situation) -> Iterator[Problem]:
             f"the rows of public.{LOG_TABLE} may not be read, or it is another table",
             "connect as its owner or a superuser (-U)",
         )
-    limit = max(capture.status.options.retention or 0, _DOCUMENTED_ROWS)
+    limit = max(capture.status.options.retention or 0, DOCUMENTED_RETENTION)
     # The log of pgdts is cut in portions, so that it may be a little above.
     if log.rows > limit + limit // 10:
         yield Problem(

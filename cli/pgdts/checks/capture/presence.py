@@ -3,13 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from pgdts.capture.differences import Condition, Difference, ObjectKind, ObjectState
-from pgdts.capture.expected import (
-    CAPTURE_FUNCTION,
-    EVENT_TRIGGER,
-    LOG_SEQUENCE,
-    LOG_TABLE,
-    head,
-)
+from pgdts.capture.expected import head
 from pgdts.capture.in_the_way import in_the_way
 from pgdts.capture.mending import drops_of
 from pgdts.capture.remains import expected_by
@@ -21,6 +15,13 @@ from pgdts.checks.kit.finding import Confidence, Objects, Problem, Severity, The
 from pgdts.checks.kit.remedies import advice, pgdts_command, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
+from pgdts.dts.facts import (
+    CAPTURE_FUNCTION,
+    EVENT_TRIGGER,
+    FIRST_WITH_OWN_CAPTURE,
+    LOG_SEQUENCE,
+    LOG_TABLE,
+)
 from pgdts.dts.pages import R2R, T21, TNEW
 from pgdts.wording import counted
 
@@ -52,7 +53,7 @@ def _installed(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 
 def _not_there(capture: Capture, situation: Situation) -> Problem:
-    """After May 2023 DTS seems to make a capture of its own, though no page says so: a warning."""
+    """For later tasks DTS seems to make a capture of its own, though no page says so: a warning."""
     leftovers = capture.status.leftovers
     signs = expected_by(capture.state)
     clean_up = (pgdts_command(situation, "downgrade --yes"),) if leftovers and not signs else ()
@@ -187,8 +188,8 @@ RULES = (
         scope=Scope.DATABASE,
         needed="the capture, whole, before the DTS task is configured",
         why="DTS reads schema changes from a table that an event trigger fills. A task created "
-        "before 2023-05-12 has no other source of them; of later ones no page says that DTS makes "
-        "the trigger by itself.",
+        f"before {FIRST_WITH_OWN_CAPTURE} has no other source of them; of later ones no page says "
+        "that DTS makes the trigger by itself.",
         confidence=Confidence.DOCUMENTED,
         sources=(TNEW, T21, R2R),
         reads=(CAPTURE,),
@@ -247,7 +248,7 @@ RULES = (
         theme=Theme.CAPTURE,
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
-        needed="dts_intercept_ddl on ddl_command_end, enabled, without a tag filter",
+        needed=f"{EVENT_TRIGGER} on ddl_command_end, enabled, without a tag filter",
         why="Without it nothing is captured.",
         confidence=Confidence.DOCUMENTED,
         sources=(TNEW, T21),

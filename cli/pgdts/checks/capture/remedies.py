@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from pgdts.capture.differences import Condition, Difference, ObjectState
-from pgdts.capture.expected import CAPTURE_FUNCTION, EVENT_TRIGGER
 from pgdts.checks.kit.finding import Remedy
 from pgdts.checks.kit.remedies import advice, pgdts_command, statements
 from pgdts.checks.kit.situation import Situation
+from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER
 from pgdts.pasting import shell_word
 
 Found = tuple[ObjectState, Difference]

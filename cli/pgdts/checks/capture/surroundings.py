@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pgdts.checks.capture.facts import (
     CAPTURE,
     EVENT_TRIGGERS,
-    FIRST_WITH_DDL,
     LEFTOVERS,
     PUBLISHED_IN_PART,
     PUBLISHED_LESS,
@@ -29,7 +28,9 @@ from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.settings import SETTINGS
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.server.setting_remedies import change_setting
+from pgdts.dts.facts import FIRST_WITH_DDL, SYNC_PREFIX
 from pgdts.dts.pages import PGDOCS, R2R, SYNC26, T21
+from pgdts.server_capabilities import COLUMN_LISTS, EVENT_TRIGGERS_SETTING, PUBLICATIONS
 from pgdts.wording import counted
 
 _OFF = {"off", "false", "no", "0", "f", "n"}
@@ -161,7 +162,7 @@ RULES = (
         theme=Theme.CAPTURE,
         severity=Severity.BLOCKER,
         scope=Scope.DATABASE,
-        needed="a task created on 2020-10-01 or later",
+        needed=f"a task created on {FIRST_WITH_DDL} or later",
         why="Older tasks carry no schema changes at all.",
         confidence=Confidence.DOCUMENTED,
         sources=(T21, R2R, SYNC26),
@@ -181,7 +182,7 @@ RULES = (
         sources=(f"{PGDOCS}/runtime-config-client.html",),
         reads=(SETTINGS, ROLE_SETTINGS),
         find=_event_triggers_off,
-        applies=Applies(since=170000, stage=Stage.DDL),
+        applies=Applies(since=EVENT_TRIGGERS_SETTING.since, stage=Stage.DDL),
     ),
     Rule(
         id="DDL-REPLROLE",
@@ -226,7 +227,7 @@ RULES = (
         sources=(f"{PGDOCS}/logical-replication-col-lists.html", T21),
         reads=(PUBLISHED_IN_PART,),
         find=_columns,
-        applies=Applies(since=150000, stage=Stage.INCREMENTAL),
+        applies=Applies(since=COLUMN_LISTS.since, stage=Stage.INCREMENTAL),
     ),
     Rule(
         id="PUB-LESS",
@@ -234,13 +235,13 @@ RULES = (
         theme=Theme.CAPTURE,
         severity=Severity.WARNING,
         scope=Scope.DATABASE,
-        needed="dts_sync_% publications of all commands, without filters and lists of columns",
+        needed=f"{SYNC_PREFIX}% publications of all commands, without filters and lists of columns",
         why="What the publication leaves out never arrives at the destination, and nobody is told. "
         "What DTS itself leaves out is not documented; anybody may have altered it.",
         confidence=Confidence.INFERRED,
         sources=(f"{PGDOCS}/logical-replication-row-filter.html", R2R),
         reads=(PUBLISHED_LESS,),
         find=_left_out,
-        applies=Applies(since=100000, stage=Stage.INCREMENTAL),
+        applies=Applies(since=PUBLICATIONS.since, stage=Stage.INCREMENTAL),
     ),
 )

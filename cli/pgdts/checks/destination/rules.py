@@ -19,11 +19,10 @@ from pgdts.checks.kit.rule import Applies, Rule, Scope
 from pgdts.checks.kit.settings import SETTINGS, setting
 from pgdts.checks.kit.situation import Situation
 from pgdts.conninfo import database_name
+from pgdts.dts.facts import FIRST_DESTINATION_OF_9, SOURCES_OF_9
 from pgdts.dts.pages import P9X, PRE_SAME_OBJECTS, PRE_SCHEMAS, R2R, S94, SM26, VOLC
 from pgdts.quoting import quoted_identifier, quoted_literal
-
-_VERSION_10 = 100000
-_VERSION_11 = 110000
+from pgdts.server_version import is_older_major
 
 
 def _exists(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -49,8 +48,8 @@ def _exists(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 def _version(facts: Facts, situation: Situation) -> Iterator[Problem]:
     [there] = facts[DESTINATION]
-    is_older = there.version // 10000 < situation.version // 10000
-    if situation.version < _VERSION_10 and there.version < _VERSION_11:
+    is_older = is_older_major(there.version, situation.version)
+    if situation.version in SOURCES_OF_9 and there.version < FIRST_DESTINATION_OF_9:
         yield _too_old(there, situation, "11 or later for a source of 9.x")
     elif is_older:
         yield _too_old(there, situation, "the major version of the source, or a later one")

@@ -7,9 +7,8 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.checks.kit.profile import Profile, Route
 from pgdts.connection import fetch
+from pgdts.dts.facts import FIRST_BUILT_IN
 from pgdts.server import ServerFacts, read_server_facts
-
-_FIRST_BUILT_IN = 100001
 
 
 class Platform(StrEnum):
@@ -48,7 +47,7 @@ class Situation:
             return self.profile.route
         if self.platform is Platform.APSARADB:
             return Route.RDS
-        return Route.BUILT_IN if self.version >= _FIRST_BUILT_IN else Route.PLUGIN
+        return Route.BUILT_IN if self.version >= FIRST_BUILT_IN else Route.PLUGIN
 
     @property
     def dts_role(self) -> str:

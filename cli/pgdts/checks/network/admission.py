@@ -17,11 +17,11 @@ from pgdts.checks.network.access import (
     sender_lines,
     session_lines,
 )
-from pgdts.checks.network.hba.lines import LOGICAL_SENDERS_HAVE_DATABASES
 from pgdts.checks.network.hba.matching import Admission, RangeAccess
 from pgdts.checks.network.hba.proposal import insertion_point
 from pgdts.checks.network.hba.reading import HOST_ACCESS
 from pgdts.dts.pages import CIDR, PG10HBA, S94, S101
+from pgdts.server_capabilities import HBA_LOGICAL_SENDERS
 
 
 def _sessions(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -132,7 +132,7 @@ RULES = (
         reads=(HOST_ACCESS, SETTINGS),
         find=_senders,
         applies=Applies(
-            until=LOGICAL_SENDERS_HAVE_DATABASES,
+            until=HBA_LOGICAL_SENDERS.since,
             stage=Stage.INCREMENTAL,
             platforms=(Platform.SELF_MANAGED,),
             option="ranges",

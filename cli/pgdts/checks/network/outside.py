@@ -12,10 +12,10 @@ from pgdts.checks.kit.rule import Applies, Rule, Scope
 from pgdts.checks.kit.situation import Platform, Situation
 from pgdts.checks.network.access import reason, spell
 from pgdts.checks.network.hba.addresses import EVERYWHERE, without
-from pgdts.checks.network.hba.lines import LOGICAL_SENDERS_HAVE_DATABASES
 from pgdts.checks.network.hba.matching import Admission, RangeAccess, RangePart, access
 from pgdts.checks.network.hba.reading import HOST_ACCESS, HostAccess
 from pgdts.dts.pages import CIDR, S94
+from pgdts.server_capabilities import HBA_LOGICAL_SENDERS
 
 _OF_THE_HOST: tuple[Network, ...] = (
     *(IPv4Network("127.0.0.0/8"), IPv4Network("169.254.0.0/16")),
@@ -26,7 +26,7 @@ _OF_THE_HOST: tuple[Network, ...] = (
 def _nobody(facts: Facts, situation: Situation) -> Iterator[Problem]:
     host, database = facts[HOST_ACCESS], situation.server.database
     yield from _shut(host, f"{situation.dts_role} is admitted to {database}", replication=False)
-    before_10 = situation.version < LOGICAL_SENDERS_HAVE_DATABASES
+    before_10 = not HBA_LOGICAL_SENDERS.is_in(situation.version)
     if before_10 and situation.profile.incremental:
         yield from _shut(host, f"{situation.dts_role} may replicate", replication=True)
 

@@ -19,11 +19,11 @@ from pgdts.checks.kit.facts import (
 )
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words_with_detail
+from pgdts.dts.facts import PLUGIN
 from pgdts.host.library_loading import load_library
 from pgdts.host.server_folders import read_server_folders
 from pgdts.host.server_view import SeenFile, see
-
-PLUGIN = "ali_decoding"
+from pgdts.server_capabilities import OUTPUT_PLUGIN_LIST
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _trial(reading: Reading) -> tuple[CheckResult, ...]:
 
 
 EXTENSION = query("plugin/extension", PluginExtension)
-LISTED = query("plugin/list", PluginList, since=140000)
+LISTED = query("plugin/list", PluginList, since=OUTPUT_PLUGIN_LIST.since)
 ENCODING = query("plugin/encoding", Encoding)
 LIBRARY = Fact("plugin library", _library)
 LOADING = Fact("plugin loading", _loading)

@@ -23,8 +23,10 @@ from pgdts.checks.kit.finding import (
 from pgdts.checks.kit.profile import Route
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
-from pgdts.checks.plugin.facts import LISTED, PLUGIN
+from pgdts.checks.plugin.facts import LISTED
+from pgdts.dts.facts import PLUGIN
 from pgdts.dts.pages import PGREL
+from pgdts.server_capabilities import OUTPUT_PLUGIN_LIST
 
 _BUILT_IN = "pgoutput"
 
@@ -66,7 +68,7 @@ def _add(names: list[str], plugin: str) -> Remedy:
     )
 
 
-_LIST = Applies(since=140000, stage=Stage.INCREMENTAL)
+_LIST = Applies(since=OUTPUT_PLUGIN_LIST.since, stage=Stage.INCREMENTAL)
 
 RULES: tuple[Rule, ...] = (
     Rule(

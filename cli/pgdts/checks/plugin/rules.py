@@ -25,16 +25,16 @@ from pgdts.checks.plugin.facts import (
     EXTENSION,
     LIBRARY,
     LOADING,
-    PLUGIN,
     TRIAL,
     Encoding,
 )
 from pgdts.conninfo import merge, without_secrets
+from pgdts.dts.facts import PLUGIN
 from pgdts.dts.pages import BLOG, DBSYNC, S94
-from pgdts.host.magic import major_of
-from pgdts.host.server_layout import FIRST_WITH_PG_CONFIG_VIEW
 from pgdts.host.server_view import SeenFile
 from pgdts.pasting import shell_word
+from pgdts.server_capabilities import PG_CONFIG_VIEW
+from pgdts.server_version import spelled
 
 _OF_A_TRIAL = {"slot-made", "change-decoded", "slot-dropped"}
 
@@ -72,7 +72,7 @@ def _faults_of_library(library: SeenFile, situation: Situation) -> Iterator[str]
         yield f"{library.path} cannot be read by the server's user"
     elif library.library is None:
         yield f"{library.path} is no library"
-    elif library.library.majors != (major_of(situation.version),):
+    elif library.library.majors != (spelled(situation.version),):
         built_for = " or ".join(library.library.majors) or "no PostgreSQL"
         yield f"{library.path} is built for {built_for}"
     elif not library.library.output_plugin:
@@ -109,7 +109,7 @@ def _slot(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
     """The way of docs/how-to/old-source.md, from the plugin's source to the server's folders."""
-    major = major_of(situation.version)
+    major = spelled(situation.version)
     layout, hint = _layout(situation)
     replacing = " --replace" if facts.knows(LIBRARY) and facts[LIBRARY].exists else ""
     return (
@@ -124,11 +124,11 @@ def _install(facts: Facts, situation: Situation) -> tuple[Remedy, ...]:
 
 def _layout(situation: Situation) -> tuple[str, str]:
     """The server itself, which tells its folders from 9.6 on; before, its major version."""
-    if situation.version >= FIRST_WITH_PG_CONFIG_VIEW:
+    if PG_CONFIG_VIEW.is_in(situation.version):
         dsn = merge(situation.dsn, dbname=situation.server.database)
         return shell_word(without_secrets(dsn)), ""
     hint = ", by its name in pgdts artifacts layouts if several have this version"
-    return major_of(situation.version), hint
+    return spelled(situation.version), hint
 
 
 def _encoding(facts: Facts, situation: Situation) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from pgdts.checks.role.facts import (
     role_in_database,
     role_of,
 )
+from pgdts.dts.facts import FIRST_RDS_WITH_CHANGES
 from pgdts.dts.pages import R2R, S94, SFULL, SYNC26, T21
 
 
@@ -158,7 +159,9 @@ RULES = (
         sources=(R2R,),
         reads=(ROLE, ROLE_IN_DATABASE),
         find=_owner,
-        applies=Applies(since=100000, stage=Stage.INCREMENTAL, platforms=(Platform.APSARADB,)),
+        applies=Applies(
+            since=FIRST_RDS_WITH_CHANGES, stage=Stage.INCREMENTAL, platforms=(Platform.APSARADB,)
+        ),
         follows=("ROLE-LOGIN",),
     ),
     Rule(

@@ -9,11 +9,11 @@ from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Platform, Situation
 from pgdts.checks.role import in_database
 from pgdts.checks.role.facts import ROLE, Role, role_of
+from pgdts.dts.facts import FIRST_RDS_WITH_CHANGES
 from pgdts.dts.pages import AURORA, DBLIM, PGDOCS, PRE_CONNECTIVITY, R2R, S94, S101
 from pgdts.quoting import quoted_identifier
 
 _SESSIONS_PER_TASK = 10
-_FIRST_RDS_WITH_CHANGES = 100000
 
 
 def _superuser(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def _replication(facts: Facts, situation: Situation) -> Iterator[Problem]:
         if not role.is_any_of("rds_superuser", "rds_replication"):
             yield _without_replication(role, f"grant rds_replication to {role.quoted_name};", None)
     elif situation.platform is Platform.APSARADB:
-        is_old = situation.version < _FIRST_RDS_WITH_CHANGES
+        is_old = situation.version < FIRST_RDS_WITH_CHANGES
         if is_old or not role.is_any_of("pg_rds_superuser", "rds_superuser"):
             severity = None if is_old else Severity.NOTICE
             yield _without_replication(role, _grant(role), severity)

@@ -1,7 +1,6 @@
 """ApsaraDB RDS as source: its minor engine and the failover of slots."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from pgdts.checks.kit.facts import Facts
 from pgdts.checks.kit.finding import Confidence, Problem, Severity, Theme
@@ -9,19 +8,20 @@ from pgdts.checks.kit.remedies import advice
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.settings import SETTINGS, has_setting, setting
 from pgdts.checks.kit.situation import Platform, Situation
+from pgdts.dts.facts import (
+    FIRST_RDS_OF_ANY_KERNEL,
+    FIRST_RDS_WITH_CHANGES,
+    FIRST_RDS_WITH_KERNEL_13,
+    FIRST_WITH_OWN_CAPTURE,
+    KERNEL_10_TO_12,
+    KERNEL_13,
+)
 from pgdts.dts.pages import KERN, R2R, SLOTFO, TNEW
-
-_FIRST_WITH_EVENT_TRIGGERS = 100000
-_VERSION_13 = 130000
-_VERSION_14 = 140000
-_KERNEL_10_TO_12 = 20201130
-_KERNEL_13 = 20210228
-DTS_CAPTURES_FROM = date(2023, 5, 12)
 
 
 def _kernel(_: Facts, situation: Situation) -> Iterator[Problem]:
     version, kernel = situation.version, situation.server.rds_release_date or ""
-    if version < _FIRST_WITH_EVENT_TRIGGERS:
+    if version < FIRST_RDS_WITH_CHANGES:
         yield Problem(
             f"ApsaraDB RDS for PostgreSQL {situation.server.version}, without event triggers",
             needed="PostgreSQL 10 or later on RDS for schema changes",
@@ -31,20 +31,20 @@ def _kernel(_: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(f"rds_release_date is {kernel}", severity=Severity.WARNING)
     elif int(kernel) < _oldest_kernel(version):
         yield _old_kernel(kernel, _oldest_kernel(version), Severity.BLOCKER)
-    elif _captured_by_dts(situation) and int(kernel) < _KERNEL_13:
-        yield _old_kernel(kernel, _KERNEL_13, Severity.WARNING)
+    elif _captured_by_dts(situation) and int(kernel) < KERNEL_13:
+        yield _old_kernel(kernel, KERNEL_13, Severity.WARNING)
 
 
 def _oldest_kernel(version: int) -> int:
     """The oldest minor engine with event triggers for the privileged account; none from 14 on."""
-    if version >= _VERSION_14:
+    if version >= FIRST_RDS_OF_ANY_KERNEL:
         return 0
-    return _KERNEL_13 if version >= _VERSION_13 else _KERNEL_10_TO_12
+    return KERNEL_13 if version >= FIRST_RDS_WITH_KERNEL_13 else KERNEL_10_TO_12
 
 
 def _captured_by_dts(situation: Situation) -> bool:
     created = situation.profile.task_created
-    return created is None or created >= DTS_CAPTURES_FROM
+    return created is None or created >= FIRST_WITH_OWN_CAPTURE
 
 
 def _old_kernel(kernel: str, needed: int, severity: Severity) -> Problem:
@@ -76,10 +76,10 @@ RULES = (
         theme=Theme.SERVER,
         severity=Severity.BLOCKER,
         scope=Scope.SERVER,
-        needed="20201130 or later on 10 to 12, 20210228 or later on 13",
+        needed=f"{KERNEL_10_TO_12} or later on 10 to 12, {KERNEL_13} or later on 13",
         why="Older engines do not let the privileged account make event triggers, by which schema "
-        "changes are captured. What DTS itself installs for tasks of 2023-05-12 or later wants "
-        "20210228 on every version.",
+        f"changes are captured. What DTS itself installs for tasks of {FIRST_WITH_OWN_CAPTURE} or "
+        f"later wants {KERNEL_13} on every version.",
         confidence=Confidence.DOCUMENTED,
         sources=(KERN, TNEW, R2R),
         reads=(),
@@ -100,7 +100,7 @@ RULES = (
         reads=(SETTINGS,),
         find=_slot_failover,
         applies=Applies(
-            since=_FIRST_WITH_EVENT_TRIGGERS,
+            since=FIRST_RDS_WITH_CHANGES,
             stage=Stage.INCREMENTAL,
             platforms=(Platform.APSARADB,),
         ),

@@ -10,11 +10,13 @@ from pgdts.checks.kit.settings import SETTINGS, Setting
 from pgdts.checks.kit.situation import Platform, Situation
 from pgdts.checks.server.restart_command import restart_command
 from pgdts.checks.wal.facts import STANDBYS
+from pgdts.server_capabilities import (
+    ORIGINS_LIMIT,
+    RESERVED_BESIDE_SENDERS,
+    SENDERS_BESIDE_CONNECTIONS,
+)
 from pgdts.wording import counted
 
-_SENDERS_ARE_NO_CONNECTIONS = 120000
-_SENDERS_AND_RESERVED_ADD_UP = 110000
-_ORIGINS_HAVE_A_LIMIT = 180000
 _OFF = {"off", "false", "no", "0"}
 # A hot standby that has less of one than its primary does not start, or stops applying.
 _OF_STANDBYS = (
@@ -136,7 +138,7 @@ def _needs_of_level(after: Mapping[str, str], held: Held) -> Iterator[str]:
 
 def _of_limits(after: Mapping[str, str], held: Held, version: int) -> Iterator[Obstacle]:
     origins_by = "max_replication_slots"
-    if version >= _ORIGINS_HAVE_A_LIMIT:
+    if ORIGINS_LIMIT.is_in(version):
         origins_by = "max_active_replication_origins"
     limits = (
         ("max_replication_slots", held.logical_slots + held.physical_slots, "replication slot"),
@@ -152,13 +154,13 @@ def _of_limits(after: Mapping[str, str], held: Held, version: int) -> Iterator[O
 def _of_connections(after: Mapping[str, str], version: int) -> Iterator[Obstacle]:
     connections = _number(after, "max_connections")
     senders = 0
-    if version < _SENDERS_ARE_NO_CONNECTIONS:
+    if not SENDERS_BESIDE_CONNECTIONS.is_in(version):
         senders = _number(after, "max_wal_senders") or 0
     reserved = sum(
         _number(after, name) or 0
         for name in ("superuser_reserved_connections", "reserved_connections")
     )
-    add_up = version >= _SENDERS_AND_RESERVED_ADD_UP
+    add_up = RESERVED_BESIDE_SENDERS.is_in(version)
     taken = senders + reserved if add_up else max(senders, reserved)
     if connections is not None and connections <= taken:
         text = f"max_connections = {connections}, which is not above the {taken} set aside"
@@ -179,7 +181,7 @@ def _raised(facts: Facts, situation: Situation, changes: Mapping[str, str]) -> l
     return [
         f"{name} = {after[name]}"
         for name in _OF_STANDBYS
-        if (name != "max_wal_senders" or situation.version >= _SENDERS_ARE_NO_CONNECTIONS)
+        if (name != "max_wal_senders" or SENDERS_BESIDE_CONNECTIONS.is_in(situation.version))
         and name in settings
         and (_number(after, name) or 0) > int(settings[name].setting)
     ]

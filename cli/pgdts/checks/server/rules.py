@@ -21,10 +21,14 @@ from pgdts.checks.kit.situation import Platform, Situation
 from pgdts.checks.server import rds
 from pgdts.checks.server.setting_remedies import by_hand, change_setting, origin
 from pgdts.checks.wal.facts import STANDBYS
+from pgdts.dts.facts import (
+    FIRST_INCREMENTAL,
+    FIRST_INCREMENTAL_ON_AMAZON,
+    FIRST_INCREMENTAL_ON_AURORA,
+)
 from pgdts.dts.pages import AURORA, AWS, DBLIM, PGDOCS, R2R, S94, S101, SM26, SUP
+from pgdts.server_version import FIRST_UNKNOWN_VERSION, spelled_release
 
-_FIRST_WITH_CHANGES = 90408
-_NEWER_THAN_KNOWN = 190000
 _READ_ONLY = "default_transaction_read_only"
 
 
@@ -46,14 +50,15 @@ READ_ONLY = query("server/read_only", ReadOnly)
 def _version(_: Facts, situation: Situation) -> Iterator[Problem]:
     if not situation.profile.incremental:
         return
-    oldest, name = {
-        Platform.AMAZON: (100004, "10.4"),
-        Platform.AURORA: (100001, "10.1"),
-    }.get(situation.platform, (_FIRST_WITH_CHANGES, "9.4.8"))
+    oldest = {
+        Platform.AMAZON: FIRST_INCREMENTAL_ON_AMAZON,
+        Platform.AURORA: FIRST_INCREMENTAL_ON_AURORA,
+    }.get(situation.platform, FIRST_INCREMENTAL)
     if situation.version < oldest:
         yield Problem(
             f"{_server(situation)}",
-            needed=f"{name} or later on {situation.platform} for changes after the full load",
+            needed=f"{spelled_release(oldest)} or later on {situation.platform} for changes after "
+            "the full load",
             remedies=(advice("upgrade the server, or load once without changes (--full-only)"),),
         )
     elif situation.platform is Platform.AMAZON and situation.profile.ddl:
@@ -140,7 +145,8 @@ RULES = (
         theme=Theme.SERVER,
         severity=Severity.BLOCKER,
         scope=Scope.SERVER,
-        needed="PostgreSQL 9.4.8 or later; any version that pgdts supports for a full load alone",
+        needed=f"PostgreSQL {spelled_release(FIRST_INCREMENTAL)} or later; any version that pgdts "
+        "supports for a full load alone",
         why="DTS has no way to read changes from older servers.",
         confidence=Confidence.DOCUMENTED,
         sources=(S94, S101, SUP, AWS, AURORA),
@@ -159,7 +165,7 @@ RULES = (
         sources=(SUP,),
         reads=(),
         find=_newest,
-        applies=Applies(since=_NEWER_THAN_KNOWN),
+        applies=Applies(since=FIRST_UNKNOWN_VERSION),
     ),
     Rule(
         id="SRC-PRIMARY",

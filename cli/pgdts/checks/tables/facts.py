@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pgdts.checks.kit.facts import query
 from pgdts.checks.kit.listed import Listed
+from pgdts.server_capabilities import PUBLICATIONS
 
 
 @dataclass(frozen=True)
@@ -104,5 +105,5 @@ HOMES = query("tables/inheritance_homes", Home)
 COLUMNS = query("tables/columns", ListedColumn)
 DEPENDENCIES = query("tables/dependencies", Listed)
 GUARANTEES = query("tables/guarantees", Listed)
-REFUSED = query("tables/published_without_identity", Refused, since=100000)
+REFUSED = query("tables/published_without_identity", Refused, since=PUBLICATIONS.since)
 UNLOGGED = query("tables/unlogged_tables", Unlogged)

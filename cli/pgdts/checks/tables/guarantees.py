@@ -10,6 +10,7 @@ from pgdts.checks.kit.rule import Applies, Rule, Scope
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.tables.facts import GUARANTEES
 from pgdts.dts.pages import PGDOCS, R2R
+from pgdts.server_capabilities import GENERATED_COLUMNS
 from pgdts.wording import counted
 
 
@@ -162,6 +163,6 @@ RULES = (
         sources=(f"{PGDOCS}/logical-replication-gencols.html",),
         reads=(GUARANTEES,),
         find=_generated,
-        applies=Applies(since=120000),
+        applies=Applies(since=GENERATED_COLUMNS.since),
     ),
 )

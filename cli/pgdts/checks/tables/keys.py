@@ -27,6 +27,7 @@ from pgdts.checks.tables.facts import (
     Refused,
 )
 from pgdts.dts.pages import LIM, PGDOCS, R2R, S94, S101, T21
+from pgdts.server_capabilities import PUBLICATIONS
 from pgdts.wording import counted
 
 _USUAL_KEY = "row_key"
@@ -96,13 +97,20 @@ def _no_identity(facts: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(
             f"{counted(total(rows), 'table')} whose changed rows the WAL does not identify",
             objects(rows, lambda row: f"{row.name} (replica identity {row.detail})"),
-            (
-                introduction(
-                    "off-peak; each waits for the table's transactions, and WAL grows with it:"
-                ),
-                _identity_full([row.name for row in rows]),
-            ),
+            tuple(_identities_to_set([row.name for row in rows], facts)),
         )
+
+
+def _identities_to_set(names: Sequence[str], facts: Facts) -> Iterator[Remedy]:
+    """FULL, but where a publication is in its way: UPDATE and DELETE would go on failing."""
+    refused = facts[REFUSED] if facts.knows(REFUSED) else ()
+    others = {row.name for row in refused if row.fitting != "f"}
+    if full := [name for name in names if name not in others]:
+        yield advice("off-peak; each waits for the table's transactions, and WAL grows with it:")
+        yield _identity_full(full)
+    for name in names:
+        if name in others:
+            yield advice(f"{name}: what goes with its publications, TBL-PUB-NOID tells")
 
 
 def _refused(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -204,7 +212,7 @@ RULES = (
         "carry it: the destination keeps the old row.",
         confidence=Confidence.DOCUMENTED,
         sources=(R2R, T21),
-        reads=(TABLES,),
+        reads=(TABLES, REFUSED),
         find=_no_identity,
         applies=Applies(stage=Stage.INCREMENTAL),
         follows=("CON-DEFER", "TBL-KEY", "TBL-KEY-NULL"),
@@ -223,7 +231,7 @@ RULES = (
         sources=(f"{PGDOCS}/logical-replication-publication.html",),
         reads=(REFUSED,),
         find=_refused,
-        applies=Applies(since=100000),
+        applies=Applies(since=PUBLICATIONS.since),
         follows=("TBL-KEY", "TBL-KEY-NULL", "TBL-IDENTITY"),
     ),
     Rule(

@@ -10,10 +10,10 @@ from pgdts.checks.kit.rule import Applies, Renames, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.tables.facts import COLUMNS, HOMES, TABLES, UNLOGGED, Home
 from pgdts.dts.pages import LIM, PGDOCS, R2R, S94, SYNC26, T21, TENC
+from pgdts.server_capabilities import PARTITIONED_TABLES, SET_LOGGED
 from pgdts.wording import counted
 
 _MOST_TABLES = 1000
-_FIRST_SET_LOGGED = 90500
 
 
 def _many(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def _unlogged(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 
 def _set_logged(names: Sequence[str], situation: Situation) -> tuple[Remedy, ...]:
-    if situation.version < _FIRST_SET_LOGGED:
+    if not SET_LOGGED.is_in(situation.version):
         return (advice("make each a logged table and copy its rows: 9.4 has no SET LOGGED"),)
     return (
         introduction("each is locked while all of it is written into the WAL:"),
@@ -181,7 +181,7 @@ RULES = (
         find=lists(
             TABLES, "partitioned", ("partitioned table", "partitioned tables"), _partitioned
         ),
-        applies=Applies(since=100000),
+        applies=Applies(since=PARTITIONED_TABLES.since),
     ),
     Rule(
         id="TBL-TEMP",

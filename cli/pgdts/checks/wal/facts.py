@@ -7,6 +7,7 @@ from pgdts.checks.kit.settings import FileLine
 from pgdts.checks.kit.situation import Situation
 from pgdts.connection import fetch
 from pgdts.host.server_view import has_probe
+from pgdts.server_capabilities import FILE_SETTINGS, SLOT_STATISTICS
 
 # More than 1, as the documentation has it.
 _LEAST = 2
@@ -98,10 +99,10 @@ class PreparedTransaction:
 
 
 SLOTS = query("wal/slots", Slot)
-SPILLED = query("wal/slot_statistics", Spilled, since=140000)
+SPILLED = query("wal/slot_statistics", Spilled, since=SLOT_STATISTICS.since)
 SLOTS_IN_USE = query("wal/slots_in_use", InUse)
 WAL_SENDERS = query("wal/senders", InUse)
-FILE_LINES = query("kit/file_settings", FileLine, since=90500)
+FILE_LINES = query("kit/file_settings", FileLine, since=FILE_SETTINGS.since)
 SENDER_TIMEOUTS = query("wal/sender_timeouts", SenderTimeout)
 STANDBYS = query("wal/standbys", Standby)
 TRANSACTIONS = query("wal/transactions", OpenTransaction)

@@ -13,6 +13,7 @@ from pgdts.checks.wal.facts import SLOTS, STANDBYS, Slot
 from pgdts.checks.wal.slots import is_of_dts
 from pgdts.conninfo import command_options
 from pgdts.dts.pages import PGDOCS, S94, SM26
+from pgdts.server_capabilities import SLOT_SYNCHRONIZATION
 from pgdts.wording import counted
 
 _NAME = "synchronized_standby_slots"
@@ -109,7 +110,9 @@ def _set(slots: Sequence[str]) -> Remedy:
     )
 
 
-_FROM_17 = Applies(since=170000, stage=Stage.INCREMENTAL, platforms=(Platform.SELF_MANAGED,))
+_FROM_17 = Applies(
+    since=SLOT_SYNCHRONIZATION.since, stage=Stage.INCREMENTAL, platforms=(Platform.SELF_MANAGED,)
+)
 
 RULES = (
     Rule(

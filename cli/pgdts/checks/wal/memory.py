@@ -12,16 +12,16 @@ from pgdts.checks.kit.situation import Situation
 from pgdts.checks.server.setting_remedies import change_setting
 from pgdts.checks.wal.facts import SPILLED, Spilled
 from pgdts.dts.pages import PGDOCS
+from pgdts.server_capabilities import DECODING_MEMORY, SLOT_STATISTICS
 from pgdts.wording import counted
 
 _NAME = "logical_decoding_work_mem"
 _DEFAULT = 64 * 2**20
-_STATISTICS_SINCE = 140000
 
 
 def _memory(facts: Facts, situation: Situation) -> Iterator[Problem]:
     memory = bytes_of(facts, _NAME)
-    spilled = facts[SPILLED] if situation.version >= _STATISTICS_SINCE else ()
+    spilled = facts[SPILLED] if SLOT_STATISTICS.is_in(situation.version) else ()
     if memory >= _DEFAULT and not spilled:
         return
     found = [f"{_NAME} is {spelled_size(memory)}"]
@@ -65,6 +65,6 @@ RULES = (
         sources=(f"{PGDOCS}/runtime-config-resource.html",),
         reads=(SETTINGS, SPILLED),
         find=_memory,
-        applies=Applies(since=130000, stage=Stage.INCREMENTAL),
+        applies=Applies(since=DECODING_MEMORY.since, stage=Stage.INCREMENTAL),
     ),
 )

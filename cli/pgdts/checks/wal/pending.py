@@ -19,6 +19,7 @@ from pgdts.checks.server.restarting import (
 from pgdts.checks.server.setting_remedies import change_setting
 from pgdts.checks.wal.facts import FILE_LINES, SLOTS_IN_USE, WAL_SENDERS, wanted
 from pgdts.dts.pages import PGDOCS, S94
+from pgdts.server_capabilities import FILE_SETTINGS
 
 _OF_DECODING = ("wal_level", "max_replication_slots", "max_wal_senders", "max_connections")
 # Those that DTS's pages tell people to put into postgresql.conf.
@@ -168,7 +169,7 @@ RULES = (
         sources=(S94, f"{PGDOCS}/view-pg-file-settings.html"),
         reads=(*RESTART_FACTS, FILE_LINES, SLOTS_IN_USE, WAL_SENDERS),
         find=_pending,
-        applies=Applies(since=90500, stage=Stage.INCREMENTAL),
+        applies=Applies(since=FILE_SETTINGS.since, stage=Stage.INCREMENTAL),
     ),
     Rule(
         id="WAL-LINES",
@@ -184,6 +185,6 @@ RULES = (
         sources=(S94, f"{PGDOCS}/config-setting.html"),
         reads=(SETTINGS, FILE_LINES),
         find=_without_effect,
-        applies=Applies(since=90500, stage=Stage.INCREMENTAL),
+        applies=Applies(since=FILE_SETTINGS.since, stage=Stage.INCREMENTAL),
     ),
 )

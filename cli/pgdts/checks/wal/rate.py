@@ -10,6 +10,7 @@ import psycopg2
 from pgdts.checks.kit.amounts import spelled_size, spelled_time
 from pgdts.checks.kit.facts import Fact, Reading
 from pgdts.connection import fetch
+from pgdts.server_capabilities import SLOT_INACTIVITY, WAL_STATISTICS
 
 WEEK_SECONDS = 7 * 86400
 _SURE_SECONDS = 3600
@@ -17,8 +18,8 @@ _SURE_SECONDS = 3600
 _HISTORIES = {
     "wal/files": 0,
     "wal/archived": 0,
-    "wal/statistics": 140000,
-    "wal/behind_slots": 170000,
+    "wal/statistics": WAL_STATISTICS.since,
+    "wal/behind_slots": SLOT_INACTIVITY.since,
 }
 # Less than a page between two samples: a stray record, no rate.
 _IDLE_BYTES = 8192

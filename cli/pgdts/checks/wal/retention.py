@@ -21,8 +21,8 @@ from pgdts.checks.server.setting_remedies import by_hand, change_setting
 from pgdts.checks.wal.facts import FREE_FOR_WAL
 from pgdts.checks.wal.rate import WAL_RATE, WEEK_SECONDS, WalRate
 from pgdts.dts.pages import AWSDMS, LIM, PGDOCS, R2R, SM26
+from pgdts.server_capabilities import SLOT_LIMIT, WAL_KEEP_SIZE
 
-_KEEP_SIZE_SINCE = 130000
 _MEASURE = (
     "check again when the server has run for an hour with its usual load, or measure for as long: "
     "--wal-sample 3600"
@@ -90,7 +90,7 @@ def _for_how_long(kept: int, rate: WalRate) -> str:
 
 
 def _keep_setting(situation: Situation) -> str:
-    return "wal_keep_size" if situation.version >= _KEEP_SIZE_SINCE else "wal_keep_segments"
+    return "wal_keep_size" if WAL_KEEP_SIZE.is_in(situation.version) else "wal_keep_segments"
 
 
 def _keep_more(facts: Facts, situation: Situation) -> Iterator[Remedy]:
@@ -143,7 +143,7 @@ RULES = (
         sources=(LIM, AWSDMS, f"{PGDOCS}/runtime-config-replication.html"),
         reads=(SETTINGS, WAL_RATE),
         find=_slot_cap,
-        applies=Applies(since=130000, stage=Stage.INCREMENTAL),
+        applies=Applies(since=SLOT_LIMIT.since, stage=Stage.INCREMENTAL),
     ),
     Rule(
         id="WAL-DISK",

@@ -14,6 +14,7 @@ from pgdts.checks.server.setting_remedies import change_setting, origin
 from pgdts.checks.wal import pending
 from pgdts.checks.wal.facts import SENDER_TIMEOUTS, SLOTS_IN_USE, WAL_SENDERS, wanted
 from pgdts.dts.pages import AWSDMS, LIM, PGDOCS, R2R, S94, S101, SYNC26, VOLC
+from pgdts.server_capabilities import ORIGINS_LIMIT, SENDERS_BESIDE_CONNECTIONS
 
 # An example of the documentation.
 _USUAL = 5
@@ -21,7 +22,6 @@ _RETRY_SECONDS = 24 * 3600
 # Not 0: a slot that nobody comes back for would keep WAL until the disk is full.
 _IDLE_FOR = "2d"
 _DEFAULT_SENDER_TIMEOUT_SECONDS = 60
-_SENDERS_ARE_NO_CONNECTIONS = 120000
 
 
 def _wal_level(facts: Facts, situation: Situation) -> Iterator[Problem]:
@@ -70,7 +70,7 @@ def _more_senders(facts: Facts, situation: Situation, value: int) -> Iterator[tu
     """With what keeps a server from refusing to start with as many senders."""
     if setting(facts, "wal_level") == "minimal":
         yield "wal_level", "logical"
-    if situation.version < _SENDERS_ARE_NO_CONNECTIONS:
+    if not SENDERS_BESIDE_CONNECTIONS.is_in(situation.version):
         reserved = int(setting(facts, "superuser_reserved_connections"))
         connections = value + reserved + 1
         if int(setting(facts, "max_connections")) < connections:
@@ -188,7 +188,7 @@ RULES = (
         sources=(f"{PGDOCS}/runtime-config-replication.html", R2R),
         reads=(SETTINGS,),
         find=_idle_timeout,
-        applies=Applies(since=180000, stage=Stage.INCREMENTAL),
+        applies=Applies(since=ORIGINS_LIMIT.since, stage=Stage.INCREMENTAL),
     ),
     Rule(
         id="WAL-TIMEOUT",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pgdts.artifacts.verification.slot_trial import OWN_TRIAL_PREFIX
 from pgdts.checks.kit.amounts import (
     kept_by_checkpoints,
     kept_by_setting,
@@ -25,11 +26,12 @@ from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.settings import SETTINGS
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.wal.facts import SLOTS, Slot
+from pgdts.dts.facts import SYNC_PREFIX, TRIAL_SLOT
 from pgdts.dts.pages import LIM, PGDOCS, R2R, S94, S101
+from pgdts.server_capabilities import SLOT_LIMIT
 from pgdts.wording import counted
 
-# The documentation makes the second one to try the plugin and never drops it.
-_OF_DTS = ("dts_sync_", "replication_slot_test", "pgdts_trial_")
+_OF_DTS = (SYNC_PREFIX, TRIAL_SLOT, OWN_TRIAL_PREFIX)
 _OF_OTHER_SERVICES = (
     *("awsdms_", "udts_", "hwdrs_", "ape_dts_", "attrep_", "__tencentdb__"),
     *("peerflow_slot_", "pger_subscription_", "pgstream_", "debezium"),
@@ -39,7 +41,7 @@ _DAY_SECONDS = 86400
 
 
 def _stale(facts: Facts, situation: Situation) -> Iterator[Problem]:
-    stale = [slot for slot in facts[SLOTS] if slot.name.startswith(_OF_DTS) and not slot.active]
+    stale = [slot for slot in facts[SLOTS] if is_of_dts(slot) and not slot.active]
     if stale:
         yield Problem(
             f"{counted(len(stale), 'inactive slot')} of DTS, keeping {_kept(stale)} of WAL",
@@ -90,7 +92,7 @@ def _orphaned(facts: Facts, situation: Situation) -> Iterator[Problem]:
 
 
 def _is_orphan(slot: Slot, kept_anyway: int) -> bool:
-    if slot.active or slot.name.startswith(_OF_DTS) or slot.wal_status == "lost":
+    if slot.active or is_of_dts(slot) or slot.wal_status == "lost":
         return False
     return (
         slot.name.startswith(_OF_OTHER_SERVICES)
@@ -154,7 +156,7 @@ RULES = (
         sources=(f"{PGDOCS}/view-pg-replication-slots.html",),
         reads=(SLOTS,),
         find=_lost,
-        applies=Applies(since=130000, stage=Stage.INCREMENTAL),
+        applies=Applies(since=SLOT_LIMIT.since, stage=Stage.INCREMENTAL),
         follows=("WAL-SLOTCAP", "WAL-IDLE-SLOT"),
     ),
     Rule(

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from pgdts.artifacts.layout.choice import choose_layout
-from pgdts.artifacts.library.artifact import DEFAULT_NAME
 from pgdts.artifacts.mapping.unmapping import apply_unmapping, plan_unmapping
 from pgdts.commands.artifacts.options import Name, RootFolder, To, root_of
 from pgdts.commands.options import DryRun, Format, OutputFormat
+from pgdts.dts.facts import PLUGIN
 from pgdts.errors import ExitCode
 from pgdts.report.artifacts.mappings import print_unmapping, unmapping_document
 from pgdts.report.kit.console import output, print_document
@@ -31,7 +31,7 @@ def unmap(
     while a replication slot of the plugin is there, unless with --force.
     """
     layout = choose_layout(to, root_of(root))
-    plan = plan_unmapping(layout, name or DEFAULT_NAME, force=force)
+    plan = plan_unmapping(layout, name or PLUGIN, force=force)
     if not dry_run and not plan.refusals:
         apply_unmapping(plan)
     if output_format is Format.JSON:

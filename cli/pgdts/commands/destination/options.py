@@ -1,10 +1,13 @@
 """Options that the commands about a destination share."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from pgdts.commands.option_groups import Default
+from pgdts.destination.aimed import aimed_errors
 from pgdts.destination.link import Link
 from pgdts.destination.links import link_between
 from pgdts.targets import Selection, Target, resolve
@@ -38,9 +41,12 @@ Name = Annotated[
 ]
 
 
-def link_of(source: str, destination: str, name: str, connection: str = "") -> Link:
-    """The link that the options mean."""
-    return link_between(_target(source), _target(destination), name, connection)
+@contextmanager
+def link_of(source: str, destination: str, name: str, connection: str = "") -> Iterator[Link]:
+    """The link that the options mean, for a block whose errors tell commands for it."""
+    link = link_between(_target(source), _target(destination), name, connection)
+    with aimed_errors(link):
+        yield link
 
 
 def _target(text: str) -> Target:

@@ -34,18 +34,18 @@ def run(
     PostgreSQL 10 have no subscription: nothing is applied while this does not run. JSON is one
     object a line.
     """
-    link = link_of(source, destination, name)
-    print_warning(messages(), link)
-    console = output()
+    with link_of(source, destination, name) as link:
+        print_warning(messages(), link)
+        console = output()
 
-    def tell(news: object) -> None:
-        if output_format is Format.JSON:
-            print_document(news_line(news))
-        else:
-            print_news(console, news)
+        def tell(news: object) -> None:
+            if output_format is Format.JSON:
+                print_document(news_line(news))
+            else:
+                print_news(console, news)
 
-    if wait is None:
-        follow(link, Event(), tell=tell)
-        return
-    with following(link, tell=tell):
-        wait_until_applied(link, wait)
+        if wait is None:
+            follow(link, Event(), tell=tell)
+            return
+        with following(link, tell=tell):
+            wait_until_applied(link, wait)

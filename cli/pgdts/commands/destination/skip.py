@@ -20,7 +20,8 @@ def skip(
     output_format: OutputFormat,
 ) -> None:
     """Let the flow go on without one statement. What it would have made is yours to make."""
-    skipped = skip_row(link_of(source, destination, name), captured_id)
+    with link_of(source, destination, name) as link:
+        skipped = skip_row(link, captured_id)
     if output_format is Format.JSON:
         print_document(skipped_document(skipped))
     else:

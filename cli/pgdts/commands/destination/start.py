@@ -84,20 +84,20 @@ def start(
     after a failure, or to change --on-failure, --as and --map-role. Before PostgreSQL 10 sources
     give DDL only.
     """
-    link = link_of(source, destination, name, connection)
-    policy = Policy.GO_ON if on_failure is OnFailure.GO_ON else Policy.STOP
-    print_warning(messages(), link)
-    unfindable = start_link(
-        link,
-        policy=policy,
-        copy_rows=copy_rows,
-        tables=tuple(table or ()),
-        set_identity=set_identity_full,
-        roles=roles_of(everybody, map_role or ()),
-    )
-    print_incomparable(messages(), unfindable)
-    if output_format is Format.JSON:
-        print_document(state_document("destination-start", link, StateReport(read_state(link))))
-    else:
-        following = follow_up(context, "destination", "run")
-        print_started(output(), link, read_state(link), following)
+    with link_of(source, destination, name, connection) as link:
+        policy = Policy.GO_ON if on_failure is OnFailure.GO_ON else Policy.STOP
+        print_warning(messages(), link)
+        unfindable = start_link(
+            link,
+            policy=policy,
+            copy_rows=copy_rows,
+            tables=tuple(table or ()),
+            set_identity=set_identity_full,
+            roles=roles_of(everybody, map_role or ()),
+        )
+        print_incomparable(messages(), unfindable)
+        if output_format is Format.JSON:
+            print_document(state_document("destination-start", StateReport(link, read_state(link))))
+        else:
+            following = follow_up(context, "destination", "run")
+            print_started(output(), link, read_state(link), following)

@@ -31,16 +31,16 @@ def status(
     Exit code 1 where a statement stops the flow, where one has failed, or where the destination
     lacks a published table, or where the apply worker is not running and will not start by itself.
     """
-    link = link_of(source, destination, name)
-    state = read_state(link)
-    rows = applied_rows(link.destination)
-    reason = why(link, state.failing) if state.failing else ""
-    idle = None if state.worker_alive or state.failing else why_idle(link)
-    report = StateReport(state, rows, reason, idle, read_links(link))
-    if output_format is Format.JSON:
-        print_document(state_document("destination-status", link, report))
-    else:
-        print_state(output(), report, last=last)
-    is_idle = idle is not None and idle.lasts
-    if state.is_wrong or is_idle or any(row.is_failure for row in rows):
-        raise typer.Exit(ExitCode.FAILURE)
+    with link_of(source, destination, name) as link:
+        state = read_state(link)
+        rows = applied_rows(link.destination)
+        reason = why(link, state.failing) if state.failing else ""
+        idle = None if state.worker_alive or state.failing else why_idle(link)
+        report = StateReport(link, state, rows, reason, idle, read_links(link))
+        if output_format is Format.JSON:
+            print_document(state_document("destination-status", report))
+        else:
+            print_state(output(), report, last=last)
+        is_idle = idle is not None and idle.lasts
+        if state.is_wrong or is_idle or any(row.is_failure for row in rows):
+            raise typer.Exit(ExitCode.FAILURE)

@@ -19,9 +19,9 @@ def stop(
     Fine where half of it is gone; refused where links of other names are there, not this one. A
     slot that is left would keep the source's WAL for ever.
     """
-    link = link_of(source, destination, name)
-    was_there = stop_link(link)
-    if output_format is Format.JSON:
-        print_document(stopped_document(link, was_there=was_there))
-    else:
-        print_stopped(output(), link, was_there=was_there)
+    with link_of(source, destination, name) as link:
+        was_there = stop_link(link)
+        if output_format is Format.JSON:
+            print_document(stopped_document(link, was_there=was_there))
+        else:
+            print_stopped(output(), link, was_there=was_there)

@@ -9,7 +9,7 @@ from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.consumer import read_captured, replay, start_reading
 from tests.server.capture.engine.looking import captured, forget, is_superuser, texts
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "13", "18")
+pytestmark = pytest.mark.majors("oldest", "9.6", "13", "newest")
 
 INJECTIONS = (
     "x; alter role pgdts_ordinary superuser",
@@ -66,7 +66,7 @@ def test_a_name_that_holds_sql_is_only_a_name(
     assert not is_superuser(sql, ORDINARY)
 
 
-@pytest.mark.majors("10", "13", "18")
+@pytest.mark.majors("10", "13", "newest")
 def test_a_publication_whose_name_holds_sql_gets_the_new_tables(
     sql: cursor, ordinary: cursor
 ) -> None:
@@ -109,7 +109,7 @@ MAKE_G = "create function g() returns int language sql as 'select 1'"
         ('create view "v"\nas select 1 as "SQL statement ""x"""', None),
     ],
 )
-@pytest.mark.majors("9.6", "13", "18")
+@pytest.mark.majors("9.6", "13", "newest")
 def test_a_text_that_looks_like_a_frame_of_the_call_stack_is_told_apart(
     sql: cursor, ordinary: cursor, text: str, expected: list[str] | None
 ) -> None:
@@ -191,7 +191,7 @@ def test_deeply_nested_dollar_quotes(sql: cursor, ordinary: cursor) -> None:
     assert texts(sql) == ["create table deep (id int)"]
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 @pytest.mark.parametrize("encoding", ["UTF8", "LATIN1"])
 def test_statements_of_characters_of_several_bytes(
     sql: cursor, ordinary: cursor, encoding: str
@@ -208,7 +208,7 @@ def test_ten_thousand_statements_in_a_message(sql: cursor, ordinary: cursor) -> 
     assert texts(sql) == statements
 
 
-@pytest.mark.majors("15", "18")
+@pytest.mark.majors("15", "newest")
 def test_a_pipeline_of_the_extended_protocol_is_not_one_message(
     source: Database, sql: cursor
 ) -> None:

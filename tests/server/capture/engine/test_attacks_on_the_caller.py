@@ -10,7 +10,7 @@ from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.looking import Row, captured, forget
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "13", "18")
+pytestmark = pytest.mark.majors("oldest", "9.6", "13", "newest")
 
 # As those that set owners have it: with a superuser's rights, with or without a path of its own.
 DDL_AT_THE_END = """

@@ -8,7 +8,7 @@ from psycopg2.extensions import cursor
 from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.looking import captured, texts
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "13", "18")
+pytestmark = pytest.mark.majors("oldest", "9.6", "13", "newest")
 
 
 REFUSED = (
@@ -112,7 +112,7 @@ def test_names_that_start_like_the_captures_hide_nothing(sql: cursor, ordinary: 
     assert texts(sql) == statements
 
 
-@pytest.mark.majors("9.5", "10", "18")
+@pytest.mark.majors("9.5", "10", "newest")
 def test_a_function_with_the_name_of_a_helper_and_other_arguments_is_recorded(
     sql: cursor, ordinary: cursor
 ) -> None:

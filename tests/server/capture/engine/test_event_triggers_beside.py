@@ -89,7 +89,7 @@ class Ran:
     journal: list[tuple[object, ...]]
 
 
-@pytest.mark.majors("9.4", "9.5", "15", "18")
+@pytest.mark.majors("oldest", "9.5", "15", "newest")
 def test_it_ends_in_the_same_way_and_its_triggers_see_the_same(
     fresh: Fresh, pg_major: str, sql: cursor, source: Database, capture_headers: set[bytes]
 ) -> None:

@@ -14,7 +14,7 @@ from tests.harness.databases import Database
 from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.looking import captured, forget, texts
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "13", "18")
+pytestmark = pytest.mark.majors("oldest", "9.6", "13", "newest")
 
 EVERY_KIND = (
     "create table t (id int)",
@@ -73,7 +73,7 @@ def test_a_log_far_above_the_retention_converges(sql: cursor, ordinary: cursor) 
     assert 100 <= count(sql) <= 120
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_no_deletion_reaches_a_slot_where_older_rows_stay_while_one_is_there(
     source: Database, sql: cursor, ordinary: cursor
 ) -> None:
@@ -180,7 +180,7 @@ def test_an_owner_without_rights_is_a_warning(sql: cursor, ordinary: cursor) -> 
     assert texts(sql) == []
 
 
-@pytest.mark.majors("9.6", "18")
+@pytest.mark.majors("9.6", "newest")
 def test_an_unlogged_log_records_all_the_same(sql: cursor, ordinary: cursor) -> None:
     sql.execute("alter table public.dts_ddl_command set unlogged")
     forget(sql)
@@ -196,7 +196,7 @@ def test_a_log_that_refuses_rows_is_a_warning(sql: cursor, ordinary: cursor) -> 
     assert "WARNING" in "".join(ordinary.connection.notices)
 
 
-@pytest.mark.majors("10", "13", "18")
+@pytest.mark.majors("10", "13", "newest")
 def test_a_publication_of_another_role_takes_the_table_or_the_row_says_why(
     sql: cursor, ordinary: cursor
 ) -> None:
@@ -208,7 +208,7 @@ def test_a_publication_of_another_role_takes_the_table_or_the_row_says_why(
     assert [row.message for row in captured(sql)][-1] is None
 
 
-@pytest.mark.majors("15", "18")
+@pytest.mark.majors("15", "newest")
 def test_a_locked_publication_is_noted_and_not_waited_for(
     source: Database, sql: cursor, ordinary: cursor
 ) -> None:
@@ -223,7 +223,7 @@ def test_a_locked_publication_is_noted_and_not_waited_for(
     assert "dts_sync_busy" in row.message
 
 
-@pytest.mark.majors("10", "12", "13", "18")
+@pytest.mark.majors("10", "12", "13", "newest")
 def test_new_tables_join_every_publication_that_takes_them(sql: cursor, ordinary: cursor) -> None:
     sql.execute("create publication dts_sync_a; create publication dts_sync_b")
     sql.execute("create publication dts_sync_all for all tables; create publication dtsxsyncx")

@@ -13,7 +13,7 @@ from tests.harness import account
 from tests.harness.databases import Database
 from tests.server.capture.engine.looking import captured, forget, texts
 
-pytestmark = pytest.mark.majors("9.4", "18")
+pytestmark = pytest.mark.majors("oldest", "newest")
 
 _TABLESPACE = "pgdts_small_disk"
 

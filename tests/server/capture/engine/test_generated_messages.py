@@ -9,7 +9,7 @@ from tests.server.capture.engine.consumer import session
 from tests.server.capture.engine.statements import between, messages
 
 
-@pytest.mark.majors("9.4", "9.5", "10", "15", "18")
+@pytest.mark.majors("oldest", "9.5", "10", "15", "newest")
 @settings(
     max_examples=40,
     derandomize=True,

@@ -25,7 +25,7 @@ def captured(text: str = MADE, *, username: str = "honest_1", schema: str = "hon
     return Captured(text, "CREATE TABLE", username, schema, "honest_1.t", None)
 
 
-@pytest.mark.majors("9.6", "18")
+@pytest.mark.majors("9.6", "newest")
 def test_no_invariant_is_broken_while_the_capture_is_there(pg_major: str, tmp_path: Path) -> None:
     plan = Plan(pg_major, SECONDS, SEED, tmp_path, without=DESTROYING, commands_every_seconds=3)
     outcome = play(plan)

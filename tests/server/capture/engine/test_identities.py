@@ -133,7 +133,7 @@ def _worse(without: Outcomes, with_it: Outcomes) -> Mapping[tuple[str, ...], tup
     }
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_table_that_cannot_be_full_keeps_its_key_and_the_row_says_why(sql: cursor) -> None:
     sql.execute("create publication dts_sync_x")
     sql.execute(f"create table keyed (id int primary key, q int, {GENERATED})")
@@ -145,7 +145,7 @@ def test_a_table_that_cannot_be_full_keeps_its_key_and_the_row_says_why(sql: cur
     assert _codes(sql) == [None, ["identity-chosen"], None, ["identity-chosen"], None]
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_table_that_can_have_no_identity_is_published_when_it_has_a_key(sql: cursor) -> None:
     sql.execute("create publication dts_sync_x")
     sql.execute(f"create table made (id int, q int, {GENERATED})")
@@ -162,7 +162,7 @@ def test_a_table_that_can_have_no_identity_is_published_when_it_has_a_key(sql: c
     assert sql.fetchall() == [(0,)]
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_table_is_published_when_the_publication_takes_its_columns(sql: cursor) -> None:
     sql.execute("create publication dts_sync_x")
     sql.execute(f"create table t (id int, q int, {GENERATED})")
@@ -173,7 +173,7 @@ def test_a_table_is_published_when_the_publication_takes_its_columns(sql: cursor
     assert _codes(sql) == [None, ["not-published"], None]
 
 
-@pytest.mark.majors("15", "18")
+@pytest.mark.majors("15", "newest")
 def test_a_list_of_columns_that_comes_later_takes_full_away(source: Database, sql: cursor) -> None:
     sql.execute("create table t (id int primary key, q int); create table u (id int primary key)")
     sql.execute("create publication app for table t (id)")
@@ -188,7 +188,7 @@ def test_a_list_of_columns_that_comes_later_takes_full_away(source: Database, sq
     assert _identities(sql) == {"t": "d", "u": "d"}
 
 
-@pytest.mark.majors("18")
+@pytest.mark.majors("newest")
 def test_a_table_that_moves_into_a_published_schema_keeps_its_key(sql: cursor) -> None:
     sql.execute("create schema app; create publication sold for tables in schema app")
     sql.execute(f"create table t (id int primary key, q int, {GENERATED})")
@@ -198,7 +198,7 @@ def test_a_table_that_moves_into_a_published_schema_keeps_its_key(sql: cursor) -
     assert _codes(sql)[-1] == ["identity-chosen"]
 
 
-@pytest.mark.majors("10", "18")
+@pytest.mark.majors("10", "newest")
 def test_an_identity_of_the_applications_choice_stays_where_it_works(sql: cursor) -> None:
     sql.execute("create publication dts_sync_x")
     sql.execute("create table t (id int primary key, q int not null unique)")
@@ -208,6 +208,41 @@ def test_an_identity_of_the_applications_choice_stays_where_it_works(sql: cursor
     assert _identities(sql) == {"t": "d"}
     sql.execute("alter table t replica identity nothing")
     assert _identities(sql) == {"t": "f"}
+
+
+@pytest.mark.majors("10", "15", "18")
+def test_a_table_whose_identity_lost_its_index_is_full_where_dts_publishes_it(sql: cursor) -> None:
+    sql.execute("create publication dts_sync_x; create type size as enum ('s')")
+    sql.execute("create publication app with (publish = 'insert, delete')")
+    drops = {
+        "dropped": "drop index dropped_q",
+        "unlocked": "drop index concurrently unlocked_q",
+        "in_a_message": "drop index in_a_message_q; drop table if exists absent",
+        "in_a_function": "do $$ begin drop index in_a_function_q; end $$",
+        "typed": "drop type size cascade",
+        "constrained": "alter table constrained drop constraint constrained_k",
+        "theirs": "drop index theirs_q",
+    }
+    for name in drops:
+        sql.execute(f"create table {name} (id int, q int not null, s size not null)")
+        column = "s" if name == "typed" else "q"
+        sql.execute(f"create unique index {name}_q on {name} ({column})")
+        if name == "constrained":
+            sql.execute(f"alter table {name} add constraint {name}_k unique using index {name}_q")
+        index = f"{name}_k" if name == "constrained" else f"{name}_q"
+        sql.execute(f"alter table {name} replica identity using index {index}")
+    sql.execute("alter publication dts_sync_x drop table theirs")
+    sql.execute("alter publication app add table theirs")
+    assert set(_identities(sql).values()) == {"i"}
+    for statement in drops.values():
+        sql.execute(statement)
+    assert _identities(sql) == {name: "i" if name == "theirs" else "f" for name in drops}
+    for name in drops.keys() - {"theirs"}:
+        sql.execute(
+            f"insert into {name} values (1, 1); update {name} set q = 2; delete from {name}"
+        )
+    with pytest.raises(Error, match="replica identity"):
+        sql.execute("delete from theirs")
 
 
 def _identities(sql: cursor) -> dict[str, str]:
@@ -230,7 +265,7 @@ def _codes(sql: cursor) -> list[list[str] | None]:
     ]
 
 
-@pytest.mark.majors("9.4", "11", "18")
+@pytest.mark.majors("oldest", "11", "newest")
 def test_a_table_whose_time_is_over_gets_its_identity_where_no_lock_is_in_the_way(
     sql: cursor,
 ) -> None:

@@ -8,7 +8,7 @@ from psycopg2.extensions import cursor
 
 from tests.server.capture.engine.looking import captured, forget, texts
 
-MAJORS = pytest.mark.majors("9.4", "9.6", "13", "18")
+MAJORS = pytest.mark.majors("oldest", "9.6", "13", "newest")
 
 
 @MAJORS
@@ -83,7 +83,7 @@ def test_a_function_that_changes_while_it_runs_hides_nothing(
     assert row.ddl_text == "create table public.made (a int)" or row.message
 
 
-@pytest.mark.majors("9.4", "18")
+@pytest.mark.majors("oldest", "newest")
 def test_a_long_message_is_recorded_statement_by_statement(sql: cursor, ordinary: cursor) -> None:
     statements = [f"create domain d{number} as text" for number in range(3000)]
     ordinary.execute(";".join(statements))
@@ -146,7 +146,7 @@ GRANTS = (
 BY_UESCAPE = """grant select on U&"d!0061ta" uescape '!' to public"""
 
 
-@pytest.mark.majors("9.5", "13", "18")
+@pytest.mark.majors("9.5", "13", "newest")
 def test_no_name_hides_a_grant(sql: cursor, ordinary: cursor) -> None:
     ordinary.execute(
         'create schema s; set search_path = s; create table t ("b on c to d" int);'
@@ -162,7 +162,7 @@ def test_no_name_hides_a_grant(sql: cursor, ordinary: cursor) -> None:
     assert [(row.message or "")[:12] for row in rows] == [""] * len(GRANTS) + ["[not-proven]"]
 
 
-@pytest.mark.majors("9.5", "13", "18")
+@pytest.mark.majors("9.5", "13", "newest")
 def test_neither_a_temporary_table_nor_what_called_a_function_hides_a_grant(
     sql: cursor, ordinary: cursor
 ) -> None:

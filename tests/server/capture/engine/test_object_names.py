@@ -298,7 +298,7 @@ NAMED = (
 UNSEEN_ON_9_4 = ("grant", "revoke", "comment")
 
 
-@pytest.mark.majors("9.4", "9.5", "11", "18")
+@pytest.mark.majors("oldest", "9.5", "11", "newest")
 def test_an_object_has_one_name_from_its_creation_to_its_end(
     source: Database, pg_major: str, sql: cursor
 ) -> None:

@@ -257,7 +257,7 @@ def test_what_changed_nothing_leaves_no_row_and_the_next_its_own(
     ]
 
 
-@pytest.mark.majors("9.6", "13", "18")
+@pytest.mark.majors("9.6", "13", "newest")
 def test_sessions_with_exit_on_error_survive(sql: cursor, ordinary: cursor) -> None:
     ordinary.execute("set exit_on_error = on")
     statements = [
@@ -303,3 +303,39 @@ def test_a_publication_that_somebody_holds_is_tried_again_later(
         pytest.fail("a table is pending still")
     sql.execute("select count(*) from pg_publication_tables where tablename = 'late'")
     assert sql.fetchone() == (20,)
+
+
+@pytest.mark.majors("9.4", "9.6", "13", "18")
+@pytest.mark.parametrize("away", ["alter function s.f() rename to g", "drop function s.f()"])
+def test_a_function_that_is_gone_lends_its_name_to_no_other(
+    sql: cursor, ordinary: cursor, away: str
+) -> None:
+    ordinary.execute(
+        f"create schema s; create function s.f() returns void language sql as"
+        f" $$ {away}; create table s.t (real int) $$;"
+        " create schema r; create function r.f() returns void language sql as"
+        " $$ select 1; create table s.t (fake int) $$"
+    )
+    forget(sql)
+    ordinary.execute("select s.f()")
+    row = captured(sql)[-1]
+    assert (row.tag, row.ddl_text) == ("CREATE TABLE", "select s.f()")
+    assert (row.message or "").startswith("[ambiguous-function]")
+
+
+@pytest.mark.majors("9.4", "13", "18")
+def test_what_many_others_have_in_functions_of_that_name_is_not_read(
+    sql: cursor, ordinary: cursor
+) -> None:
+    sql.execute("create function f() returns void language sql as 'create table t (a int)'")
+    body = f"create table u (a text default '{'x' * 40000}')"
+    arguments: list[str] = []
+    for _ in range(3):
+        arguments.append("int")
+        ordinary.execute(
+            f"create function f({', '.join(arguments)}) returns void language sql as $${body}$$"
+        )
+    forget(sql)
+    sql.execute("select f()")
+    [row] = captured(sql)
+    assert (row.message or "").startswith("[ambiguous-function]")

@@ -33,7 +33,7 @@ def other_role(sql: cursor) -> None:
     )
 
 
-@pytest.mark.majors("9.5", "9.6", "13", "16", "18")
+@pytest.mark.majors("9.5", "9.6", "13", "16", "newest")
 def test_a_statement_with_a_comment_has_the_same_row_as_without(
     sql: cursor, other_role: None, pg_major: str
 ) -> None:
@@ -44,7 +44,7 @@ def test_a_statement_with_a_comment_has_the_same_row_as_without(
         assert plain == general, kind.name
 
 
-@pytest.mark.majors("9.5", "18")
+@pytest.mark.majors("9.5", "newest")
 @pytest.mark.parametrize(
     "setting", ["check_function_bodies = off", "standard_conforming_strings = off"]
 )
@@ -64,7 +64,7 @@ def test_a_function_is_noted_as_in_the_general_way(
     assert notes[0] == notes[1]
 
 
-@pytest.mark.majors("9.4", "9.5", "13", "18")
+@pytest.mark.majors("oldest", "9.5", "13", "newest")
 @pytest.mark.parametrize("text", TRICKS)
 def test_what_follows_a_function_is_not_hidden_in_it(
     sql: cursor, ordinary: cursor, text: str

@@ -38,7 +38,7 @@ def owner(database: Database) -> Iterator[str]:
     run(database, f"reassign owned by {name} to postgres", f"drop role {name}")
 
 
-@pytest.mark.majors("9.4", "15", "18")
+@pytest.mark.majors("oldest", "15", "newest")
 def test_who_removes_the_capture_along_with_a_schema_is_warned(
     database: Database, owner: str
 ) -> None:

@@ -22,7 +22,7 @@ def slot_of(source: Database, sql: cursor, plugin: str) -> str:
     return name
 
 
-@pytest.mark.majors("9.4", "10", "11", "18")
+@pytest.mark.majors("oldest", "10", "11", "newest")
 def test_changes_of_tables_that_no_captured_row_makes(source: Database, sql: cursor) -> None:
     old = sql.connection.server_version < 110000
     sql.execute("create table kept (id integer primary key, v integer)")
@@ -45,7 +45,7 @@ def test_changes_of_tables_that_no_captured_row_makes(source: Database, sql: cur
     sql.execute("select pg_drop_replication_slot(%s)", [slot])
 
 
-@pytest.mark.majors("10", "18")
+@pytest.mark.majors("10", "newest")
 def test_the_rows_of_create_table_as_come_first_where_all_tables_are_published(
     source: Database, sql: cursor
 ) -> None:

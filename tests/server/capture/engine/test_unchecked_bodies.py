@@ -24,7 +24,7 @@ def test_the_clause_stands_before_attributes_that_must_be_the_last(
     assert differences(source, destination, capture_headers) == []
 
 
-@pytest.mark.majors("14", "18")
+@pytest.mark.majors("14", "newest")
 def test_a_body_that_the_server_reads_in_any_case_is_left_as_it_is(
     source: Database, destination: Database, sql: cursor
 ) -> None:

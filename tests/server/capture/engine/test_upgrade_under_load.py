@@ -13,7 +13,7 @@ from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.capture.engine.looking import captured
 
-pytestmark = pytest.mark.majors("9.4", "9.6", "14", "18")
+pytestmark = pytest.mark.majors("oldest", "9.6", "14", "newest")
 
 
 class Application:

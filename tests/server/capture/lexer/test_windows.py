@@ -28,7 +28,7 @@ TOKENS = (
 )
 
 
-@pytest.mark.majors("9.4", "9.6", "15", "18")
+@pytest.mark.majors("oldest", "9.6", "15", "newest")
 @pytest.mark.parametrize("end", [1024, 4096, 5120, 16384])
 @pytest.mark.parametrize("token", TOKENS)
 def test_token_at_the_end_of_a_window(lexer: Lexer, end: int, token: str) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from pgdts.capture.expected import CAPTURE_FUNCTION, ExpectedFunction, revisions
+from pgdts.capture.expected import ExpectedFunction, revisions
 from pgdts.capture.objects import Function
 from pgdts.checks.capture.function import unqualified_calls
+from pgdts.dts.facts import CAPTURE_FUNCTION
 
 OWN = [function for revision in revisions() for function in revision.functions]
 

@@ -5,9 +5,6 @@ from enum import StrEnum
 
 from pgdts.checks.kit.ranges import Network
 
-LOGICAL_SENDERS_HAVE_DATABASES = 100000
-PATTERNS = 160000
-
 
 class LineKind(StrEnum):
     """The first field of a line: which connections it is for."""

@@ -10,12 +10,11 @@ from enum import StrEnum
 from pgdts.checks.kit.ranges import Network
 from pgdts.checks.network.hba.addresses import common, without
 from pgdts.checks.network.hba.lines import (
-    LOGICAL_SENDERS_HAVE_DATABASES,
-    PATTERNS,
     Line,
     LineKind,
     Name,
 )
+from pgdts.server_capabilities import HBA_LOGICAL_SENDERS, HBA_PATTERNS
 
 
 class Transport(StrEnum):
@@ -145,10 +144,10 @@ _TRANSPORTS = {
 
 
 def _names_database(name: Name, client: Client) -> bool:
-    wants_keyword = client.replication and client.version < LOGICAL_SENDERS_HAVE_DATABASES
+    wants_keyword = client.replication and not HBA_LOGICAL_SENDERS.is_in(client.version)
     if wants_keyword or name.is_keyword("replication"):
         return wants_keyword and name.is_keyword("replication")
-    if client.version >= PATTERNS and name.pattern is not None:
+    if HBA_PATTERNS.is_in(client.version) and name.pattern is not None:
         return name.pattern in client.database_patterns
     if name.is_keyword("sameuser"):
         return client.database == client.role
@@ -162,7 +161,7 @@ def _names_role(name: Name, client: Client) -> bool:
         return name.group in client.groups
     if name.is_keyword("all"):
         return True
-    if client.version >= PATTERNS and name.pattern is not None:
+    if HBA_PATTERNS.is_in(client.version) and name.pattern is not None:
         return name.pattern in client.role_patterns
     return name.text == client.role
 

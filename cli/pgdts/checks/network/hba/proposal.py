@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pgdts.checks.kit.ranges import Network
-from pgdts.checks.network.hba.lines import PATTERNS, Line
+from pgdts.checks.network.hba.lines import Line
 from pgdts.checks.network.hba.matching import Admission, RangeAccess
 from pgdts.quoting import quoted_identifier
+from pgdts.server_capabilities import HBA_PATTERNS
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_$]*")
 _KEYWORDS = ("all", "replication", "sameuser", "samerole", "samegroup")
@@ -52,8 +53,8 @@ def insertion_point(lines: Sequence[Line], refused: Iterable[RangeAccess]) -> Li
 
 def written(name: str, version: int) -> str:
     """A name as the fields for databases and users take it."""
-    if "\n" in name or (version >= PATTERNS and name.startswith("/")):
-        return _pattern(name) if version >= PATTERNS else "all"
+    if "\n" in name or (HBA_PATTERNS.is_in(version) and name.startswith("/")):
+        return _pattern(name) if HBA_PATTERNS.is_in(version) else "all"
     if _PLAIN.fullmatch(name) and name not in _KEYWORDS:
         return name
     return quoted_identifier(name)

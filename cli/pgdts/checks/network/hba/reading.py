@@ -11,14 +11,14 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 
 from pgdts.checks.kit.facts import Fact, Reading, UnknownFactError
 from pgdts.checks.network.hba.addresses import networks_of
-from pgdts.checks.network.hba.lines import PATTERNS, BrokenLine, Line, LineKind, Name
+from pgdts.checks.network.hba.lines import BrokenLine, Line, LineKind, Name
 from pgdts.checks.network.hba.matching import Client
 from pgdts.checks.network.hba.syntax import Files, read_file
 from pgdts.connection import connect, fetch
 from pgdts.database_errors import server_words
 from pgdts.host.server_view import read_as_server
+from pgdts.server_capabilities import HBA_PATTERNS, HBA_RULES_VIEW
 
-_HAS_VIEW = 100000
 _REMEDY = "connect as a superuser (-U)"
 
 
@@ -43,7 +43,7 @@ class HostAccess:
 
 def _read(reading: Reading) -> HostAccess:
     [file] = fetch(reading.connection, "checks/network/hba_file")
-    found = _from_view(reading, file) if reading.situation.version >= _HAS_VIEW else None
+    found = _from_view(reading, file) if HBA_RULES_VIEW.is_in(reading.situation.version) else None
     if found is None:
         found = _from_file(reading, file)
     lines = tuple(line for line in found if isinstance(line, Line))
@@ -138,7 +138,7 @@ def _client(reading: Reading, lines: Sequence[Line]) -> Client:
         {
             "role": situation.dts_role,
             "database": situation.server.database,
-            "patterns": _patterns(lines) if situation.version >= PATTERNS else [],
+            "patterns": _patterns(lines) if HBA_PATTERNS.is_in(situation.version) else [],
         },
     )
     return Client(

@@ -9,18 +9,23 @@ from pathlib import PurePosixPath
 
 from pgdts.checks.network.hba.addresses import KEYWORDS, is_numeric, networks_of
 from pgdts.checks.network.hba.lines import BrokenLine, Line, LineKind, Name
+from pgdts.server_capabilities import (
+    HBA_BSD,
+    HBA_CONTINUED_LINES,
+    HBA_GSS_ENCRYPTION,
+    HBA_INCLUDES,
+    HBA_OAUTH,
+    HBA_SCRAM,
+    TLS_BY_RELOAD,
+)
 
-_CONTINUED_LINES = 140000
-_INCLUDES = 160000
-_TLS_BY_RELOAD = 100000
-_ENCRYPTS_BY_GSS = 120000
 _GSS_KINDS = ("hostgssenc", "hostnogssenc")
 _METHODS = {
     **dict.fromkeys(("trust", "reject", "md5", "password", "gss", "sspi", "ident", "peer"), 0),
     **dict.fromkeys(("pam", "ldap", "cert", "radius"), 0),
-    "bsd": 90600,
-    "scram-sha-256": 100000,
-    "oauth": 180000,
+    "bsd": HBA_BSD.since,
+    "scram-sha-256": HBA_SCRAM.since,
+    "oauth": HBA_OAUTH.since,
 }
 _DEEPEST = 10
 _BLANKS = " \t\r"
@@ -59,7 +64,7 @@ def read_file(files: Files, path: str, depth: int = 0) -> Iterator[Line | Broken
     for number, text in logical_lines(files.read(path), files.version):
         try:
             fields = _fields(text, files, path)
-            if fields and files.version >= _INCLUDES and fields[0][0].text in _DIRECTIVES:
+            if fields and HBA_INCLUDES.is_in(files.version) and fields[0][0].text in _DIRECTIVES:
                 yield from _included(fields, files, path, depth)
             elif fields:
                 yield _line(number, fields, path, files)
@@ -73,7 +78,7 @@ def logical_lines(text: str, version: int) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.split("\n"), start=1):
         started = started or number
         joined = begun + line.rstrip("\r")
-        if version >= _CONTINUED_LINES and joined.endswith("\\"):
+        if HBA_CONTINUED_LINES.is_in(version) and joined.endswith("\\"):
             begun = joined[:-1]
             continue
         yield started, joined
@@ -190,9 +195,13 @@ def _next_single(rest: list[Field], what: str) -> str:
 
 def _kind(word: str, files: Files) -> LineKind:
     kinds = {kind.value: kind for kind in LineKind}
-    if word not in kinds or (word in _GSS_KINDS and files.version < _ENCRYPTS_BY_GSS):
+    if word not in kinds or (word in _GSS_KINDS and not HBA_GSS_ENCRYPTION.is_in(files.version)):
         raise BrokenFileError(f"{word} is no type of connection")
-    if kinds[word] is LineKind.HOST_TLS and not files.tls and files.version < _TLS_BY_RELOAD:
+    if (
+        kinds[word] is LineKind.HOST_TLS
+        and not files.tls
+        and not TLS_BY_RELOAD.is_in(files.version)
+    ):
         raise BrokenFileError("hostssl needs ssl = on")
     return kinds[word]
 

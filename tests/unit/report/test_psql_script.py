@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pgdts.capture.log import CapturedRow
-from pgdts.capture.replay import script_of, terminated
+from pgdts.report.psql_script import script_of, terminated
 
 
 def row(ddl_text: str | None, **others: object) -> CapturedRow:
