@@ -47,9 +47,8 @@ def _list(item: _Entry, pages: Mapping[str, str]) -> Iterator[str]:
 
 
 def _days(item: _Entry) -> str:
-    since = DAYS.get(item.get("tasks_from", ""))
-    until = DAYS.get(item.get("tasks_until", ""))
-    return " ".join(filter(None, (since and f"since {since}", until and f"before {until}")))
+    bounds = (("since", item.get("tasks_from")), ("before", item.get("tasks_until")))
+    return " ".join(f"{word} {DAYS[day]}" for word, day in bounds if day)
 
 
 def _since(entry: _Entry) -> str:

@@ -4,10 +4,9 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from types import FrameType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # What a worker process hears from the one that started it, which alone hears the others.
@@ -28,10 +27,17 @@ class Interrupted(KeyboardInterrupt):
 
 
 def raise_on_signals() -> None:
-    """Let SIGTERM and SIGHUP end the run as Ctrl-C does, unless they are ignored (nohup)."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    """Let signals end the run as exceptions, unless they are ignored (nohup)."""
+    for number in ENDING:
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _raise)
+
+
+def end_at_once_on_signals() -> None:
+    """Let signals end the program without a word: there is nothing to clean up."""
+    for number in ENDING:
+        if signal.getsignal(number) in {_raise, signal.default_int_handler}:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def exit_code(interrupt: KeyboardInterrupt | BrokenPipeError) -> int:
@@ -96,11 +102,10 @@ def given_up_at_interrupts(wait: Callable[[], Result]) -> Result:
     """The result of what waits in C, where no signal is heard: a thread waits for it."""
     if threading.current_thread() is not threading.main_thread():
         return wait()
-    ended, outcome = threading.Event(), Future[Result]()
+    outcome = _Outcome(wait)
     with without_signals():
-        threading.Thread(target=_settle, args=(wait, outcome, ended), daemon=True).start()
-    ended.wait()
-    return outcome.result()
+        threading.Thread(target=outcome.settle, daemon=True).start()
+    return outcome.get()
 
 
 @contextmanager
@@ -130,12 +135,27 @@ def uninterrupted() -> Iterator[list[int]]:
             signal.raise_signal(came[0])
 
 
-def _settle(wait: Callable[[], Result], outcome: Future[Result], ended: threading.Event) -> None:
-    try:
-        outcome.set_result(wait())
-    except BaseException as error:
-        outcome.set_exception(error)
-    ended.set()
+class _Outcome(Generic[Result]):
+    """A result, or an exception, that another thread waits for."""
+
+    def __init__(self, wait: Callable[[], Result]) -> None:
+        self._wait = wait
+        self._ended = threading.Event()
+        self._results: list[Result] = []
+        self._error: BaseException | None = None
+
+    def settle(self) -> None:
+        try:
+            self._results.append(self._wait())
+        except BaseException as error:
+            self._error = error
+        self._ended.set()
+
+    def get(self) -> Result:
+        self._ended.wait()
+        if self._error is not None:
+            raise self._error
+        return self._results[0]
 
 
 def _raise(number: int, _frame: FrameType | None) -> None:

@@ -1,7 +1,7 @@
 """Debian's PostgreSQL 15, for what the packages of the matrix lack.
 
 It has translations, headers and pg_config, plpython3 for today's Python,
-wal2json and plpgsql_check.
+wal2json, plpgsql_check, pgaudit, pg_cron and pg_partman.
 """
 
 import os
@@ -19,6 +19,9 @@ _PACKAGES = {
     "postgresql-plpython3-15": Path("/usr/lib/postgresql/15/lib/plpython3.so"),
     "postgresql-15-wal2json": Path("/usr/lib/postgresql/15/lib/wal2json.so"),
     "postgresql-15-plpgsql-check": Path("/usr/lib/postgresql/15/lib/plpgsql_check.so"),
+    "postgresql-15-pgaudit": Path("/usr/lib/postgresql/15/lib/pgaudit.so"),
+    "postgresql-15-cron": Path("/usr/lib/postgresql/15/lib/pg_cron.so"),
+    "postgresql-15-partman": Path("/usr/share/postgresql/15/extension/pg_partman.control"),
     "postgresql-server-dev-15": Path("/usr/include/postgresql/15/server/postgres.h"),
 }
 

@@ -6,8 +6,11 @@
 session.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from itertools import islice
+from typing import TypeVar
 
 import pytest
 
@@ -19,6 +22,7 @@ from tests.harness.majors import Selection, describe, named, number, selection
 from tests.harness.scratch import running, sweep
 
 _CHOSEN = pytest.StashKey[Selection]()
+Item = TypeVar("Item")
 
 
 class Clusters:
@@ -40,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "majors(*only, since=None, until=None): run on these PostgreSQL majors only"
     )
+    config.addinivalue_line("markers", "long: takes many seconds; workers begin with these")
     try:
         config.stash[_CHOSEN] = selection()
     except HarnessError as error:
@@ -59,6 +64,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize(
             "pg_major", wanted, ids=[f"pg{one}" for one in wanted], scope="session"
         )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests where each worker begins, so that none of them is the last to end."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if item.get_closest_marker("long")]
+    others = [item for item in items if not item.get_closest_marker("long")]
+    items[:] = shared_out(long, others, workers)
+
+
+def shared_out(first: Sequence[Item], then: Sequence[Item], workers: int) -> list[Item]:
+    """Return one part a worker, as the scheduler will cut them, each with its share of `first`."""
+    size = -(-(len(first) + len(then)) // workers)
+    left = iter(then)
+    shares = (first[worker::workers] for worker in range(workers))
+    return [item for share in shares for item in (*share, *islice(left, size - len(share)))]
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from tests.harness.cache import built_once
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
 from tests.harness.errors import HarnessError
+from tests.harness.fixtures import shared_out
 from tests.harness.majors import describe, selection
 from tests.harness.scratch import running
 
@@ -54,6 +55,12 @@ def test_what_cannot_be_fetched_is_an_error_when_all_are_demanded(
     _nothing_can_be_had(monkeypatch, tmp_path)
     with pytest.raises(HarnessError, match=r"PGDTS_DEMAND_ALL_MAJORS=1, but: .*npm"):
         selection({"PGDTS_DEMAND_ALL_MAJORS": "1"})
+
+
+def test_each_worker_begins_with_its_share_of_the_long_tests() -> None:
+    assert shared_out("abc", "123456789", 2) == [*"ac1234", *"b56789"]
+    assert sorted(shared_out("abc", "12", 4)) == sorted("abc12")
+    assert shared_out("", "", 3) == []
 
 
 def test_settings_are_quoted() -> None:

@@ -14,7 +14,7 @@ from tests.harness.databases import Database
 from tests.reliability.connecting import wait_for
 from tests.reliability.stage import Stage
 
-_WORKERS_ARE_BACK_SECONDS = 15
+_WORKERS_ARE_BACK_SECONDS = 120
 
 Fault = Callable[[Stage, random.Random], str]
 

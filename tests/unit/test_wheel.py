@@ -30,6 +30,7 @@ def _install(folder: Path) -> None:
     subprocess.run([*pip, "install", *options, str(wheel)], check=True, capture_output=True)
 
 
+@pytest.mark.long
 def output_of(*command: str, cwd: Path) -> str:
     ran = subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True)
     return ran.stdout

@@ -61,6 +61,7 @@ FUNCTIONS = (
     # Who called.
     "callers/call_stack",
     "callers/innermost_frame",
+    "callers/caller_schemas",
     "callers/is_of_session",
     "callers/is_recent",
     "callers/fired_by",
@@ -98,7 +99,7 @@ FUNCTIONS = (
     "object/unchecked_text",
     "object/checked_text",
     # Which statement of a message or of a function.
-    "statement/outside_body",
+    "statement/is_plain_routine",
     "statement/fires",
     "statement/find_as_read",
     "statement/find_statement",
@@ -182,13 +183,13 @@ FUNCTIONS = (
     "row/write_unchecked",
     "row/write_fault",
     # What fires.
-    "fires/is_on",
     "fires/warn_of_removal",
     "fires/note_caller",
     "fires/capture_start",
     "fires/capture_outer",
     "fires/capture_general",
     "fires/capture_statement",
+    "fires/capture_plain",
     "fires/capture_drop",
     f"fires/{CAPTURE_FUNCTION}",
 )

@@ -13,8 +13,9 @@ begin
         and pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') + 1) ~ (
             '^SQL statement "(?:alter table ' || name || E'\\.' || name || ' replica identity (?:full|default)'
             || '|alter publication ' || name || ' (?:add|drop) table only ' || name || E'\\.' || name
-            || E')"\\nPL/pgSQL function (?:(?:public\\.)?dts_capture_ddl\\(\\)|(?:pgdts\\.)?'
-            || E'(?:set_identity\\(oid,"char",boolean,text,timestamp with time zone\\)'
-            || E'|try_command\\(text,integer\\))) line ');
+            || E')"\\nPL/pgSQL function (?:pgdts\\.)?'
+            || E'(?:capture_plain\\(text,text,text,text,text,oid,boolean\\)'
+            || E'|set_identity\\(oid,"char",boolean,text,timestamp with time zone\\)'
+            || E'|try_command\\(text,integer\\)) line ');
 end
 $dts$;

@@ -54,7 +54,7 @@ declare
     recorded boolean;
 begin
     if dropping then
-        if not pgdts.is_on() or pgdts.is_step_of_extension(frames) then
+        if pgdts.is_step_of_extension(frames) then
             return false;
         end if;
         dropped := pgdts.dropped_objects(tag);

@@ -11,26 +11,38 @@ security definer
 as $dts$
 declare
     context pg_catalog.text;
-    frames pg_catalog.text := '';
+    frames pg_catalog.text;
     had_state pg_catalog.bool;
     saved pg_catalog.int8;
 begin
-    -- Of the others none runs an application's code, or has steps of its own.
-    if tg_tag operator(pg_catalog.!~~) all (
-           '{CREATE %, ALTER %, SELECT INTO, REFRESH %}'::pg_catalog.text[]) then
-        return;
-    end if;
-    had_state := pgdts.has_state();
     get diagnostics context = pg_context;
-    if context operator(pg_catalog.!~~) E'%\n%'
-       and tg_tag operator(pg_catalog.!~~) '% EXTENSION' then
-        saved := pgdts.save_start('pgdts.message_start', pgdts.message_time());
+    -- One expression: each step of an extension's script comes by here.
+    if (case
+            -- Of the others none runs an application's code, or has steps of its own.
+            when tg_tag operator(pg_catalog.!~~) all (
+                     '{CREATE %, ALTER %, SELECT INTO, REFRESH %}'::pg_catalog.text[])
+            then true
+            when context operator(pg_catalog.!~~) E'%\n%'
+                 and tg_tag operator(pg_catalog.!~~) '% EXTENSION'
+            then pgdts.has_state() is not null
+                 and pg_catalog.setval(
+                         'pgdts.message_start',
+                         -- include statement/include/start
+                     ) operator(pg_catalog.>=) 0
+            else false end) then
         return;
     end if;
-    if context operator(pg_catalog.~~) E'%\n%' then
-        frames := pg_catalog.substr(
-            context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1);
+    -- A step of the capture runs no code, and leaves no row.
+    if
+           -- include callers/include/sets_identity
+    then
+        return;
     end if;
+    frames := (case
+        when context operator(pg_catalog.~~) E'%\n%'
+        then pg_catalog.substr(context, pg_catalog.strpos(context, E'\n') operator(pg_catalog.+) 1)
+        else '' end);
+    had_state := pgdts.has_state();
     saved := pgdts.save_start(pgdts.start_place(frames), pgdts.message_key(frames));
     if tg_tag operator(pg_catalog.~~) '% EXTENSION' then
         insert into pgdts.extension_scripts (transaction_id, key)

@@ -27,7 +27,9 @@ set quote_all_identifiers = off
 as $dts$
 declare
     username constant name := pg_catalog.current_setting('pgdts.username')::name;
-    schemas constant name[] := pg_catalog.current_setting('pgdts.schemas')::name[];
+    schemas constant name[] := case
+        when pg_catalog.current_setting('pgdts.schemas') = '' then pgdts.caller_schemas(caller_path)
+        else pg_catalog.current_setting('pgdts.schemas')::name[] end;
     command record;
     key bigint;
     place bigint;

@@ -4,8 +4,9 @@
 -- statement: the only place where the server tells both.
 --
 -- Anybody may set these settings, but nobody's code runs between this function and the next.
--- A path with pg_temp is read here: current_schemas() would make the session's temporary schema where
--- that comes first, or fail for a role that may make none, and name it.
+-- Of a path with pg_temp nothing is noted, see caller_schemas(): current_schemas() would make the
+-- session's temporary schema where that comes first, or fail for a role that may make none. One
+-- expression: each step of an extension's script comes by here.
 create or replace function pgdts.note_caller()
 returns event_trigger
 language plpgsql
@@ -14,22 +15,12 @@ as $dts$
 declare
     noted pg_catalog.text;
 begin
-    noted := pg_catalog.set_config('pgdts.username', current_user::pg_catalog.text, false);
-    if pg_catalog.current_setting('search_path') operator(pg_catalog.!~~*) '%pg_temp%' then
-        noted := pg_catalog.set_config(
-            'pgdts.schemas', pg_catalog.current_schemas(false)::pg_catalog.text, false);
-    else
-        declare
-            caller constant pg_catalog.name := current_user;
-            path constant pg_catalog.text := pg_catalog.current_setting('search_path');
-        begin
-            noted := pg_catalog.set_config(
-                'pgdts.schemas',
-                array(
-                    -- include fires/include/schemas_of_path
-                )::pg_catalog.text,
-                false);
-        end;
-    end if;
+    noted := pg_catalog.concat(
+        pg_catalog.set_config('pgdts.username', current_user::pg_catalog.text, false),
+        pg_catalog.set_config(
+            'pgdts.schemas',
+            case when pg_catalog.current_setting('search_path') operator(pg_catalog.!~~*) '%pg_temp%'
+                 then pg_catalog.current_schemas(false)::pg_catalog.text else '' end,
+            false));
 end
 $dts$;

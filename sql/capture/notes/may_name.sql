@@ -9,10 +9,11 @@ stable
 as $dts$
 declare
     lowered constant text := pg_catalog.lower(statement);
+    spaced constant text := pg_catalog.translate(
+        lowered, E' \t\n\r\f\x0b()[]{},;:.''`~!@#%^&*-+=|<>?/\\', pg_catalog.repeat(' ', 50));
+    -- Dollars are a part of names, and are around bodies.
     words constant name[] := pg_catalog.string_to_array(
-        pg_catalog.translate(
-            lowered, E' \t\n\r\f\x0b()[]{},;:.''`~!@#%^&*-+=|<>?/\\',
-            pg_catalog.repeat(' ', 50)), ' ')::name[];
+        pg_catalog.concat_ws(' ', spaced, pg_catalog.replace(spaced, '$', ' ')), ' ')::name[];
     signs name[] := pg_catalog.string_to_array(
         pg_catalog.translate(
             lowered, E' \t\n\r\f\x0b()[]{},;:.''\\_$0123456789abcdefghijklmnopqrstuvwxyz',

@@ -1,6 +1,6 @@
 -- The one table that a plain GRANT or REVOKE names, as the server says its name, if whoever ran the
 -- statement has its owner's rights; else null. From 9.5, where the server tells of the command, not of
--- the object. For the quick way of dts_capture_ddl(), under the caller's search_path of one schema; the
+-- the object. For capture_plain(), under the caller's search_path of one schema; the
 -- rest is for object_in_text() and may_grant().
 create or replace function pgdts.granted_table(message text)
 returns text
@@ -12,16 +12,18 @@ declare
         pg_catalog.lower(message collate pg_catalog."C"),
         E'^[ \t\n\r\f]*(?:grant|revoke)[a-z, \t\n\r\f]+[ \t\n\r\f]on[ \t\n\r\f]+(?:table[ \t\n\r\f]+)?'
         '(?:([a-z_][a-z0-9_]*)\\.)?([a-z_][a-z0-9_]*)[ \t\n\r\f]+(?:to|from)[ \t\n\r\f]');
+    place constant pg_catalog.text := coalesce(
+        names[1], pg_catalog.btrim(pg_catalog.current_setting('pgdts.schemas'), '{}'));
 begin
     return (
         select pg_catalog.concat(
-                   pg_catalog.quote_ident(n.nspname), '.', pg_catalog.quote_ident(c.relname))
+                   pg_catalog.quote_ident(place), '.', pg_catalog.quote_ident(c.relname))
           from pg_catalog.pg_class as c
-          join pg_catalog.pg_namespace as n on n.oid operator(pg_catalog.=) c.relnamespace
          where c.relname operator(pg_catalog.=) names[2]::pg_catalog.name
-           and n.nspname operator(pg_catalog.=)
-               (coalesce(names[1], pg_catalog.btrim(
-                    pg_catalog.current_setting('pgdts.schemas'), '{}')))::pg_catalog.name
+           and c.relnamespace operator(pg_catalog.=) (
+                   select n.oid
+                     from pg_catalog.pg_namespace as n
+                    where n.nspname operator(pg_catalog.=) place::pg_catalog.name)
            -- Ahead of that schema the server looks into its own.
            and (names[1] is not null or c.relname operator(pg_catalog.!~~) E'pg\\_%')
            and c.relkind operator(pg_catalog.=) any ('{r, v, m, f, p}'::pg_catalog."char"[])

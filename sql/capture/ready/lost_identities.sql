@@ -1,6 +1,6 @@
 -- The tables in publications of DTS whose replica identity has lost its index: the server refuses UPDATE and
 -- DELETE on them, which it would not if they were in none. From 9.4. Called by keep_identities() under the pinned
--- search_path, and by capture_drop() under the caller's: every name is qualified.
+-- search_path, and by capture_plain() under the caller's: every name is qualified.
 create or replace function pgdts.lost_identities()
 returns oid[]
 language plpgsql

@@ -6,8 +6,8 @@ language plpgsql
 volatile
 as $dts$
 begin
-    return pg_catalog.floor(
+    return (pg_catalog.floor(
         1000::pg_catalog.float8 operator(pg_catalog.*) pg_catalog.date_part(
-            'epoch', deadline operator(pg_catalog.-) pg_catalog.clock_timestamp()));
+            'epoch', deadline operator(pg_catalog.-) pg_catalog.clock_timestamp())))::pg_catalog.int4;
 end
 $dts$;

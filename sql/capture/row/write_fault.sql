@@ -1,7 +1,8 @@
 -- Writes the row of a statement on which the capture failed: all of the text that was sent, so that
 -- nothing is hidden by making it fail. From 9.4. Called where an error was caught, with the search_path
 -- pinned here.
-create or replace function pgdts.write_fault(tag text, message text, error text)
+create or replace function pgdts.write_fault(
+    tag text, message text, caller_path text, error text)
 returns boolean
 language plpgsql
 volatile
@@ -11,7 +12,7 @@ begin
     return pgdts.write_row(
         pg_catalog.btrim(message, E' \t\n\r\f\x0b;'), tag,
         pg_catalog.current_setting('pgdts.username'),
-        (pg_catalog.current_setting('pgdts.schemas')::text[])[1], '', '',
+        (pgdts.caller_schemas(caller_path))[1]::text, '', '',
         '[fault] the capture failed on this statement: '
         || pg_catalog.replace(error, '; [', ';['));
 end

@@ -40,9 +40,14 @@ where p.commands <> ''
 union all
 select
     pg_catalog.format('%%s of %%s in %%s', m.parts, m.name, p.name),
+    -- Where another remedy has changed the table, the capture may have taken it out.
     pg_catalog.format(
-        'begin; alter publication %%s drop table only %%s; alter publication %%s add table only %%s; commit;',
-        p.name, m.name, p.name, m.name
+        'do %%L;',
+        pg_catalog.format(
+            'begin begin alter publication %%s drop table only %%s; exception when undefined_object then null; end; '
+            'alter publication %%s add table only %%s; end',
+            p.name, m.name, p.name, m.name
+        )
     )
 from publications p
 join members m on m.prpubid = p.oid

@@ -199,7 +199,7 @@ def test_a_capture_that_is_dropped_meanwhile_is_seen_as_dropped(
         with pytest.raises(TimeoutError):
             reading.result(timeout=1)
         other.commit()
-        assert reading.result(timeout=10).installation is Installation.LEFTOVERS
+        assert reading.result(timeout=180).installation is Installation.LEFTOVERS
 
 
 def test_a_lone_function_is_a_part_of_a_capture(target: Target, sql: cursor) -> None:

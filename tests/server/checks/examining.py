@@ -1,6 +1,7 @@
 """Examine a database of the harness, look for a finding, run a remedy as it is printed."""
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -12,6 +13,9 @@ from pgdts.checks.kit.profile import Profile
 from pgdts.checks.kit.rule import Scope
 from pgdts.targets import Target
 from tests.harness.databases import Database
+
+# The end of a statement, not within a literal.
+_BETWEEN = re.compile(r";(?=(?:[^']*'[^']*')*[^']*$)")
 
 
 def examine_database(database: Database, *, user: str = "postgres", **profile: Any) -> Examination:
@@ -56,7 +60,7 @@ def run_sql_remedies(database: Database, finding: Finding) -> None:
     with database.connect() as connection, connection.cursor() as cursor:
         for remedy in finding.remedies:
             if remedy.kind is RemedyKind.SQL:
-                for statement in remedy.text.split(";"):
+                for statement in _BETWEEN.split(remedy.text):
                     if statement.strip():
                         cursor.execute(statement)
 

@@ -26,7 +26,7 @@ def probe(
         words["replication"] = "database"
     body = b"".join(f"{key}\0{value}\0".encode() for key, value in words.items()) + b"\0"
     with socket.create_connection(
-        ("127.0.0.1", cluster.port), timeout=10, source_address=(address, 0)
+        ("127.0.0.1", cluster.port), timeout=180, source_address=(address, 0)
     ) as session:
         session.sendall(struct.pack("!ii", len(body) + 8, _PROTOCOL) + body)
         return _answer(session)

@@ -212,6 +212,10 @@ def test_a_damaged_capture_of_pgdts_is_mended(database: Database) -> None:
         assert "DDL-TBL" in ids(hidden)
         run_remedies(database, table)
         assert not ids(examine_database(database), "DDL-")
+        run(database, "create function pgdts.mine() returns int language sql as 'select 1'")
+        [foreign] = found(examine_database(database), "DDL-CAPTURE")
+        [remedy] = foreign.remedies
+        assert remedy.text.endswith("mine(): look at it, move it to another schema or drop it")
 
 
 @pytest.mark.majors("oldest", "newest")
@@ -280,6 +284,9 @@ def test_publications_of_dts_must_leave_nothing_out(database: Database, pg_major
         ]
     [finding] = found(examine_database(database), "PUB-LESS")
     assert (finding.severity, list(finding.objects.names)) == (Severity.WARNING, expected)
+    if pg_major != "10":
+        # The capture does so where a remedy before this one changes the table.
+        run(database, "alter publication dts_sync_part drop table public.parted")
     run_remedies(database, finding)
     assert not found(examine_database(database), "PUB-LESS")
 

@@ -26,7 +26,7 @@ from tests.server.checks.examining import (
 def eventually(look: Callable[[], list[Finding]]) -> list[Finding]:
     """What is still found a moment after a reload."""
     left = look()
-    for _ in range(50):
+    for _ in range(500):
         if not left:
             break
         left = look()

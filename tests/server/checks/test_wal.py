@@ -104,7 +104,7 @@ def test_what_decoding_writes_to_disk_is_told(database: Database) -> None:
             assert "WAL-MEMORY" in seen.passed
             return
         # Before 15 the statistics take a moment to arrive.
-        patience = time.monotonic() + 15
+        patience = time.monotonic() + 180
         while "WAL-MEMORY" in seen.passed and time.monotonic() < patience:
             seen = examine_server(database)
         [memory] = found(seen, "WAL-MEMORY")

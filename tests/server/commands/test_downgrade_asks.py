@@ -39,7 +39,7 @@ def answered(target: Target, answer: str) -> tuple[int, str]:
         text=True,
     ) as process:
         os.write(ours, f"{answer}\n".encode())
-        _, asked = process.communicate(timeout=60)
+        _, asked = process.communicate(timeout=180)
     os.close(ours)
     os.close(theirs)
     return process.returncode, asked

@@ -109,6 +109,25 @@ def test_a_narrow_encoding_is_no_error(installed: Database) -> None:
     assert "tabl\\xe9" in done.stdout
 
 
+@pytest.mark.parametrize("moment", ["pgdts.standard_streams", "pgdts.app", "pgdts.commands"])
+def test_an_interrupt_while_it_is_loaded_says_nothing(moment: str) -> None:
+    script = f"""
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, path, target=None):
+        if name == {moment!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+sys.argv[1:] = ["status", "-d", "port=1"]
+from pgdts.__main__ import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode in {-signal.SIGINT, 130}, done.stdout, done.stderr) == (True, "", "")
+
+
 @pytest.mark.parametrize(("number", "code"), ENDINGS)
 def test_following_the_log_ends_at_once(
     installed: Database, number: signal.Signals, code: int
@@ -177,14 +196,14 @@ def rehearsing(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 def communicated(running: subprocess.Popen[str]) -> tuple[str, str]:
     """What it said until it ended; one that does not end is killed, and the test fails."""
     try:
-        return running.communicate(timeout=60)
+        return running.communicate(timeout=180)
     except subprocess.TimeoutExpired:
         running.kill()
         raise
 
 
 def wait_for(file: Path, running: subprocess.Popen[str]) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 180
     while not file.exists():
         assert running.poll() is None, running.communicate()
         assert time.monotonic() < deadline

@@ -169,4 +169,4 @@ def test_following_prints_rows_as_they_are_committed_until_interrupted(
         execute(installed, "create table public.second ()")
         assert json.loads(following.stdout.readline())["object_name"] in ("public.second", "")
         os.kill(following.pid, signal.SIGINT)
-        assert following.wait(timeout=10) == 130
+        assert following.wait(timeout=180) == 130

@@ -39,7 +39,7 @@ def test_an_interrupted_demonstration_stops_its_server(temporary: Path) -> None:
         [folder] = temporary.glob("*/server")
         postmaster = int((folder / "data" / "postmaster.pid").read_text().splitlines()[0])
         running.send_signal(signal.SIGINT)
-        running.communicate(timeout=30)
+        running.communicate(timeout=180)
     assert running.returncode == 130
     assert list(temporary.iterdir()) == []
     assert not is_alive(postmaster)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic, sleep
 
-SECONDS = 60
+SECONDS = 180
 
 
 def until(holds: Callable[[], bool]) -> None:

@@ -31,6 +31,7 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(made)
 
 
+@pytest.mark.long
 @pytest.mark.majors("newest")
 @pytest.mark.parametrize("name", BEFORE)
 def test_commands_print_what_the_page_shows(name: str, folder: Path, pg_major: str) -> None:

@@ -52,7 +52,7 @@ def test_servers_that_will_not_do_are_refused(clusters: Clusters, tmp_path: Path
 def test_an_interrupted_rehearsal_leaves_nothing(clusters: Clusters, tmp_path: Path) -> None:
     with started(clusters["16"], tmp_path) as rehearsal:
         rehearsal.send_signal(signal.SIGINT)
-        rehearsal.communicate(timeout=30)
+        rehearsal.communicate(timeout=180)
     assert rehearsal.returncode == 130
     assert left_on([clusters["16"]]) == []
 
@@ -60,10 +60,10 @@ def test_an_interrupted_rehearsal_leaves_nothing(clusters: Clusters, tmp_path: P
 def test_what_a_killed_rehearsal_left_is_cleaned_up(clusters: Clusters, tmp_path: Path) -> None:
     with started(clusters["16"], tmp_path) as rehearsal:
         rehearsal.kill()
-        rehearsal.communicate(timeout=30)
+        rehearsal.communicate(timeout=180)
     # Both databases, the role, and the slot, which keeps the WAL of the server.
     assert len(left_on([clusters["16"]])) == 4
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 180
     while left_on([clusters["16"]]) and time.monotonic() < deadline:
         cleaned = subprocess.run(
             [*PGDTS, "--clean-up", "--server", clusters["16"].dsn()],
@@ -86,7 +86,7 @@ def started(server: Cluster, folder: Path) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
     )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while not reached.exists():
         assert rehearsal.poll() is None, rehearsal.communicate()
         assert time.monotonic() < deadline

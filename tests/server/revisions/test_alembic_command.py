@@ -217,6 +217,7 @@ def test_stamp_captures_nothing(alembic: Alembic, sql: cursor) -> None:
     assert captured(sql) == []
 
 
+@pytest.mark.long
 @pytest.mark.majors("oldest", "newest")
 def test_head_is_the_capture_where_another_line_exists(
     alembic_with_two_lines: Alembic, sql: cursor

@@ -18,6 +18,8 @@ from tests.server.revisions import by_hand
 from tests.server.revisions.test_upgrade_and_downgrade import SchemaOf, run_script
 
 Change = Callable[[], object]
+# Decided in Python; the majors are those between which the catalogs differ.
+pytestmark = pytest.mark.majors("oldest", "9.6", "10", "13", "15", "newest")
 IN_SCHEMA = "select count(*) from pg_namespace where nspname = 'pgdts'"
 
 

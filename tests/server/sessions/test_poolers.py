@@ -71,7 +71,7 @@ def _running(command: list[str], cluster: Cluster, folder: Path, settings: str) 
 
 
 def _wait_for(port: int) -> None:
-    for _ in range(100):
+    for _ in range(3600):
         with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             return
         time.sleep(0.05)

@@ -81,7 +81,7 @@ def idle_for_too_long(dsn: str) -> None:
     with connect(dsn) as connection, connection.cursor() as cursor:
         try:
             cursor.execute("select 1")
-            time.sleep(0.3)
+            time.sleep(2)
             cursor.execute("select 1")
         finally:
             connection.rollback()

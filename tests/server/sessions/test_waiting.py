@@ -19,7 +19,7 @@ from tests.harness.databases import Database
 
 # What serialises changes of one database.
 HOLD = "select pg_advisory_lock(482770973811), 'hush'"
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from tests.harness.clients import psql
 from tests.harness.databases import Database
 from tests.server.traps.planting import LOGS, SCHEMAS, Canary, plant, plant_everywhere
 
-pytestmark = pytest.mark.majors("oldest", "9.6", "12", "15", "newest")
+pytestmark = pytest.mark.majors("oldest", "12", "newest")
 Run = Callable[[str], str]
 RunAll = Callable[[], None]
 LOOKING = (

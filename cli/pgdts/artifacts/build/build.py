@@ -81,7 +81,7 @@ def _run(command: Sequence[str], copy: Path, source: Path, pg_config: PgConfig) 
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
-            text=True,
+            encoding="utf-8",
             errors="replace",
             check=False,
             timeout=_LONGEST_BUILD_SECONDS,
@@ -179,5 +179,7 @@ def source_digest(source: Path) -> str:
 
 def _compiler_version(pg_config: PgConfig) -> str:
     command = [*pg_config.compiler.split(), "--version"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", errors="surrogateescape", check=False
+    )
     return done.stdout.partition("\n")[0].strip()

@@ -47,7 +47,12 @@ def host_clusters() -> list[HostCluster]:
     if program is None:
         return []
     done = subprocess.run(
-        [program, "--no-header"], capture_output=True, text=True, check=False, timeout=30
+        [program, "--no-header"],
+        capture_output=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        check=False,
+        timeout=30,
     )
     rows = (line.split() for line in done.stdout.splitlines())
     return [

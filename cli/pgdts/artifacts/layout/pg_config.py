@@ -35,7 +35,12 @@ def run_pg_config(program: Path) -> PgConfig:
     """
     try:
         done = subprocess.run(  # the user names it
-            [program], capture_output=True, text=True, check=True, timeout=30
+            [program],
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            check=True,
+            timeout=30,
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise refuse(

@@ -29,5 +29,12 @@ def _rpm_owner(root: Root, file: PurePosixPath) -> str | None:
 
 
 def _printed(command: list[str]) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        check=False,
+        timeout=60,
+    )
     return done.stdout.strip() if done.returncode == 0 else ""

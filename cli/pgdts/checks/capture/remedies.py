@@ -13,13 +13,16 @@ Found = tuple[ObjectState, Difference]
 
 
 def remedies_for(found: Iterable[Found], situation: Situation) -> tuple[Remedy, ...]:
-    """What mends all these differences, each remedy once, `pgdts upgrade` last."""
+    """What mends all these differences, each remedy once, `pgdts upgrade` last if it helps."""
     by_hand: dict[Remedy, None] = {}
     options: dict[str, None] = {}
+    is_upgraded = False
     for item, difference in found:
-        by_hand.update(dict.fromkeys(_by_hand(difference)))
+        by_hand.update(dict.fromkeys(_by_hand(item, difference)))
         options.update(dict.fromkeys(_options(item, difference, situation)))
-    return (*by_hand, pgdts_command(situation, " ".join(["upgrade", *options])))
+        is_upgraded |= difference.condition is not Condition.FOREIGN
+    upgrade = pgdts_command(situation, " ".join(["upgrade", *options]))
+    return (*by_hand, upgrade) if is_upgraded else tuple(by_hand)
 
 
 def owner_option(situation: Situation) -> str:
@@ -27,11 +30,13 @@ def owner_option(situation: Situation) -> str:
     return f"--owner {shell_word(situation.dts_role)}"
 
 
-def _by_hand(difference: Difference) -> Iterator[Remedy]:
+def _by_hand(item: ObjectState, difference: Difference) -> Iterator[Remedy]:
     """What upgrade refuses to replace, because somebody else may have made it."""
     if difference.statement:
         yield from [advice(difference.loses)] if difference.loses else []
         yield statements(difference.statement)
+    elif difference.condition is Condition.FOREIGN:
+        yield advice(f"the {item.kind} {item.name} {difference.detail}: {difference.remedy}")
 
 
 def _options(item: ObjectState, difference: Difference, situation: Situation) -> Iterator[str]:

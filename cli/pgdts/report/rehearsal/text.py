@@ -14,7 +14,7 @@ from pgdts.rehearsal.schema_difference import ObjectDifference
 from pgdts.report.kit.statements import statement_line
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import on_one_line, shown
-from pgdts.wording import some
+from pgdts.wording import counted, some
 
 _STYLES = {
     Arrival.CARRIED: "green",
@@ -196,7 +196,8 @@ def _tables(rehearsal: Rehearsal) -> Iterator[Text]:
         return
     equal = [table for table in rehearsal.tables if table.is_equal]
     total = sum(table.source for table in equal)
-    yield Text(f"  {len(equal):,} tables with {total:,} rows, the same on both sides")
+    both = f"{counted(len(equal), 'table')} with {counted(total, 'row')}"
+    yield Text(f"  {both}, the same on both sides")
     for table in rehearsal.unequal_tables:
         yield from _table(table)
     for table in rehearsal.uncompared_tables:
@@ -204,7 +205,9 @@ def _tables(rehearsal: Rehearsal) -> Iterator[Text]:
 
 
 def _table(table: TableRows) -> Iterator[Text]:
-    counts = f"{table.source:,} rows at the source, {table.destination:,} at the destination"
+    counts = (
+        f"{counted(table.source, 'row')} at the source, {table.destination:,} at the destination"
+    )
     yield Text(f"  {shown(table.name)}: {counts}", style="red")
     for row in table.missing:
         yield Text(f"    - {shortened(row)}", style="red")

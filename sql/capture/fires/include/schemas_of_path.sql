@@ -1,6 +1,5 @@
 -- The schemas in which a role's names are looked for, by the text of its search_path: those that are there,
--- that are not temporary, and that it may use; from 9.4. For note_caller(), under the caller's rights and
--- path, and for capture_outer().
+-- that are not temporary, and that it may use; from 9.4. For caller_schemas() and capture_outer().
                     select n.nspname
                       from pg_catalog.regexp_matches(
                                path, '"((?:[^"]|"")*)"|([^,"[:space:]]+)', 'g')

@@ -8,7 +8,8 @@ from tests.harness.databases import Database
 
 _HEADER = re.compile(rb"^--\n-- (Name: .*)\n--\n\n", re.MULTILINE)
 _LEFT_OUT = re.compile(
-    rb'^(?:SET default_\w+ = .*;|ALTER TABLE ONLY (?:"[^"]*"|[^;"])* REPLICA IDENTITY \w+;)\n+',
+    rb'^(?:SET default_\w+ = .*;|ALTER TABLE ONLY (?:"[^"]*"|[^;"])* '
+    rb"(?:REPLICA IDENTITY \w+|SET \(pg_attver=\d+\));)\n+",
     re.MULTILINE,
 )
 

@@ -191,6 +191,7 @@ def test_deeply_nested_dollar_quotes(sql: cursor, ordinary: cursor) -> None:
     assert texts(sql) == ["create table deep (id int)"]
 
 
+@pytest.mark.long
 @pytest.mark.majors("newest")
 @pytest.mark.parametrize("encoding", ["UTF8", "LATIN1"])
 def test_statements_of_characters_of_several_bytes(

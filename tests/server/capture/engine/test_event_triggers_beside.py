@@ -48,6 +48,37 @@ STATEMENTS = (
     ),
     "create schema later create table later.kept_three (id int)",
     "drop schema later cascade",
+    # What Hasura keeps: events of rows and of its metadata, by triggers with odd names.
+    (
+        "create schema hdb_catalog;"
+        "create table hdb_catalog.event_log (id serial primary key, name text, payload json);"
+        "create table hdb_catalog.hdb_schema_update_event ("
+        " instance_id text not null, occurred_at timestamptz not null default now());"
+        "create unique index hdb_schema_update_event_one_row"
+        " on hdb_catalog.hdb_schema_update_event ((occurred_at is not null))"
+    ),
+    (
+        "create function hdb_catalog.tell() returns trigger language plpgsql as $function$ begin"
+        " perform pg_notify('hasura_schema_update', row_to_json(new)::text); return new;"
+        " end $function$;"
+        "create trigger hdb_schema_update_event_notifier after insert or update"
+        " on hdb_catalog.hdb_schema_update_event for each row execute procedure hdb_catalog.tell()"
+    ),
+    (
+        'create or replace function hdb_catalog."notify_hasura_New order_INSERT"() returns trigger'
+        " language plpgsql as $function$ begin"
+        " insert into hdb_catalog.event_log (name, payload) values (tg_name, row_to_json(new));"
+        " return null; end $function$"
+    ),
+    'drop trigger if exists "notify_hasura_New order_INSERT" on kept_one',
+    (
+        'create trigger "notify_hasura_New order_INSERT" after insert on kept_one for each row'
+        ' execute procedure hdb_catalog."notify_hasura_New order_INSERT"()'
+    ),
+    "insert into kept_one values (7)",
+    "insert into hdb_catalog.hdb_schema_update_event values ('one')",
+    "insert into hdb_catalog.hdb_schema_update_event values ('two')",
+    'drop trigger "notify_hasura_New order_INSERT" on kept_one',
     # Refused where it rewrites the table.
     "alter table plain alter column b type text using b::text",
     # Too slow: before and after ours, in a drop.

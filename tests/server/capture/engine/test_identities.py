@@ -100,6 +100,7 @@ class Application:
         yield from (((stage, name, shape), outcome) for shape, name, outcome in self.rows)
 
 
+@pytest.mark.long
 @contextmanager
 def application(database: Database) -> Iterator[Application]:
     with (

@@ -25,6 +25,16 @@ TRICKS = (
     f"create function f() returns text language sql as $$ select 'x'::text $$ -- ;\n;{HIDDEN}",
 )
 
+# The same of one comment: what hides a quote is not read as a literal.
+TRICKS_OF_COMMENTS = (
+    f"comment on table t is E'x\\''; {HIDDEN}; --'",
+    f"comment on table t is 'a\\'; {HIDDEN}; comment on table t is 'b'",
+    f"comment on table t is 'x' /* it's */; {HIDDEN}; /* ' */",
+    f"comment on table t is 'x' -- it's\n; {HIDDEN}; --'",
+    f"comment on table \"it's\" is 'x'; {HIDDEN}; -- '",
+    f"comment on table t is $$it's$$; {HIDDEN}; comment on table t is 'b'",
+)
+
 
 @pytest.fixture
 def other_role(sql: cursor) -> None:
@@ -74,6 +84,51 @@ def test_what_follows_a_function_is_not_hidden_in_it(
     assert function.startswith("create function f(")
     assert HIDDEN not in function
     assert table == HIDDEN
+
+
+@pytest.mark.majors("9.5", "18")
+def test_what_follows_a_comment_is_not_hidden_in_it(sql: cursor, ordinary: cursor) -> None:
+    ordinary.execute('create table t (a int); create table "it\'s" (a int)')
+    for text in TRICKS_OF_COMMENTS:
+        forget(sql)
+        ordinary.execute(text)
+        assert HIDDEN in texts(sql), text
+        ordinary.execute("drop table hidden")
+
+
+@pytest.mark.majors("9.5", "18")
+def test_a_comment_with_a_semicolon_has_its_row(sql: cursor, ordinary: cursor) -> None:
+    ordinary.execute("create table t (a int)")
+    forget(sql)
+    comments = [f"comment on table t is '{what}'" for what in ("a; b", "it''s -- one", "/* $", ";")]
+    for comment in comments:
+        ordinary.execute(comment)
+    assert texts(sql) == comments
+
+
+@pytest.mark.majors("9.4", "9.5", "18")
+def test_in_a_long_transaction_the_rows_are_the_same(
+    sql: cursor, ordinary: cursor, pg_major: str
+) -> None:
+    ordinary.execute("begin")
+    for n in range(66):
+        ordinary.execute(f"create function f{n}() returns int language sql as 'select 1'")
+    ordinary.execute("select pg_sleep(0.06)")
+    statements = [
+        "create table t (id int primary key, note text)",
+        "alter table t add column price numeric",
+        "create index on t (price)",
+        "create or replace view v as select id from t",
+        "drop view v",
+        "create function g() returns int language sql as $$ select 1; $$",
+        *(["comment on table t is 'a; b'"] if pg_major != "9.4" else []),
+        "drop table t",
+    ]
+    for statement in statements:
+        ordinary.execute(statement)
+    ordinary.execute("commit")
+    assert texts(sql)[66:] == statements
+    assert {row.message for row in captured(sql)} == {None}
 
 
 @pytest.mark.majors(since="9.5")

@@ -60,6 +60,7 @@ def generated(make: Callable[[Random], str], seed: str) -> Iterator[str]:
         yield make(random)
 
 
+@pytest.mark.long
 @MAJORS
 def test_any_tokens_in_any_order(lexer: Lexer, pg_major: str) -> None:
     texts = generated(messages.any_tokens, f"tokens {pg_major}")
@@ -67,6 +68,7 @@ def test_any_tokens_in_any_order(lexer: Lexer, pg_major: str) -> None:
         assert faults(lexer, list(islice(texts, BATCH))) == []
 
 
+@pytest.mark.long
 @MAJORS
 def test_valid_messages_are_taken_apart_as_the_parser_does(lexer: Lexer, pg_major: str) -> None:
     texts = generated(messages.valid, f"valid {pg_major}")

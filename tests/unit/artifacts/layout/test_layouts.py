@@ -1,5 +1,6 @@
 """Finding installations, and saying which one is meant."""
 
+import os
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -108,3 +109,14 @@ def test_links_are_followed_below_the_root_only(tmp_path: Path) -> None:
     assert root.resolve(PurePosixPath("/a/up/etc")) == tmp_path / "etc"
     assert root.resolve(PurePosixPath("/a/absolute/x")) == tmp_path / "a/x"
     assert root.resolve(PurePosixPath("/../../a")) == tmp_path / "a"
+
+
+def test_a_path_in_any_bytes_is_kept(tmp_path: Path) -> None:
+    entries = {"VERSION": "PostgreSQL 9.6.24", "CC": "gcc", "CONFIGURE": ""} | dict.fromkeys(
+        ("BINDIR", "PKGLIBDIR", "SHAREDIR", "INCLUDEDIR-SERVER", "PGXS"), "/opt/caf\udce9"
+    )
+    lines = "".join(f"{name} = {value}\n" for name, value in entries.items())
+    program = tmp_path / "pg_config"
+    program.write_bytes(b"#!/bin/sh\ncat <<'end'\n" + os.fsencode(lines) + b"end\n")
+    program.chmod(0o755)
+    assert os.fsencode(run_pg_config(program).bindir) == b"/opt/caf\xe9"
