@@ -10,13 +10,14 @@ import pytest
 from rich.console import Console
 
 from pgdts.advice import Advice
+from pgdts.capture.log import CapturedRow
 from pgdts.capture.status import Installation, InstalledOptions
 from pgdts.checks.report import CheckReport
 from pgdts.destination.idle import Idleness
 from pgdts.destination.links import FoundLink
 from pgdts.errors import PgdtsError
 from pgdts.fleet import Outcome
-from pgdts.rehearsal.result import Judge
+from pgdts.rehearsal.result import Judge, Rehearsal
 from pgdts.report.captured_rows import LogFormat, LogView, print_rows, print_script
 from pgdts.report.changes import print_changes
 from pgdts.report.checks.nagios import nagios_status
@@ -36,7 +37,21 @@ from tests.unit.report.test_status import CHANGED, FINE
 
 Printer = Callable[[Console], object]
 
-STATEMENTS = (
+
+def numbered(*rows: CapturedRow) -> tuple[CapturedRow, ...]:
+    """Samples are numbered in the order in which tests make them."""
+    return tuple(replace(row, id=number) for number, row in enumerate(rows, 1))
+
+
+def whatever_was_before(rehearsal: Rehearsal) -> Rehearsal:
+    rows = numbered(*(statement.row for statement in rehearsal.statements))
+    pairs = zip(rehearsal.statements, rows, strict=True)
+    return replace(
+        rehearsal, statements=tuple(replace(statement, row=row) for statement, row in pairs)
+    )
+
+
+STATEMENTS = numbered(
     captured("create table t (a int)", message="[rows-first] SELECT INTO: x"),
     captured("create user mapping for u server s options (password 'hush')"),
     captured("comment on table t is 'of two\nlines \x1b[2J'"),
@@ -119,12 +134,14 @@ PRINTERS: dict[str, Printer] = {
     "destination started": lambda console: print_started(console, LINK, STATE, "pgdts run"),
     "destination status": state,
     "rehearsal as DTS": lambda console: print_rehearsal(
-        console, eventful(), Judge.DTS, verbose=True
+        console, whatever_was_before(eventful()), Judge.DTS, verbose=True
     ),
     "rehearsal as a consumer": lambda console: print_rehearsal(
-        console, eventful(), Judge.CONSUMER, verbose=False
+        console, whatever_was_before(eventful()), Judge.CONSUMER, verbose=False
     ),
-    "rehearsal quiet": lambda console: print_rehearsal(console, quiet(), Judge.DTS, verbose=False),
+    "rehearsal quiet": lambda console: print_rehearsal(
+        console, whatever_was_before(quiet()), Judge.DTS, verbose=False
+    ),
     "error": lambda console: print_error(
         console, PgdtsError("a lock is held", needed="it within 5 s", remedy="wait"), "crm"
     ),
