@@ -34,6 +34,8 @@ declare
                      'CREATE OR REPLACE ', 'CREATE '),
                  'CREATE UNIQUE ', 'CREATE ') end;
     trusted pg_catalog.oid;
+    username pg_catalog.text;
+    schemas pg_catalog.text;
     notes pg_catalog.text;
     recorded pg_catalog.bool;
 begin
@@ -125,8 +127,10 @@ begin
                (
                    -- include statement/include/settings_key
                operator(pg_catalog.<<) 2)) then
-        select log.oid
-          into trusted
+        -- The caller, too: what makes a table ready runs as somebody else, and is noted as such.
+        select log.oid, pg_catalog.current_setting('pgdts.username'),
+               pg_catalog.current_setting('pgdts.schemas')
+          into trusted, username, schemas
           from pg_catalog.pg_class as log
          where not log.relhastriggers
            -- include row/include/trusted_log
@@ -166,8 +170,8 @@ begin
         client_port, event_time, txid_current, message)
     values (
         pg_catalog.btrim(message, E' \t\n\r\f\x0b;'), 'ddl_command_end', tag,
-        pg_catalog.current_setting('pgdts.username'), current_catalog::pg_catalog.text,
-        pg_catalog.btrim(pg_catalog.current_setting('pgdts.schemas'), '{}'),
+        capture_plain.username, current_catalog::pg_catalog.text,
+        pg_catalog.btrim(schemas, '{}'),
         object_type, object_identity, pg_catalog.inet_client_addr()::pg_catalog.text,
         pg_catalog.inet_client_port(), current_timestamp, pg_catalog.txid_current()::pg_catalog.text,
         notes)

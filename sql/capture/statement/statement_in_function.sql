@@ -21,7 +21,13 @@ declare
     total integer := 0;
 begin
     proven := false;
-    if pg_catalog.pg_stat_get_xact_tuples_deleted('pg_catalog.pg_proc'::regclass) > 0 then
+    -- The counter may hold what transactions before have done; a lock is kept by this one's DROP.
+    if pg_catalog.pg_stat_get_xact_tuples_deleted('pg_catalog.pg_proc'::regclass) > 0
+       and exists (
+           select from pg_catalog.pg_locks as k
+            where k.pid = pg_catalog.pg_backend_pid()
+              and k.classid = 'pg_catalog.pg_proc'::regclass
+              and k.mode = 'AccessExclusiveLock') then
         return;
     end if;
     for routine in

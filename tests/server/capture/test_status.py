@@ -227,7 +227,7 @@ def test_another_line_of_revisions_is_a_note_and_no_capture(
     sql.execute("insert into pgdts.alembic_version values ('h0001')")
     status = read_status(target)
     assert (status.installation, status.revision) == (Installation.REVISION, head().revision)
-    assert tuple(map(str, status.notes)) == ("revision h0001 of another line is installed too",)
+    assert tuple(map(str, status.notes)) == ("revision h0001 of another branch is installed, too",)
     downgrade(target, "capture@base", ChangeRequest())
     assert read_status(target).installation is Installation.ABSENT
 
