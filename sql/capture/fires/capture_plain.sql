@@ -34,7 +34,7 @@ declare
                      'CREATE OR REPLACE ', 'CREATE '),
                  'CREATE UNIQUE ', 'CREATE ') end;
     trusted pg_catalog.oid;
-    username pg_catalog.text;
+    caller pg_catalog.text;
     schemas pg_catalog.text;
     notes pg_catalog.text;
     recorded pg_catalog.bool;
@@ -130,7 +130,7 @@ begin
         -- The caller, too: what makes a table ready runs as somebody else, and is noted as such.
         select log.oid, pg_catalog.current_setting('pgdts.username'),
                pg_catalog.current_setting('pgdts.schemas')
-          into trusted, username, schemas
+          into trusted, caller, schemas
           from pg_catalog.pg_class as log
          where not log.relhastriggers
            -- include row/include/trusted_log
@@ -170,7 +170,7 @@ begin
         client_port, event_time, txid_current, message)
     values (
         pg_catalog.btrim(message, E' \t\n\r\f\x0b;'), 'ddl_command_end', tag,
-        capture_plain.username, current_catalog::pg_catalog.text,
+        caller, current_catalog::pg_catalog.text,
         pg_catalog.btrim(schemas, '{}'),
         object_type, object_identity, pg_catalog.inet_client_addr()::pg_catalog.text,
         pg_catalog.inet_client_port(), current_timestamp, pg_catalog.txid_current()::pg_catalog.text,
