@@ -28,7 +28,7 @@ EFFECTS = ("recorded", "saved", "noted", "kept", "path", "had_state")
 
 # Commands put together by the server: format() with %I, or a name that the catalog told.
 PUT_TOGETHER = {
-    ("dts_capture_ddl", "text type variable is not sanitized"),
+    ("capture_plain", "text type variable is not sanitized"),
     ("set_identity", "text type variable is not sanitized"),
     ("try_command", "text type variable is not sanitized"),
 }
