@@ -112,7 +112,7 @@ def repair(examined: Sequence[Examined], profile: Profile, how: How) -> ExitCode
     if not is_text:
         print_document(fixes_document(plans, outcomes, dry_run=how.dry_run))
     elif outcomes:
-        print_fix_results(output(), due, outcomes)
+        print_fix_results(output(), outcomes)
         _print_next(how.anew.check)
     elif due and how.dry_run:
         _print_next(how.anew.repair)

@@ -1,6 +1,6 @@
 """A plan of repairs, as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pgdts.checks.kit.finding import Effect
@@ -143,3 +143,9 @@ class FixResult:
     def failed(self) -> bool:
         """Whether a step was not carried out."""
         return any(result.problem for result in self.results)
+
+    @property
+    def done(self) -> FixPlan:
+        """The plan as far as it was carried out."""
+        steps = tuple(result.step for result in self.results if not result.problem)
+        return replace(self.plan, steps=steps)

@@ -51,9 +51,7 @@ def print_fix_plans(console: Console, plans: Sequence[TargetPlan]) -> None:
         console.print("nothing that --fix may do")
 
 
-def print_fix_results(
-    console: Console, plans: Sequence[TargetPlan], outcomes: Sequence[Outcome[FixResult]]
-) -> None:
+def print_fix_results(console: Console, outcomes: Sequence[Outcome[FixResult]]) -> None:
     """What was done; at the end what restarts the servers that need it."""
     console.print()
     for outcome in outcomes:
@@ -63,8 +61,8 @@ def print_fix_results(
                 console.print(_result_line(result), soft_wrap=True)
         if outcome.error is not None:
             print_error(console, outcome.error, outcome.target.label)
-    for planned in plans:
-        for line in _afterwards(planned.plan):
+    for done in (outcome.result.done for outcome in outcomes if outcome.result is not None):
+        for line in _afterwards(done):
             console.print(line, soft_wrap=True)
 
 
@@ -106,9 +104,9 @@ def _afterwards(plan: FixPlan) -> Iterator[Text]:
             "have no effect until ALTER SYSTEM RESET",
             style="dim",
         )
-    for text in plan.before_restart:
-        yield Text(f"before a restart: {shown(text)}", style="red")
     if plan.needs_restart:
+        for text in plan.before_restart:
+            yield Text(f"before a restart: {shown(text)}", style="red")
         yield Text(f"restart to do, when it suits: {shown(plan.restart_command)}", style="yellow")
 
 

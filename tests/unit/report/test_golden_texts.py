@@ -1,4 +1,4 @@
-"""Whole outputs for people, as they were read last: see golden.py for how they are written anew."""
+"""Whole outputs for people, as they were read last; golden_files.py says how to write them anew."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -10,29 +10,49 @@ import pytest
 from rich.console import Console
 
 from pgdts.advice import Advice
+from pgdts.artifacts.verification.check_result import CheckOutcome, CheckResult
+from pgdts.artifacts.verification.verification import PluginVerification
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.status import Installation, InstalledOptions
+from pgdts.capture.verify import Check, Verification
+from pgdts.checks.kit.finding import Effect
 from pgdts.checks.report import CheckReport
 from pgdts.destination.idle import Idleness
 from pgdts.destination.links import FoundLink
 from pgdts.errors import PgdtsError
+from pgdts.fixes.fleet_plan import TargetPlan
+from pgdts.fixes.plan import (
+    DropSlotStep,
+    FixPlan,
+    FixResult,
+    FixStepResult,
+    IdentityStep,
+    LeftAlone,
+    SetStep,
+)
+from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.fleet import Outcome
 from pgdts.rehearsal.result import Judge, Rehearsal
+from pgdts.report.artifacts.checks import print_checks as print_plugin_checks
 from pgdts.report.captured_rows import LogFormat, LogView, print_rows, print_script
 from pgdts.report.changes import print_changes
 from pgdts.report.checks.nagios import nagios_status
 from pgdts.report.checks.text import ForPeople, print_checks
+from pgdts.report.databases import print_databases
 from pgdts.report.destination import StateReport, print_started, print_state
+from pgdts.report.fixes import print_fix_plans, print_fix_results
 from pgdts.report.kit.errors import print_error
 from pgdts.report.rehearsal.text import print_rehearsal
+from pgdts.report.restorations import print_restorations
 from pgdts.report.status import print_statuses
+from pgdts.report.verification import print_verifications
 from pgdts.revisions.plan import Action, Caution, Plan, PlannedStep, PlanRefusal
 from pgdts.targets import Skipped, Target, Targets
 from tests.unit.destination.test_report import LINK, ROW, STATE
 from tests.unit.rehearsal.results import eventful, quiet
 from tests.unit.rehearsal.rows import captured
 from tests.unit.report.checks import samples
-from tests.unit.report.golden import FOLDER, golden
+from tests.unit.report.golden_files import FOLDER, golden
 from tests.unit.report.test_status import CHANGED, FINE
 
 Printer = Callable[[Console], object]
@@ -112,6 +132,57 @@ def state(console: Console) -> None:
     )
 
 
+VERIFIED = Verification(
+    "crm",
+    "16.4",
+    "0003",
+    (
+        Check("event trigger fires", True, "CREATE TABLE, ALTER TABLE, DROP TABLE"),
+        Check("no user objects locked", False, "AccessShareLock on public.orders"),
+    ),
+    41,
+)
+REPAIRS = FixPlan(
+    (
+        SetStep("wal_level", "replica", ("logical",), is_list=False, effect=Effect.RESTART),
+        IdentityStep(16384, "public", "orders", "public.orders", "default"),
+        DropSlotStep("dts_sync_old"),
+    ),
+    (LeftAlone("max_wal_senders", "it is 20, more than the 3 needed"),),
+    "pg_ctlcluster 16 main restart",
+    ("give each standby 3 or more first",),
+)
+RESTORED = RestoredIdentities(
+    (
+        Restoration("public.orders", "replica identity default"),
+        Restoration("public.gone", "none: the table is gone"),
+        Restoration("public.held", "replica identity default", "a lock is held"),
+    )
+)
+PLUGIN = PluginVerification(
+    "ali_decoding",
+    (
+        CheckResult("file", "ali_decoding.so", CheckOutcome.PASSED, "as it was mapped"),
+        CheckResult("load", "ali_decoding", CheckOutcome.FINDING, "no such file", "map it"),
+        CheckResult("trial", "ali_decoding", CheckOutcome.ERROR, "a standby is not tried"),
+    ),
+    None,
+)
+
+
+def repairs(console: Console) -> None:
+    [crm, shop] = TARGETS.targets
+    plans = (TargetPlan(crm, REPAIRS), TargetPlan(shop, FixPlan()))
+    print_fix_plans(console, plans)
+    results = tuple(FixStepResult(step) for step in REPAIRS.steps[1:])
+    failed = FixStepResult(REPAIRS.steps[0], "permission denied")
+    outcomes: tuple[Outcome[FixResult], ...] = (
+        Outcome(crm, FixResult(REPAIRS, (failed, *results))),
+        Outcome(shop, error=PgdtsError("gone")),
+    )
+    print_fix_results(console, outcomes)
+
+
 PRINTERS: dict[str, Printer] = {
     f"check {make.__name__}": partial(checks, make)
     for make in (samples.one, samples.thirty, samples.healthy, samples.hostile)
@@ -133,6 +204,17 @@ PRINTERS: dict[str, Printer] = {
     "upgrade dry run": lambda console: changes(console, dry_run=True),
     "destination started": lambda console: print_started(console, LINK, STATE, "pgdts run"),
     "destination status": state,
+    "verify": lambda console: print_verifications(console, [("crm", VERIFIED)], verbose=True),
+    "databases": lambda console: print_databases(
+        console,
+        TARGETS,
+        [Outcome(TARGETS.targets[0], FINE), Outcome(TARGETS.targets[1], error=PgdtsError("gone"))],
+    ),
+    "check repairs": repairs,
+    "restore-identity": lambda console: print_restorations(
+        console, [("crm", RESTORED)], dry_run=False
+    ),
+    "artifacts verify": lambda console: print_plugin_checks(console, PLUGIN),
     "rehearsal as DTS": lambda console: print_rehearsal(
         console, whatever_was_before(eventful()), Judge.DTS, verbose=True
     ),
