@@ -4,8 +4,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from pgdts.advice import Advice
-from pgdts.conninfo import target_options
 from pgdts.errors import PgdtsError
+from pgdts.sessions.conninfo import target_options
 
 Value = TypeVar("Value", bound=Any)
 

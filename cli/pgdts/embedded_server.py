@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Any
 from warnings import catch_warnings
 
-from pgdts.conninfo import merge
 from pgdts.errors import PgdtsError
 from pgdts.interrupts import uninterrupted
+from pgdts.sessions.conninfo import merge
 from pgdts.targets import Target
 
 NEWEST_MAJOR = 18

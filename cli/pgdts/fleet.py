@@ -16,12 +16,12 @@ from itertools import islice
 from multiprocessing import forkserver, resource_tracker
 from typing import Generic, TypeVar
 
-from pgdts.conninfo import redact
 from pgdts.errors import ExitCode, PgdtsError
 from pgdts.interrupts import END_WORK, at_work, uninterrupted, without_signals
 from pgdts.masking import masked
+from pgdts.sessions.conninfo import redact
+from pgdts.sessions.waiting import end_with_parent
 from pgdts.targets import Target
-from pgdts.waiting_sessions import end_with_parent
 
 Result = TypeVar("Result")
 Place = TypeVar("Place", bound=Target)

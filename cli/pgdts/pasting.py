@@ -61,6 +61,6 @@ def _code(character: str) -> str:
 
 def _shell_code(character: str) -> str:
     if _SURROGATE.match(character):
-        # It stands for a byte, see session_encoding.
+        # It stands for a byte, see sessions.encoding.
         return f"\\x{ord(character) - 0xDC00:02x}"
     return character if character.isprintable() else f"\\U{ord(character):08x}"

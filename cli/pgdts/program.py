@@ -31,7 +31,7 @@ def _run() -> int:
     raise_on_signals()
     # Whoever starts the program may interrupt it while it is still being loaded.
     from pgdts.app import command_line  # noqa: PLC0415
-    from pgdts.waiting_sessions import hear_signals  # noqa: PLC0415
+    from pgdts.sessions.waiting import hear_signals  # noqa: PLC0415
 
     hear_signals()
     try:

@@ -6,7 +6,7 @@ from psycopg2 import sql
 
 
 class Identifier(sql.Identifier):
-    """The driver's, for names of any bytes (`session_encoding`): it refuses what is no UTF-8."""
+    """The driver's, for names of any bytes (`sessions.encoding`): it refuses what is no UTF-8."""
 
     def as_string(self, context: Any) -> str:  # noqa: ARG002 - as the driver calls it
         return ".".join(quoted_identifier(name) for name in self.strings)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
-from pgdts.database_errors import InsufficientPrivilegeError, ReadOnlyError
 from pgdts.dts.facts import FIRST_RDS_WITH_EVENT_TRIGGERS
 from pgdts.server_version import UnsupportedServerError
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.errors import InsufficientPrivilegeError, ReadOnlyError
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
-from pgdts.connection import connect, fetch
-from pgdts.conninfo import database_name, is_conninfo, merge, parse, server_name
-from pgdts.database_errors import MissingDatabaseError
 from pgdts.errors import UsageError
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.conninfo import database_name, is_conninfo, merge, parse, server_name
+from pgdts.sessions.errors import MissingDatabaseError
 
 
 @dataclass(frozen=True)

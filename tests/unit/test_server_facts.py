@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from pgdts.database_errors import InsufficientPrivilegeError, ReadOnlyError
 from pgdts.server import (
     ServerFacts,
     require_event_triggers,
     require_writable,
 )
 from pgdts.server_version import UnsupportedServerError, require_version
+from pgdts.sessions.errors import InsufficientPrivilegeError, ReadOnlyError
 
 GOOD = ServerFacts(
     version_number=160004,

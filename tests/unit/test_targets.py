@@ -2,8 +2,8 @@
 
 import pytest
 
-from pgdts.conninfo import parse
 from pgdts.errors import UsageError
+from pgdts.sessions.conninfo import parse
 from pgdts.targets import Selection, resolve
 
 

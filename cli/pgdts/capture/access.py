@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.dts.facts import LOG_TABLE
+from pgdts.sessions.connection import fetch
 
 _BY_GRANT = "grant"
 _WHAT = {

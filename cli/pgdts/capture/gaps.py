@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
+from pgdts.sessions.connection import fetch
 
 _REPLICATION_ROLE = "session_replication_role"
 

@@ -11,13 +11,13 @@ from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.advice import SEE, SEE_OR_INSTALL
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words
 from pgdts.dts.facts import LOG_TABLE
 from pgdts.errors import RefusedError
-from pgdts.session_encoding import encoding_of
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.encoding import encoding_of
+from pgdts.sessions.errors import server_words
+from pgdts.sessions.trusted_objects import hold_table
 from pgdts.targets import Target
-from pgdts.trusted_objects import hold_table
 
 LOCK_TIMEOUT_MS = 5000
 

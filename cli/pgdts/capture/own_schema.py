@@ -8,9 +8,9 @@ from functools import cache
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.capture.expected import SCHEMA, VERSION_TABLE, head
-from pgdts.connection import fetch
 from pgdts.resources import read_sql_folder
-from pgdts.trusted_objects import HeldTable
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.trusted_objects import HeldTable
 
 # What makes objects in the schema: the capture and the other lines of revisions.
 _FOLDERS = ("capture", "destination/d0001", "host/h0001", "identity/i0001")

@@ -22,11 +22,11 @@ from pgdts.capture.expected import (
 from pgdts.capture.gaps import SessionSetting, read_session_settings
 from pgdts.capture.objects import Addition, EventTrigger, Function, LogColumn, Relation
 from pgdts.capture.own_schema import OwnSchema, read_own_schema
-from pgdts.connection import fetch
 from pgdts.dts.facts import LOG_TABLE
 from pgdts.errors import RefusedError
 from pgdts.server import ServerFacts, read_server_facts
-from pgdts.trusted_objects import HeldTable, hold_table, hold_tables
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.trusted_objects import HeldTable, hold_table, hold_tables
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ from pgdts.capture.state import (
     Publication,
     read_state,
 )
-from pgdts.connection import connect
 from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
+from pgdts.sessions.connection import connect
 from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000

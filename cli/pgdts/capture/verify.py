@@ -13,14 +13,14 @@ from pgdts.capture.canary import SCHEMA, Canary, canaries
 from pgdts.capture.mending import GIVE_TO_OWNER
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.capture.status import judge
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words
 from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 from pgdts.errors import RefusedError
 from pgdts.resources import read_sql
 from pgdts.server import require_writable
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import server_words
+from pgdts.sessions.trusted_objects import hold_table
 from pgdts.targets import Target
-from pgdts.trusted_objects import hold_table
 
 LOCK_TIMEOUT_MS = 1000
 

@@ -19,10 +19,10 @@ from pgdts.checks.kit.profile import Profile, Route
 from pgdts.checks.kit.rule import Rule, Scope, not_applicable
 from pgdts.checks.kit.situation import Platform, Situation, read_situation
 from pgdts.checks.registry import RULES
-from pgdts.connection import connect, fetch
-from pgdts.conninfo import database_name, merge
-from pgdts.database_errors import MissingDatabaseError
 from pgdts.errors import PgdtsError
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.conninfo import database_name, merge
+from pgdts.sessions.errors import MissingDatabaseError
 from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000

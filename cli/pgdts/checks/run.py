@@ -11,9 +11,9 @@ from pgdts.checks.kit.rule import Scope
 from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.checks.request import CheckRequest, Choice
-from pgdts.conninfo import database_name, merge, parse, server_name
-from pgdts.database_errors import ConnectionFailedError, UnreachableError
 from pgdts.fleet import Outcome
+from pgdts.sessions.conninfo import database_name, merge, parse, server_name
+from pgdts.sessions.errors import ConnectionFailedError, UnreachableError
 from pgdts.targets import Skipped, Target
 
 _WAYS_IN = 3

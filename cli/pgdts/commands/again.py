@@ -7,8 +7,8 @@ from typing import Any
 import typer
 
 from pgdts.app import command_line as application
-from pgdts.conninfo import is_conninfo, without_secrets
 from pgdts.pasting import command_line
+from pgdts.sessions.conninfo import is_conninfo, without_secrets
 
 # Options that say where a command works; others of the same name may mean something else.
 _PLACE = frozenset(

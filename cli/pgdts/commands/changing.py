@@ -7,7 +7,6 @@ import typer
 
 from pgdts.advice import Advice
 from pgdts.commands.options import Format
-from pgdts.database_errors import LockTimeoutError
 from pgdts.errors import ExitCode
 from pgdts.fleet import Outcome, exit_code, prepare, run
 from pgdts.report.changes import changes_document, print_changes
@@ -15,6 +14,7 @@ from pgdts.report.kit.console import messages, output, print_document
 from pgdts.report.kit.progress import with_progress
 from pgdts.report.kit.visible import shown
 from pgdts.revisions.plan import Plan
+from pgdts.sessions.errors import LockTimeoutError
 from pgdts.targets import Selection, Target, Targets
 
 Result = TypeVar("Result")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from psycopg2 import sql
 
-from pgdts.connection import connect, fetch
 from pgdts.embedded_server import EmbeddedServer
 from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
+from pgdts.sessions.connection import connect, fetch
 from pgdts.targets import Target
 
 DATABASES = ("shop", "desk")

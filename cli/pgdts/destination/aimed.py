@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from pgdts.advice import Advice
-from pgdts.conninfo import database_name, without_secrets
 from pgdts.destination.link import Link, default_name
 from pgdts.errors import PgdtsError
 from pgdts.pasting import command_line
+from pgdts.sessions.conninfo import database_name, without_secrets
 
 
 def aimed(advice: Advice, link: Link) -> Advice:

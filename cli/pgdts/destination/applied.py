@@ -7,10 +7,10 @@ from typing import Any
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.destination.session import session
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.trusted_objects import has_own_table
 from pgdts.targets import Target
-from pgdts.trusted_objects import has_own_table
 
 
 class StatementOutcome(StrEnum):

@@ -11,14 +11,14 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from psycopg2.extras import LogicalReplicationConnection
 
 from pgdts.advice import Advice, LinkCommand
-from pgdts.connecting import open_connection
-from pgdts.connection import fetch, user_errors
 from pgdts.destination.decoded import Assembly, CapturedTransaction
 from pgdts.destination.link import Link
 from pgdts.destination.positions import as_number, as_text
 from pgdts.errors import PgdtsError
 from pgdts.resources import read_sql
-from pgdts.session_encoding import codec_of, encoding_of
+from pgdts.sessions.connection import fetch, user_errors
+from pgdts.sessions.encoding import codec_of, encoding_of
+from pgdts.sessions.opening import open_connection
 
 _OPTIONS = {"include-xids": "0", "skip-empty-xacts": "1"}
 _RETRY_SECONDS = 2.0

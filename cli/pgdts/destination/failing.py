@@ -7,10 +7,10 @@ from typing import Any
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
-from pgdts.database_errors import server_words
 from pgdts.destination.link import Link
 from pgdts.destination.session import session
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.errors import server_words
 
 _CODES = 36**5
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -6,16 +6,6 @@ from threading import Event, Thread
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.database_errors import (
-    AuthenticationFailedError,
-    ConnectionFailedError,
-    LockTimeoutError,
-    MissingDatabaseError,
-    OutOfResourcesError,
-    ServerFaultError,
-    StatementTimeoutError,
-    TransactionPoolerError,
-)
 from pgdts.destination.decoding import consuming
 from pgdts.destination.joining import Joining
 from pgdts.destination.link import Link
@@ -25,6 +15,16 @@ from pgdts.destination.outside import run_outside
 from pgdts.destination.recopying import Recopying
 from pgdts.destination.session import session
 from pgdts.destination.sides import has_publications
+from pgdts.sessions.errors import (
+    AuthenticationFailedError,
+    ConnectionFailedError,
+    LockTimeoutError,
+    MissingDatabaseError,
+    OutOfResourcesError,
+    ServerFaultError,
+    StatementTimeoutError,
+    TransactionPoolerError,
+)
 
 _TICK_SECONDS = 0.5
 _RECONNECT_SECONDS = 2.0

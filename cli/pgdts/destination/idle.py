@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.advice import NOTHING_TO_DO, Advice, LinkCommand
-from pgdts.connection import fetch
 from pgdts.destination.aimed import aimed
 from pgdts.destination.link import Link
 from pgdts.destination.session import session
 from pgdts.destination.sides import has_publications
 from pgdts.destination.subscription import read_conninfo, read_subscription
 from pgdts.destination.way import failing_connection, lacking_worker
+from pgdts.sessions.connection import fetch
 
 
 @dataclass(frozen=True)

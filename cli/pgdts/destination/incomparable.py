@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.destination.publication import Table
+from pgdts.sessions.connection import fetch
 
 
 @dataclass(frozen=True)

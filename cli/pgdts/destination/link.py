@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from pgdts.dts.facts import SYNC_PREFIX
 from pgdts.errors import UsageError
-from pgdts.session_encoding import bytes_of
+from pgdts.sessions.encoding import bytes_of
 from pgdts.targets import Target
 
 PREFIX = "pgdts_"

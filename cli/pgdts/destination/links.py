@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.advice import Advice, LinkCommand
-from pgdts.connection import fetch
 from pgdts.destination.applied import is_installed
 from pgdts.destination.link import PREFIX, Link, default_name
 from pgdts.destination.session import session
 from pgdts.errors import RefusedError
 from pgdts.server_capabilities import PUBLICATIONS
+from pgdts.sessions.connection import fetch
 from pgdts.targets import Target
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.destination.publication import Published, Table
 from pgdts.destination.schema_copy import COPY_SCHEMA
 from pgdts.errors import RefusedError
+from pgdts.sessions.connection import fetch
 from pgdts.wording import some
 
 _NAMED = 5

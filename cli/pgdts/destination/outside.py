@@ -5,10 +5,10 @@ from typing import Any
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.destination.failing import read_captured, read_failing
 from pgdts.destination.session import command
 from pgdts.quoting import Identifier
+from pgdts.sessions.connection import fetch
 
 REFUSES_A_TRANSACTION = "25001"
 

@@ -8,7 +8,6 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.advice import Advice, LinkCommand, PgdtsCommand
-from pgdts.connection import fetch
 from pgdts.destination.link import Link
 from pgdts.destination.session import command, quietly
 from pgdts.destination.sides import has_publications
@@ -16,6 +15,7 @@ from pgdts.dts.facts import LOG_TABLE
 from pgdts.errors import RefusedError
 from pgdts.quoting import Identifier
 from pgdts.replica_identity import IDENTITIES
+from pgdts.sessions.connection import fetch
 from pgdts.wording import some
 
 LOG = ("public", LOG_TABLE)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.destination.session import transaction
 from pgdts.errors import RefusedError, UsageError
 from pgdts.resources import read_sql
+from pgdts.sessions.connection import fetch
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import connect, fetch
 from pgdts.resources import read_sql_for
+from pgdts.sessions.connection import connect, fetch
 from pgdts.targets import Target
 
 LOCK_TIMEOUT_MS = 5000

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.destination.applied import is_installed
 from pgdts.destination.decoding import require_replication
 from pgdts.destination.incomparable import Incomparable, incomparable
@@ -42,6 +41,7 @@ from pgdts.destination.subscription import (
 from pgdts.destination.way import require_way
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.connection import fetch
 
 NATIVE_PLUGIN = "pgoutput"
 DECODING_PLUGIN = "test_decoding"

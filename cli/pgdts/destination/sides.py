@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.advice import DOWNGRADE, SEE, UPGRADE, Advice, PgdtsCommand
-from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 from pgdts.server_capabilities import PUBLICATIONS
 from pgdts.server_version import is_older_major
+from pgdts.sessions.connection import fetch
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """Skipping a captured statement that the destination cannot run."""
 
 from pgdts.advice import Advice, LinkCommand
-from pgdts.connection import fetch
 from pgdts.destination.failing import FailingRow, read_failing
 from pgdts.destination.link import Link
 from pgdts.destination.links import require_link
 from pgdts.destination.session import session
 from pgdts.errors import RefusedError
+from pgdts.sessions.connection import fetch
 
 NOTE = "skipped by hand"
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.destination.applied import AppliedRow, read_last_applied
 from pgdts.destination.failing import FailingRow, read_failing
 from pgdts.destination.link import Link, Policy
@@ -16,6 +15,7 @@ from pgdts.destination.publication import Published, read_published
 from pgdts.destination.session import session
 from pgdts.destination.sides import has_publications
 from pgdts.destination.subscription import read_members, read_subscription
+from pgdts.sessions.connection import fetch
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
-from pgdts.conninfo_bytes import conninfo_of, parameters_of
 from pgdts.destination.link import Link
 from pgdts.destination.publication import Table
 from pgdts.destination.session import command, transaction
-from pgdts.lock_retries import lock_retries
 from pgdts.quoting import Identifier
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.conninfo_bytes import conninfo_of, parameters_of
+from pgdts.sessions.lock_retries import lock_retries
 
 # What a server elsewhere needs of our way to the source; the rest is about this client.
 _KEYWORDS = frozenset(

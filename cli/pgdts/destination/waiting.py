@@ -5,11 +5,6 @@ from time import monotonic, sleep
 from typing import TypeVar
 
 from pgdts.advice import Advice, LinkCommand
-from pgdts.database_errors import (
-    AuthenticationFailedError,
-    ConnectionFailedError,
-    MissingDatabaseError,
-)
 from pgdts.destination.failing import why
 from pgdts.destination.idle import why_idle
 from pgdts.destination.link import Link, Policy
@@ -17,6 +12,11 @@ from pgdts.destination.session import session
 from pgdts.destination.state import LinkState, look, read_source_position
 from pgdts.errors import ExitCode, PgdtsError
 from pgdts.masking import masked
+from pgdts.sessions.errors import (
+    AuthenticationFailedError,
+    ConnectionFailedError,
+    MissingDatabaseError,
+)
 
 _PAUSE_SECONDS = 0.2
 _RECONNECT_SECONDS = 1.0

@@ -4,15 +4,15 @@ import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
-from pgdts.conninfo import redact
-from pgdts.conninfo_bytes import conninfo_of, keywords_of
-from pgdts.database_errors import server_words
 from pgdts.destination.link import Link
 from pgdts.destination.session import command
 from pgdts.destination.subscription import read_subscription, way_to_source
 from pgdts.errors import RefusedError
 from pgdts.quoting import Identifier
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.conninfo import redact
+from pgdts.sessions.conninfo_bytes import conninfo_of, keywords_of
+from pgdts.sessions.errors import server_words
 
 _CONNECT_SECONDS = 10
 _CONNECTION_EXCEPTION = "08"

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.errors import PgdtsError
 from pgdts.fixes.plan import AccessStep, LeftAlone
 from pgdts.host.steps import Rename, WriteNew, run_steps
 from pgdts.server_capabilities import HBA_RULES_VIEW
+from pgdts.sessions.connection import fetch
 
 _HEADING = "# DTS, by pgdts check --fix"
 _WHAT = "pg_hba.conf"

@@ -6,8 +6,6 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.checks.kit.finding import Effect
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words
 from pgdts.errors import PgdtsError
 from pgdts.fixes.access import change_access
 from pgdts.fixes.identities import RECORD, set_identity
@@ -26,6 +24,8 @@ from pgdts.fixes.slots import drop
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import ChangeRequest
 from pgdts.server import read_server_facts
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import server_words
 from pgdts.targets import Target
 
 

@@ -7,11 +7,11 @@ from pgdts.checks.examination import Examination
 from pgdts.checks.kit.profile import Profile
 from pgdts.checks.kit.rule import Scope
 from pgdts.checks.run import Subject
-from pgdts.conninfo import server_name
 from pgdts.errors import RefusedError
 from pgdts.fixes.plan import FixPlan
 from pgdts.fixes.planning import CheckedTarget, plan_database, plan_server
 from pgdts.fleet import Outcome
+from pgdts.sessions.conninfo import server_name
 from pgdts.targets import Target
 
 Examined = tuple[Subject, Outcome[Examination]]

@@ -8,14 +8,14 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.checks.kit.profile import Profile
-from pgdts.connection import fetch
 from pgdts.fixes.plan import IdentityStep, LeftAlone
-from pgdts.lock_retries import lock_retries
 from pgdts.quoting import Identifier
 from pgdts.replica_identity import IDENTITIES
 from pgdts.resources import read_sql
 from pgdts.server_capabilities import PUBLICATIONS
-from pgdts.trusted_objects import has_own_table
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.lock_retries import lock_retries
+from pgdts.sessions.trusted_objects import has_own_table
 
 ATTEMPTS = 4
 RECORD = "identity@head"

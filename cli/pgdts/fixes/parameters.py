@@ -9,10 +9,10 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from pgdts.artifacts.verification.plugin_list import listed_plugins, with_plugins
 from pgdts.checks.kit.finding import Effect, SetParameter
 from pgdts.checks.kit.settings import COMMAND_LINE
-from pgdts.connection import fetch
 from pgdts.fixes.plan import LeftAlone, SetStep
 from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
+from pgdts.sessions.connection import fetch
 
 _PERMISSION = "allow_alter_system"
 _ALTERABLE = {"postmaster": Effect.RESTART, "sighup": Effect.RELOAD, "superuser": Effect.RELOAD}

@@ -18,12 +18,12 @@ from pgdts.checks.kit.profile import Profile
 from pgdts.checks.kit.situation import read_situation
 from pgdts.checks.server.restart_command import restart_command
 from pgdts.checks.server.restarting import RESTART_FACTS, before_restart
-from pgdts.connection import connect, fetch
 from pgdts.fixes.access import plan_access
 from pgdts.fixes.identities import plan_identities
 from pgdts.fixes.parameters import plan_parameters, read_configured
 from pgdts.fixes.plan import FixPlan, LeftAlone, SetStep, Step
 from pgdts.fixes.slots import plan_slots
+from pgdts.sessions.connection import connect, fetch
 from pgdts.targets import Target
 
 

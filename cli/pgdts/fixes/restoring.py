@@ -6,13 +6,13 @@ from dataclasses import replace
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import connect
-from pgdts.database_errors import server_words
 from pgdts.fixes.identities import Recorded, put_back, read_record, read_refused
 from pgdts.fixes.restoration import Restoration, RestoredIdentities
 from pgdts.revisions.changes import downgrade
 from pgdts.revisions.request import ChangeRequest
 from pgdts.server import read_server_facts
+from pgdts.sessions.connection import connect
+from pgdts.sessions.errors import server_words
 from pgdts.targets import Target
 
 _RECORD_BASE = "identity@base"

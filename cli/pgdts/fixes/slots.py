@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 from pgdts.fixes.plan import DropSlotStep
+from pgdts.sessions.connection import fetch
 
 
 def plan_slots(

@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.host.library_loading import load_library
 from pgdts.host.server_view import has_probe, read_as_server, see
 from pgdts.server_capabilities import PG_CONFIG_VIEW
+from pgdts.sessions.connection import fetch
 
 
 @dataclass(frozen=True)

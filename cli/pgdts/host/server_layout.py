@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from pgdts.connection import connect, fetch
 from pgdts.host.refusals import Reason, refuse
 from pgdts.server_capabilities import PG_CONFIG_VIEW
+from pgdts.sessions.connection import connect, fetch
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ import psycopg2
 from psycopg2 import errors as sqlstate
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
-from pgdts.database_errors import server_words
 from pgdts.host.elf import library_facts
 from pgdts.host.files import LARGEST_FILE, digest
 from pgdts.host.refusals import ArtifactError
 from pgdts.server_capabilities import READING_SERVER_FILES
-from pgdts.trusted_objects import UntrustedObjectError, may_call_own_function
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.errors import server_words
+from pgdts.sessions.trusted_objects import UntrustedObjectError, may_call_own_function
 
 _PL_PYTHON = frozenset({"plpython3u", "plpythonu", "plpython2u"})
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
-from pgdts.connection import connect
-from pgdts.conninfo import parse
-from pgdts.conninfo_bytes import conninfo_of
+from pgdts.sessions.connection import connect
+from pgdts.sessions.conninfo import parse
+from pgdts.sessions.conninfo_bytes import conninfo_of
 
 # These would lead a tool elsewhere.
 _MISLEADING = ("PGSERVICE", "PGSERVICEFILE", "PGHOSTADDR", "PGTARGETSESSIONATTRS")

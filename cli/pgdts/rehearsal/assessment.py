@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pgdts.connection import connect, fetch
 from pgdts.dts.statements import documented
 from pgdts.rehearsal.archive import Archive, Entry
 from pgdts.rehearsal.execution import Execution
@@ -21,6 +20,7 @@ from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.stage import RehearsalStage
 from pgdts.rehearsal.starting_schema import restore, restore_what_goes, schema_of
 from pgdts.rehearsal.verdicts import judged, without_the_uncarried
+from pgdts.sessions.connection import connect, fetch
 from pgdts.targets import Target
 
 

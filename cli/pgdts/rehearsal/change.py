@@ -13,14 +13,14 @@ from time import monotonic
 
 import psycopg2
 
-from pgdts.connection import connect
-from pgdts.conninfo import redact
 from pgdts.errors import UsageError
 from pgdts.pasting import command_line
 from pgdts.rehearsal.addresses import tool_environment
 from pgdts.rehearsal.programs import Programs
 from pgdts.rehearsal.sql_file import read_sql_file
 from pgdts.rehearsal.statements import run
+from pgdts.sessions.connection import connect
+from pgdts.sessions.conninfo import redact
 
 _LAST_WORDS_SECONDS = 5
 _KEPT_LINES = 400

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import psycopg2
 
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words
 from pgdts.errors import RefusedError
 from pgdts.rehearsal.archive import Entry
 from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.statements import run
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import server_words
 
 _SCHEMA = re.compile(r'.* WITH SCHEMA ("(?:[^"]|"")+"|[^\s;"]+);', re.DOTALL)
 _THERE_ALREADY = frozenset({"pg_catalog", "public"})

@@ -1,9 +1,9 @@
 """What killed rehearsals left on servers of the user."""
 
-from pgdts.conninfo import server_name
 from pgdts.rehearsal.ordinary_role import drop_role, roles_left_over
 from pgdts.rehearsal.places import GivenServers, place_of
 from pgdts.rehearsal.scratch import drop, left_over
+from pgdts.sessions.conninfo import server_name
 
 
 def drop_leftovers(servers: GivenServers) -> list[str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from pgdts.connection import connect, fetch
 from pgdts.rehearsal.ordinary_role import OrdinaryRole
 from pgdts.rehearsal.places import Place
 from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.statements import run
+from pgdts.sessions.connection import connect, fetch
 
 
 def make_roles(place: Place, ordinary: OrdinaryRole, names: Iterable[str]) -> None:

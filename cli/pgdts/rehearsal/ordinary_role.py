@@ -13,13 +13,13 @@ from psycopg2 import errors, sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 from psycopg2.extensions import encrypt_password
 
-from pgdts.connection import connect, fetch
-from pgdts.conninfo import merge
-from pgdts.database_errors import AuthenticationFailedError, ConnectionFailedError
 from pgdts.errors import RefusedError
 from pgdts.interrupts import uninterrupted
 from pgdts.rehearsal.places import Place, Places
 from pgdts.rehearsal.statements import run
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.conninfo import merge
+from pgdts.sessions.errors import AuthenticationFailedError, ConnectionFailedError
 from pgdts.targets import Target
 
 MARK = "ordinary role of pgdts rehearse: may be dropped"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pgdts.connection import connect, fetch
-from pgdts.conninfo import merge, server_name
 from pgdts.embedded_server import EmbeddedServer, new_folder, running_server
 from pgdts.errors import RefusedError
 from pgdts.server_capabilities import PUBLICATIONS, WORKERS_AS_TABLE_OWNERS
 from pgdts.server_version import major_number
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.conninfo import merge, server_name
 from pgdts.targets import Target
 
 # `postgres` is left to the schema: scripts of pg_dump give objects to a role of that name.

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from pgdts.conninfo import server_name
 from pgdts.errors import UsageError
 from pgdts.rehearsal.change import Change
 from pgdts.rehearsal.places import EmbeddedServers, Servers
@@ -12,6 +11,7 @@ from pgdts.rehearsal.schema_difference import Comparison
 from pgdts.rehearsal.scratch import ScratchNames, new_names
 from pgdts.rehearsal.starting_schema import Empty, FromDatabase, StartingSchema
 from pgdts.rehearsal.workload import BuiltIn, NoWorkload, Pgbench, Workload
+from pgdts.sessions.conninfo import server_name
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pgdts.conninfo import parse, redact
-from pgdts.conninfo_bytes import conninfo_of
 from pgdts.embedded_server import EmbeddedServerError, packaged_programs
 from pgdts.errors import PgdtsError
 from pgdts.masking import masked
-from pgdts.session_encoding import codec_of
+from pgdts.sessions.conninfo import parse, redact
+from pgdts.sessions.conninfo_bytes import conninfo_of
+from pgdts.sessions.encoding import codec_of
 
 NEEDED = ("pg_dump", "pg_restore", "psql")
 WRITER = "pgbench"

@@ -9,10 +9,10 @@ from typing import Any
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.quoting import Identifier
 from pgdts.rehearsal.random_values import WritableColumn, random_value
 from pgdts.rehearsal.statements import composed
+from pgdts.sessions.connection import fetch
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import psycopg2
 
 from pgdts.capture.log import CapturedRow
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import server_words
 from pgdts.targets import Target
 
 

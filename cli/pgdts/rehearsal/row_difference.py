@@ -13,11 +13,11 @@ import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words
 from pgdts.quoting import Identifier
 from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.statements import composed, run
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import server_words
 from pgdts.targets import Target
 
 _MOST_ROWS_READ = 50_000

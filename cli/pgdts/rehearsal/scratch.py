@@ -10,13 +10,13 @@ from typing import Any
 from psycopg2 import errors, sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import connect, fetch
 from pgdts.errors import RefusedError
 from pgdts.interrupts import uninterrupted
 from pgdts.rehearsal.ordinary_role import OrdinaryRole, give_database
 from pgdts.rehearsal.places import Place
 from pgdts.rehearsal.statements import run
-from pgdts.session_encoding import encoding_of
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.encoding import encoding_of
 from pgdts.targets import Target
 
 MARK = "scratch database of pgdts rehearse: may be dropped"

@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pgdts.connection import connect, fetch
-from pgdts.conninfo import database_name, server_name
 from pgdts.rehearsal.archive import Archive, Entry, dump, known_settings_only
 from pgdts.rehearsal.contents import sorted_out
 from pgdts.rehearsal.extensions import UnloadableError, make_extensions
 from pgdts.rehearsal.programs import ProgramFailedError, Programs
 from pgdts.rehearsal.scratch import Scratch
 from pgdts.rehearsal.sql_file import file_text, refuse_other_databases
-from pgdts.session_encoding import encoding_of
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.conninfo import database_name, server_name
+from pgdts.sessions.encoding import encoding_of
 from pgdts.targets import Target
 
 _ARCHIVE_MAGIC = b"PGDMP"

@@ -13,11 +13,11 @@ from pathlib import Path
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words
 from pgdts.errors import PgdtsError
 from pgdts.rehearsal.programs import Programs, environment
 from pgdts.rehearsal.random_rows import Table, read_tables, write_once
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import server_words
 from pgdts.targets import Target
 
 _PAUSE_SECONDS = 0.005

@@ -8,7 +8,6 @@ from rich.table import Table
 from rich.text import Text
 
 from pgdts.advice import Advice, LinkCommand
-from pgdts.conninfo import redact
 from pgdts.destination.aimed import aimed
 from pgdts.destination.applied import AppliedRow, StatementOutcome
 from pgdts.destination.failing import FailingRow
@@ -24,6 +23,7 @@ from pgdts.report.kit.errors import print_error
 from pgdts.report.kit.statements import statement_line
 from pgdts.report.kit.tables import print_table
 from pgdts.report.kit.visible import on_one_line, shown
+from pgdts.sessions.conninfo import redact
 
 _RUNNING, _NOT_RUNNING = ("applying", "green"), ("the apply worker is not running", "red")
 _STYLES = {

@@ -13,7 +13,7 @@ from secrets import token_hex
 from pgdts.capture.log import CapturedRow
 from pgdts.capture.notes import Note, Runs, code_of, notes_of
 from pgdts.quoting import quoted_identifier
-from pgdts.session_encoding import bytes_of, has_other_bytes, spelled_in
+from pgdts.sessions.encoding import bytes_of, has_other_bytes, spelled_in
 
 _ENCODING = "set client_encoding = 'UTF8';"
 PREAMBLE = (

@@ -15,8 +15,6 @@ from sqlalchemy.pool import NullPool
 from pgdts.aimed import aim_all
 from pgdts.capture.expected import SCHEMA, VERSION_TABLE
 from pgdts.capture.state import CaptureState, read_revisions, read_state
-from pgdts.connection import fetch, open_session, user_errors
-from pgdts.lock_retries import lock_retries
 from pgdts.revisions.operations import execute_text
 from pgdts.revisions.plan import Plan
 from pgdts.revisions.planning import RevisionPath, make_plan, read_owner
@@ -34,6 +32,8 @@ from pgdts.revisions.scripts import (
 )
 from pgdts.revisions.transaction import closing, opening
 from pgdts.server import require_event_triggers, require_writable
+from pgdts.sessions.connection import fetch, open_session, user_errors
+from pgdts.sessions.lock_retries import lock_retries
 
 ATTEMPTS = 5
 

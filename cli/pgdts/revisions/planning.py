@@ -8,7 +8,6 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from pgdts.advice import Advice
 from pgdts.capture.expected import DESTINATION_REVISION
 from pgdts.capture.state import CaptureState
-from pgdts.connection import fetch
 from pgdts.dts.facts import CAPTURE_FUNCTION, EVENT_TRIGGER, LOG_TABLE
 from pgdts.revisions.adoption import (
     adoptions,
@@ -25,6 +24,7 @@ from pgdts.revisions.plan import Action, Caution, Plan, PlannedStep, PlanRefusal
 from pgdts.revisions.removal import needed_records, removals, unasked_rows
 from pgdts.revisions.request import ChangeRequest, Options, Prune
 from pgdts.server_capabilities import PUBLICATIONS
+from pgdts.sessions.connection import fetch
 
 FIRST_REVISION = "0001"
 DESTINATION_LINE = "d"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 from pgdts.resources import read_sql
+from pgdts.sessions.connection import fetch
 
 
 def save_log(connection: Connection, path: Path) -> None:

@@ -11,11 +11,11 @@ from typing import Any
 import psycopg2
 import pytest
 
-from pgdts.connection import connect
-from pgdts.database_errors import MissingFeatureError
 from pgdts.host.server_view import ServerView, has_probe, see
 from pgdts.revisions.changes import downgrade, upgrade, upgrade_script
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.connection import connect
+from pgdts.sessions.errors import MissingFeatureError
 from pgdts.targets import Target
 from tests.harness.clients import pg_dump, psql
 from tests.harness.cluster import Cluster

@@ -14,7 +14,7 @@ from pgdts.checks.kit.profile import Profile
 from pgdts.checks.kit.situation import read_situation
 from pgdts.checks.network.hba.matching import Transport, judge
 from pgdts.checks.network.hba.reading import HOST_ACCESS, HostAccess
-from pgdts.connection import connect
+from pgdts.sessions.connection import connect
 from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.harness.scratch import running

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from pgdts.capture.expected import FORMER_VERSION_TABLE
-from pgdts.connection import fetch
 from pgdts.dts.facts import LOG_SEQUENCE, LOG_TABLE, SERVICE_TABLES
 from pgdts.resources import data_root, read_sql, read_sql_for
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.connection import fetch
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.checks.examining import examine_database, found

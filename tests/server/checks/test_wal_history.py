@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from pgdts.connection import connect, fetch
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.connection import connect, fetch
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.harness.debian import debian_bindir

@@ -13,8 +13,8 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from pgdts.conninfo_bytes import as_the_driver_takes_it
-from pgdts.session_encoding import CODECS, bytes_of, codec_of, has_other_bytes
+from pgdts.sessions.conninfo_bytes import as_the_driver_takes_it
+from pgdts.sessions.encoding import CODECS, bytes_of, codec_of, has_other_bytes
 from tests.harness.clients import psql
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database

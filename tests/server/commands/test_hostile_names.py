@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import psycopg2
 import pytest
 
-from pgdts.conninfo import merge
+from pgdts.sessions.conninfo import merge
 from tests.harness.cluster import Cluster
 from tests.server.commands.conftest import Pgdts
 

@@ -6,9 +6,9 @@ import sys
 import psycopg2
 import pytest
 
-from pgdts.connection import connect
 from pgdts.destination.incomparable import incomparable
 from pgdts.destination.setup import stop
+from pgdts.sessions.connection import connect
 from tests.harness.databases import Database
 from tests.harness.fixtures import Clusters
 from tests.server.destination.linking import two_ends

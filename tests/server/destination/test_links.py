@@ -2,7 +2,6 @@
 
 import pytest
 
-from pgdts.connection import connect
 from pgdts.destination.follow import following
 from pgdts.destination.idle import why_idle
 from pgdts.destination.link import Link
@@ -11,6 +10,7 @@ from pgdts.destination.setup import start, stop
 from pgdts.destination.state import read_state
 from pgdts.destination.waiting import wait_until_applied
 from pgdts.errors import RefusedError
+from pgdts.sessions.connection import connect
 from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import scratch_database

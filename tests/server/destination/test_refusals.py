@@ -2,13 +2,13 @@
 
 import pytest
 
-from pgdts.database_errors import AuthenticationFailedError
 from pgdts.destination.link import Link
 from pgdts.destination.setup import start, stop
 from pgdts.destination.state import read_state
 from pgdts.errors import RefusedError
 from pgdts.revisions.changes import downgrade, upgrade
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.errors import AuthenticationFailedError
 from pgdts.targets import Target
 from tests.harness.databases import scratch_database
 from tests.harness.fixtures import Clusters

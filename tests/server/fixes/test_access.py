@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from pgdts.connection import connect
 from pgdts.fixes.access import plan_access
 from pgdts.fixes.applying import apply_fixes
 from pgdts.fixes.plan import AccessStep, FixPlan, FixResult
+from pgdts.sessions.connection import connect
 from pgdts.targets import Target
 from tests.harness.scratch import running
 

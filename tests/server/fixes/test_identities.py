@@ -3,13 +3,13 @@
 import pytest
 
 from pgdts.checks.kit.profile import Profile
-from pgdts.connection import connect
 from pgdts.fixes.applying import apply_fixes
 from pgdts.fixes.identities import plan_identities
 from pgdts.fixes.plan import FixPlan, FixResult, IdentityStep, LeftAlone
 from pgdts.fixes.restoring import restore_identities
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.connection import connect
 from pgdts.targets import Target
 from tests.harness.databases import Database
 

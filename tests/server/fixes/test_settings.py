@@ -3,12 +3,12 @@
 import pytest
 
 from pgdts.checks.kit.finding import SetParameter
-from pgdts.connection import connect
 from pgdts.errors import RefusedError
 from pgdts.fixes.applying import apply_fixes
 from pgdts.fixes.parameters import plan_parameters, read_configured
 from pgdts.fixes.plan import FixPlan, SetStep
 from pgdts.fixes.slots import plan_slots
+from pgdts.sessions.connection import connect
 from pgdts.targets import Target
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from pgdts.connection import connect
 from pgdts.rehearsal.programs import find_programs
 from pgdts.rehearsal.random_rows import read_tables, write_once
 from pgdts.rehearsal.workload import BuiltIn, running
+from pgdts.sessions.connection import connect
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.rehearsal.rehearsing import asked

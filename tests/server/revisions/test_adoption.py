@@ -7,11 +7,11 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.capture.status import Installation, read_status
-from pgdts.database_errors import RefusedByDatabaseError
 from pgdts.errors import RefusedError
 from pgdts.revisions.changes import downgrade, upgrade, upgrade_script
 from pgdts.revisions.plan import Action
 from pgdts.revisions.request import ChangeRequest, Enable, Options
+from pgdts.sessions.errors import RefusedByDatabaseError
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.revisions import by_hand

@@ -11,10 +11,10 @@ from psycopg2.extensions import cursor
 
 from pgdts import fleet
 from pgdts.capture.status import read_status
-from pgdts.database_errors import LockTimeoutError
 from pgdts.resources import read_sql
 from pgdts.revisions.changes import downgrade, upgrade, upgrade_script
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.errors import LockTimeoutError
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.revisions.test_upgrade_and_downgrade import HEAD, captured, run_script

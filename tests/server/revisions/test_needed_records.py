@@ -8,7 +8,6 @@ import pytest
 from psycopg2.extensions import cursor
 
 from pgdts.checks.kit.profile import Profile
-from pgdts.connection import connect
 from pgdts.errors import RefusedError
 from pgdts.fixes.applying import apply_fixes
 from pgdts.fixes.identities import plan_identities
@@ -17,6 +16,7 @@ from pgdts.fixes.restoring import restore_identities
 from pgdts.resources import data_root
 from pgdts.revisions.changes import downgrade, downgrade_script, upgrade
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.connection import connect
 from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.server.revisions.test_upgrade_and_downgrade import run_script

@@ -4,7 +4,7 @@ import pytest
 from psycopg2 import errors
 from psycopg2.extensions import connection, cursor
 
-from pgdts.lock_retries import lock_retries
+from pgdts.sessions.lock_retries import lock_retries
 from tests.harness.databases import Database
 
 pytestmark = pytest.mark.majors("oldest", "newest")

@@ -13,10 +13,10 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import TransactionPoolerError
 from pgdts.revisions.changes import upgrade
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import TransactionPoolerError
 from pgdts.targets import Target
 from tests.harness import account
 from tests.harness.cache import built_once

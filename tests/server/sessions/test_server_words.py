@@ -3,7 +3,7 @@
 import psycopg2
 import pytest
 
-from pgdts.database_errors import server_words, server_words_with_detail
+from pgdts.sessions.errors import server_words, server_words_with_detail
 from tests.harness.databases import Database
 
 

@@ -5,10 +5,10 @@ import time
 import pytest
 from psycopg2 import sql as composed
 
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import ConnectionLostError
 from pgdts.revisions.changes import upgrade, upgrade_script
 from pgdts.revisions.request import ChangeRequest
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import ConnectionLostError
 from pgdts.targets import Target
 from tests.harness.databases import Database
 

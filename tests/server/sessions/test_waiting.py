@@ -13,8 +13,8 @@ from itertools import chain
 import psycopg2
 import pytest
 
-from pgdts.connection import connect
-from pgdts.database_errors import LockTimeoutError
+from pgdts.sessions.connection import connect
+from pgdts.sessions.errors import LockTimeoutError
 from tests.harness.databases import Database
 
 # What serialises changes of one database.

@@ -7,8 +7,8 @@ import pytest
 
 from pgdts.checks.kit.profile import Profile, Route
 from pgdts.checks.profile_file import BrokenProfileError, Given, read_profile_file, request
-from pgdts.conninfo import BrokenConninfoError
 from pgdts.errors import UsageError
+from pgdts.sessions.conninfo import BrokenConninfoError
 
 WHOLE = """
 route = "built-in"

@@ -15,9 +15,9 @@ from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.checks.request import CheckRequest, Choice
 from pgdts.checks.run import Subject, examine_subject, report, subjects
-from pgdts.database_errors import MissingDatabaseError, UnreachableError
 from pgdts.errors import ExitCode, PgdtsError
 from pgdts.fleet import Outcome
+from pgdts.sessions.errors import MissingDatabaseError, UnreachableError
 from pgdts.targets import Target
 from tests.unit.report.checks.samples import (
     DISK,

@@ -19,7 +19,14 @@ _OPTION = re.compile(r"(?<![\w./-])--?[a-zA-Z][a-z-]*(?![\w=]*/)")
 _OF_OTHERS = re.compile(r"\b(?:psql|pg_dump|pip|createuser|alembic)\b[^`;)]*")
 _COMMAND = re.compile(r"pgdts ((?:(?:artifacts|destination) )?[a-z-]+)([^`;()]*)")
 # Reached by commands with different options: they name those that all of them have.
-_SHARED = ("connection", "conninfo", "database_errors", "server", "server_version", "fleet")
+_SHARED = (
+    "sessions/connection",
+    "sessions/conninfo",
+    "sessions/errors",
+    "server",
+    "server_version",
+    "fleet",
+)
 
 
 @cache

@@ -10,11 +10,11 @@ from pgdts.artifacts.layout.layouts import (
     layout_of_server,
 )
 from pgdts.artifacts.layout.pg_config import run_pg_config
-from pgdts.conninfo import is_conninfo
 from pgdts.errors import UsageError
 from pgdts.host.refusals import ArtifactError, Reason, refuse
 from pgdts.host.rootfs import Root
 from pgdts.host.server_layout import read_server_layout
+from pgdts.sessions.conninfo import is_conninfo
 
 
 def choose_layout(wanted: str, root: Root) -> Layout:

@@ -21,10 +21,10 @@ from pgdts.artifacts.verification.plugin_list import (
     listed_plugins,
 )
 from pgdts.artifacts.verification.slot_trial import try_plugin
-from pgdts.connection import fetch
-from pgdts.database_errors import server_words, server_words_with_detail
 from pgdts.host.library_loading import load_library
 from pgdts.server_capabilities import OUTPUT_PLUGIN_LIST
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.errors import server_words, server_words_with_detail
 
 
 def verify_in_server(

@@ -12,10 +12,10 @@ from pgdts.artifacts.library.artifact import is_known_extension
 from pgdts.artifacts.mapping.expected_files import ExpectedFile, expected_by_source
 from pgdts.artifacts.verification.check_result import CheckResult, could_not_run, finding, passed
 from pgdts.artifacts.verification.server import verify_in_server
-from pgdts.connection import connect, fetch
 from pgdts.host.server_folders import ServerFolders, read_server_folders
 from pgdts.host.server_view import SeenFile, SeenLibrary, ServerView, see
 from pgdts.server_version import require_version, spelled
+from pgdts.sessions.connection import connect, fetch
 
 DEFAULT_TIMEOUT_SECONDS = 30.0
 

@@ -3,14 +3,14 @@
 import os
 
 from pgdts.artifacts.verification.check_result import CheckResult, could_not_run
-from pgdts.conninfo import command_options, database_name, parse
-from pgdts.database_errors import (
+from pgdts.dts.facts import PLUGIN
+from pgdts.pasting import command_line
+from pgdts.sessions.conninfo import command_options, database_name, parse
+from pgdts.sessions.errors import (
     AuthenticationFailedError,
     ConnectionFailedError,
     MissingDatabaseError,
 )
-from pgdts.dts.facts import PLUGIN
-from pgdts.pasting import command_line
 
 _MAINTENANCE_DATABASE = "postgres"
 

@@ -7,11 +7,11 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.artifacts.verification.check_result import CheckResult, could_not_run, finding, passed
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words_with_detail
 from pgdts.errors import PgdtsError
 from pgdts.resources import read_sql
 from pgdts.server_capabilities import TEMPORARY_SLOTS
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import server_words_with_detail
 
 OWN_TRIAL_PREFIX = "pgdts_trial_"
 

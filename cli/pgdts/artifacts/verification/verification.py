@@ -18,11 +18,11 @@ from pgdts.artifacts.verification.check_result import CheckOutcome, CheckResult
 from pgdts.artifacts.verification.host import verify_files
 from pgdts.artifacts.verification.server_files import check_server
 from pgdts.artifacts.verification.server_login import unasked
-from pgdts.database_errors import ConnectionFailedError
 from pgdts.dts.facts import PLUGIN
 from pgdts.errors import ExitCode, UsageError
 from pgdts.host.rootfs import Root
 from pgdts.host.server_view import ServerView
+from pgdts.sessions.errors import ConnectionFailedError
 
 
 @dataclass(frozen=True)

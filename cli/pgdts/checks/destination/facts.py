@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from pgdts.checks.kit.facts import Fact, Reading, UnknownFactError, query, query_destination
-from pgdts.connection import fetch
 from pgdts.host.server_view import has_probe, see
+from pgdts.sessions.connection import fetch
 
 
 @dataclass(frozen=True)

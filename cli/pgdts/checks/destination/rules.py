@@ -18,11 +18,11 @@ from pgdts.checks.kit.remedies import advice, statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope
 from pgdts.checks.kit.settings import SETTINGS, setting
 from pgdts.checks.kit.situation import Situation
-from pgdts.conninfo import database_name
 from pgdts.dts.facts import FIRST_DESTINATION_OF_9, SOURCES_OF_9
 from pgdts.dts.pages import P9X, PRE_SAME_OBJECTS, PRE_SCHEMAS, R2R, S94, SM26, VOLC
 from pgdts.quoting import quoted_identifier, quoted_literal
 from pgdts.server_version import is_older_major
+from pgdts.sessions.conninfo import database_name
 
 
 def _exists(facts: Facts, situation: Situation) -> Iterator[Problem]:

@@ -9,9 +9,9 @@ from psycopg2 import errors
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.checks.kit.situation import Situation
-from pgdts.connection import fetch
-from pgdts.database_errors import server_words
 from pgdts.errors import PgdtsError
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.errors import server_words
 
 STATEMENT_TIMEOUT_SECONDS = 60
 Value = TypeVar("Value")

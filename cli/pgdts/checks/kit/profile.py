@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pgdts.checks.kit.job_option import JobOption
 from pgdts.checks.kit.ranges import Network, read_ranges
-from pgdts.conninfo import is_conninfo, merge, parse
+from pgdts.sessions.conninfo import is_conninfo, merge, parse
 
 
 class Route(StrEnum):

@@ -2,8 +2,8 @@
 
 from pgdts.checks.kit.finding import Effect, Remedy, RemedyKind
 from pgdts.checks.kit.situation import Situation
-from pgdts.conninfo import command_options
 from pgdts.pasting import pasteable
+from pgdts.sessions.conninfo import command_options
 
 
 def advice(text: str, effect: Effect = Effect.AT_ONCE) -> Remedy:

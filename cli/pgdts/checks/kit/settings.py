@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pgdts.checks.kit.facts import Fact, Facts, Reading, UnknownFactError
-from pgdts.connection import fetch
+from pgdts.sessions.connection import fetch
 
 COMMAND_LINE = "command line"
 _OF_A_SESSION = {"database", "user", "database user", "global", "client", "session", "interactive"}

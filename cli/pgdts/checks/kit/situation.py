@@ -6,9 +6,9 @@ from enum import StrEnum
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.checks.kit.profile import Profile, Route
-from pgdts.connection import fetch
 from pgdts.dts.facts import FIRST_BUILT_IN
 from pgdts.server import ServerFacts, read_server_facts
+from pgdts.sessions.connection import fetch
 
 
 class Platform(StrEnum):

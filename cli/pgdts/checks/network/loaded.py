@@ -11,9 +11,9 @@ from pgdts.checks.kit.finding import Confidence, Objects, Problem, Severity, The
 from pgdts.checks.kit.remedies import statements
 from pgdts.checks.kit.rule import Applies, Rule, Scope
 from pgdts.checks.kit.situation import Platform, Situation
-from pgdts.connection import fetch
-from pgdts.database_errors import server_words
 from pgdts.dts.pages import PGDOCS
+from pgdts.sessions.connection import fetch
+from pgdts.sessions.errors import server_words
 
 
 @dataclass(frozen=True)

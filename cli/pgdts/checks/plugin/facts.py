@@ -17,13 +17,13 @@ from pgdts.checks.kit.facts import (
     UnknownFactError,
     query,
 )
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words_with_detail
 from pgdts.dts.facts import PLUGIN
 from pgdts.host.library_loading import load_library
 from pgdts.host.server_folders import read_server_folders
 from pgdts.host.server_view import SeenFile, see
 from pgdts.server_capabilities import OUTPUT_PLUGIN_LIST
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import server_words_with_detail
 
 
 @dataclass(frozen=True)

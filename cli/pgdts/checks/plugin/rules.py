@@ -28,13 +28,13 @@ from pgdts.checks.plugin.facts import (
     TRIAL,
     Encoding,
 )
-from pgdts.conninfo import merge, without_secrets
 from pgdts.dts.facts import PLUGIN
 from pgdts.dts.pages import BLOG, DBSYNC, S94
 from pgdts.host.server_view import SeenFile
 from pgdts.pasting import shell_word
 from pgdts.server_capabilities import PG_CONFIG_VIEW
 from pgdts.server_version import spelled
+from pgdts.sessions.conninfo import merge, without_secrets
 
 _OF_A_TRIAL = {"slot-made", "change-decoded", "slot-dropped"}
 

@@ -17,10 +17,10 @@ from pgdts.checks.kit.finding import Confidence, Objects, Problem, Severity, The
 from pgdts.checks.kit.remedies import advice
 from pgdts.checks.kit.rule import Applies, Rule, Scope, Stage
 from pgdts.checks.kit.situation import Situation
-from pgdts.connection import fetch
 from pgdts.dts.pages import LIM, R2R
 from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
+from pgdts.sessions.connection import fetch
 from pgdts.wording import counted
 
 LIMIT_BYTES = 256 * MEBIBYTE

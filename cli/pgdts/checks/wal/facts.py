@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pgdts.checks.kit.facts import Fact, Reading, UnknownFactError, query
 from pgdts.checks.kit.settings import FileLine
 from pgdts.checks.kit.situation import Situation
-from pgdts.connection import fetch
 from pgdts.host.server_view import has_probe
 from pgdts.server_capabilities import FILE_SETTINGS, SLOT_STATISTICS
+from pgdts.sessions.connection import fetch
 
 # More than 1, as the documentation has it.
 _LEAST = 2

@@ -11,9 +11,9 @@ from pgdts.checks.kit.settings import SETTINGS, setting
 from pgdts.checks.kit.situation import Platform, Situation
 from pgdts.checks.wal.facts import SLOTS, STANDBYS, Slot
 from pgdts.checks.wal.slots import is_of_dts
-from pgdts.conninfo import command_options
 from pgdts.dts.pages import PGDOCS, S94, SM26
 from pgdts.server_capabilities import SLOT_SYNCHRONIZATION
+from pgdts.sessions.conninfo import command_options
 from pgdts.wording import counted
 
 _NAME = "synchronized_standby_slots"

@@ -9,8 +9,8 @@ import psycopg2
 
 from pgdts.checks.kit.amounts import spelled_size, spelled_time
 from pgdts.checks.kit.facts import Fact, Reading
-from pgdts.connection import fetch
 from pgdts.server_capabilities import SLOT_INACTIVITY, WAL_STATISTICS
+from pgdts.sessions.connection import fetch
 
 WEEK_SECONDS = 7 * 86400
 _SURE_SECONDS = 3600

@@ -11,8 +11,8 @@ from pgdts.checks.kit.finding import Severity
 from pgdts.checks.kit.profile import Profile
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.checks.request import CheckRequest, Choice
-from pgdts.conninfo import database_name, server_name
 from pgdts.report.kit.documents import ErrorObject, SkippedObject, document, skipped_objects
+from pgdts.sessions.conninfo import database_name, server_name
 
 
 @dataclass(frozen=True)

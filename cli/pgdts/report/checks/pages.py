@@ -8,10 +8,10 @@ from pgdts.checks.examination import Readiness
 from pgdts.checks.kit.finding import Severity, Theme
 from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport, Examined
-from pgdts.conninfo import database_name, server_name
 from pgdts.report.checks.groups import Group, groups, not_asked, not_checked
 from pgdts.report.kit.pages import page
 from pgdts.report.kit.visible import on_one_line, shown
+from pgdts.sessions.conninfo import database_name, server_name
 from pgdts.wording import counted, some
 
 CLASSES = {

@@ -67,7 +67,7 @@ def on_one_line(text: str) -> str:
 
 def _spelled(found: re.Match[str]) -> str:
     code = ord(found[0])
-    # A byte that is no UTF-8, see session_encoding.
+    # A byte that is no UTF-8, see sessions.encoding.
     code = code - 0xDC00 if 0xDC80 <= code <= 0xDCFF else code
     if code < 0x100:
         return f"\\x{code:02x}"

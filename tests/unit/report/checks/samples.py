@@ -22,7 +22,7 @@ from pgdts.checks.kit.rule import Scope
 from pgdts.checks.kit.situation import Platform
 from pgdts.checks.report import CheckReport, Examined
 from pgdts.checks.request import CheckRequest, Choice
-from pgdts.database_errors import AuthenticationFailedError
+from pgdts.sessions.errors import AuthenticationFailedError
 from pgdts.targets import Skipped
 
 MADE = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)

@@ -14,10 +14,10 @@ from pgdts.checks.network.hba.addresses import networks_of
 from pgdts.checks.network.hba.lines import BrokenLine, Line, LineKind, Name
 from pgdts.checks.network.hba.matching import Client
 from pgdts.checks.network.hba.syntax import Files, read_file
-from pgdts.connection import connect, fetch
-from pgdts.database_errors import server_words
 from pgdts.host.server_view import read_as_server
 from pgdts.server_capabilities import HBA_PATTERNS, HBA_RULES_VIEW
+from pgdts.sessions.connection import connect, fetch
+from pgdts.sessions.errors import server_words
 
 _REMEDY = "connect as a superuser (-U)"
 

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.conninfo import merge, parse
-from pgdts.conninfo_bytes import as_the_driver_takes_it
-from pgdts.database_errors import connection_error
 from pgdts.interrupts import given_up_at_interrupts
+from pgdts.sessions.conninfo import merge, parse
+from pgdts.sessions.conninfo_bytes import as_the_driver_takes_it
+from pgdts.sessions.errors import connection_error
 
 CONNECT_TIMEOUT_SECONDS = 10
 _SETS_IT = frozenset({"connect_timeout", "service"})

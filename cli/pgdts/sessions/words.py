@@ -4,8 +4,8 @@ import psycopg2
 from psycopg2 import errors as sqlstate
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.lock_holders import described
-from pgdts.waiting_sessions import Session
+from pgdts.sessions.lock_holders import described
+from pgdts.sessions.waiting import Session
 
 
 def first_words(error: psycopg2.Error) -> psycopg2.Error:

@@ -6,9 +6,9 @@ import psycopg2
 import pytest
 from psycopg2 import errors as sqlstate
 
-from pgdts import database_errors as ours
-from pgdts.conninfo import BrokenConninfoError
 from pgdts.errors import PgdtsError
+from pgdts.sessions import errors as ours
+from pgdts.sessions.conninfo import BrokenConninfoError
 
 DSN = "host=db1 dbname=shop password=s3cret"
 

@@ -10,10 +10,10 @@ from getpass import getuser
 
 import psycopg2
 
-from pgdts.conninfo_bytes import conninfo_of, keywords_of
 from pgdts.errors import UsageError
 from pgdts.pasting import shell_word
-from pgdts.session_encoding import has_other_bytes
+from pgdts.sessions.conninfo_bytes import conninfo_of, keywords_of
+from pgdts.sessions.encoding import has_other_bytes
 
 _SECRET_KEYWORDS = ("password", "sslpassword", "scram_client_key", "scram_server_key")
 _OPTIONS = {"host": "-h", "port": "-p", "user": "-U", "dbname": "-d"}

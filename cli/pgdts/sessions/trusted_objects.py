@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from psycopg2 import errors, sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
-from pgdts.connection import fetch
 from pgdts.errors import RefusedError
 from pgdts.quoting import Identifier
 from pgdts.resources import read_sql
+from pgdts.sessions.connection import fetch
 
 SCHEMA = "pgdts"
 _CANNOT_BE_HELD = (

@@ -24,7 +24,7 @@ from psycopg2.extensions import cursor as Cursor  # noqa: N812 - it is a class
 from psycopg2.extras import NamedTupleCursor
 
 from pgdts.interrupts import END_WORK, ENDING, end_work_on_signal, without_signals
-from pgdts.lock_holders import LockHolder
+from pgdts.sessions.lock_holders import LockHolder
 
 _MOMENT = 0.2
 Look = Callable[[int], tuple[LockHolder, ...]]

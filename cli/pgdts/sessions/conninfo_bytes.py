@@ -14,7 +14,7 @@ from urllib.parse import quote
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 from psycopg2.extensions import make_dsn, parse_dsn
 
-from pgdts.session_encoding import bytes_of, has_other_bytes, text_of
+from pgdts.sessions.encoding import bytes_of, has_other_bytes, text_of
 
 # Characters for private use stand in for single bytes while libpq's parser is at work.
 _STAND_IN = 0x10F700

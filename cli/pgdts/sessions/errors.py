@@ -14,10 +14,16 @@ from psycopg2 import errors as sqlstate
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.advice import Advice, PgdtsCommand
-from pgdts.conninfo import BrokenConninfoError, command_options, database_name, redact, server_name
 from pgdts.errors import PgdtsError, RefusedError
 from pgdts.masking import masked
-from pgdts.session_words import first_words, in_the_way, last_words, session_is_gone
+from pgdts.sessions.conninfo import (
+    BrokenConninfoError,
+    command_options,
+    database_name,
+    redact,
+    server_name,
+)
+from pgdts.sessions.words import first_words, in_the_way, last_words, session_is_gone
 
 
 class ConnectionFailedError(PgdtsError):

@@ -16,7 +16,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a
 from psycopg2.extensions import encodings
 
 from pgdts.errors import RefusedError
-from pgdts.japanese import EUC_JP
+from pgdts.sessions.japanese import EUC_JP
 
 ANY_BYTES = "SQL_ASCII"
 # The driver decodes what is called UTF8 by itself, and strictly; the server takes both names.

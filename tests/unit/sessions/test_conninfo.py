@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pgdts.conninfo import (
+from pgdts.sessions.conninfo import (
     BrokenConninfoError,
     command_options,
     database_name,

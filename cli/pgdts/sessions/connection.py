@@ -13,16 +13,16 @@ import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.aimed import aim
-from pgdts.connecting import open_connection
-from pgdts.conninfo import parse
-from pgdts.database_errors import TransactionPoolerError, session_error
 from pgdts.errors import PgdtsError
 from pgdts.interrupts import interrupt_behind
-from pgdts.lock_holders import HoldingSession, HoldingTransaction, LockHolder
 from pgdts.resources import read_sql_for
 from pgdts.server_version import require_version
-from pgdts.session_encoding import ANY_BYTES, has_other_bytes, take_any_bytes
-from pgdts.waiting_sessions import RowCursor, Session
+from pgdts.sessions.conninfo import parse
+from pgdts.sessions.encoding import ANY_BYTES, has_other_bytes, take_any_bytes
+from pgdts.sessions.errors import TransactionPoolerError, session_error
+from pgdts.sessions.lock_holders import HoldingSession, HoldingTransaction, LockHolder
+from pgdts.sessions.opening import open_connection
+from pgdts.sessions.waiting import RowCursor, Session
 
 
 @contextmanager
