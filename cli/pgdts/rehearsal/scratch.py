@@ -45,10 +45,12 @@ class ScratchNames:
 
 def new_names() -> ScratchNames:
     """Names that no other rehearsal has."""
-    link = token_hex(4)
-    run_id = f"{PREFIX}{link}"
+    token = token_hex(4)
+    run_id = f"{PREFIX}{token}"
     parts = ("source", "destination", "reference", "documented")
-    return ScratchNames(role=run_id, link=link, **{part: f"{run_id}_{part}" for part in parts})
+    return ScratchNames(
+        role=run_id, link=f"rehearsal_{token}", **{part: f"{run_id}_{part}" for part in parts}
+    )
 
 
 @dataclass(frozen=True)

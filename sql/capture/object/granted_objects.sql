@@ -12,7 +12,7 @@ declare
     listed text;
 begin
     for word in
-        select pg_catalog.lower(hit[1] collate "C")
+        select case when hit[1] ~ '^"' then hit[1] else pg_catalog.lower(hit[1] collate "C") end
           from pg_catalog.regexp_matches(
                    pgdts.plain_code(statement),
                    '("[^"]*"|' || pgdts.pattern('word') || '+|' || pgdts.pattern('break') || ')', 'g')

@@ -319,7 +319,7 @@ class TestTaskAtWork:
         return target
 
     def test_upgrade_is_refused(self, busy: Target) -> None:
-        with pytest.raises(RefusedError, match="a DTS task is at work"):
+        with pytest.raises(RefusedError, match="a DTS task is running"):
             upgrade(busy, "head", ChangeRequest(Options(retention=7)))
 
     def test_downgrade_is_refused(self, busy: Target) -> None:

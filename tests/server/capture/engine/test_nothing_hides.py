@@ -142,6 +142,8 @@ GRANTS = (
     "grant select on TÄ to public",
     "grant select on function , t to public",
     'revoke all on"a to b"from public',
+    'grant select on "UserProfile", "of two\nLines" to public',
+    'grant execute on function "doIt"() to public',
 )
 BY_UESCAPE = """grant select on U&"d!0061ta" uescape '!' to public"""
 
@@ -152,7 +154,8 @@ def test_no_name_hides_a_grant(sql: cursor, ordinary: cursor) -> None:
         'create schema s; set search_path = s; create table t ("b on c to d" int);'
         ' create table data (); create table "a to b" (); create table "x--y" ();'
         ' create table "/*" (); create table "*/ to" (); create table "to" (); create table TÄ ();'
-        " create table function ()"
+        ' create table function (); create table "UserProfile" (); create table "of two\nLines" ();'
+        ' create function "doIt"() returns int language sql as $$ select 1 $$'
     )
     forget(sql)
     for statement in (*GRANTS, BY_UESCAPE):
