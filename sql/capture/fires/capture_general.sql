@@ -217,7 +217,9 @@ begin
     end if;
     if frames = '' and pg_catalog.strpos(pg_catalog.rtrim(message, E' ;\n'), ';') = 0
        and pgdts.is_pending() then
-        perform pgdts.retry_pending();
+        perform pgdts.retry_pending(
+            case when tag in ('CREATE PUBLICATION', 'ALTER PUBLICATION') then deadline
+                 else pg_catalog.clock_timestamp() + interval '20 ms' end);
     end if;
     if unchecked is not null then
         return pgdts.write_unchecked(

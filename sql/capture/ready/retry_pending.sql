@@ -2,17 +2,16 @@
 -- search_path, for a statement that was sent alone.
 --
 -- Only in a transaction that began with the statement and so ends with it: tables of others and the
--- publications stay locked until then. A lock is waited for as good as not at all: it would hold up
+-- publications stay locked until then. A lock is waited for until the deadline, which is near: it would hold up
 -- every statement while somebody has it. Tables that another session is at are skipped; those that
 -- are gone are forgotten. Not at REPEATABLE READ and SERIALIZABLE, where a concurrent change would be an
 -- error.
-create or replace function pgdts.retry_pending()
+create or replace function pgdts.retry_pending(deadline timestamptz)
 returns void
 language plpgsql
 volatile
 as $dts$
 declare
-    deadline constant timestamptz := pg_catalog.clock_timestamp() + interval '20 ms';
     pending record;
     notes text;
 begin

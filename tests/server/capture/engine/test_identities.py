@@ -185,6 +185,25 @@ def test_a_table_is_published_when_the_publication_takes_its_columns(sql: cursor
     assert _codes(sql) == [None, ["not-published"], None]
 
 
+@pytest.mark.majors("newest")
+def test_a_publication_that_is_altered_in_a_transaction_holds_up_no_table(
+    source: Database, sql: cursor
+) -> None:
+    sql.execute("create publication dts_sync_x")
+    sql.execute(f"create table t (id int, q int, {GENERATED})")
+    with source.connect() as connection, connection.cursor() as other:
+        other.execute(
+            "begin; alter publication dts_sync_x set (publish_generated_columns = stored)"
+        )
+        sql.execute("set lock_timeout = '60s'; alter table t add column n int")
+        other.execute("commit")
+    # A statement gives it 20 ms, which a busy server may have spent otherwise.
+    for number in range(100):
+        if "t" not in _published(sql):
+            sql.execute(f"create table another_{number} (id int)")
+    assert "t" in _published(sql)
+
+
 @pytest.mark.majors("15", "newest")
 def test_a_list_of_columns_that_comes_later_takes_full_away(source: Database, sql: cursor) -> None:
     sql.execute("create table t (id int primary key, q int); create table u (id int primary key)")
