@@ -1,6 +1,7 @@
 """What has to last a week, by what a server knows of the WAL that it wrote."""
 
 import os
+import re
 import time
 
 import pytest
@@ -56,7 +57,7 @@ def test_limits_are_judged_by_the_longest_history(pg_major: str) -> None:
         if number(pg_major) < (14,):
             plain = examine_server(database, user="history_plain")
             [reason] = [item.reason for item in plain.not_checked if item.rule == "WAL-RETENTION"]
-            assert reason.endswith("by measuring over 0.1 s, which says little")
+            assert re.search(r"by measuring over [\d.]+ s, which says little$", reason)
 
 
 @pytest.mark.majors("13")
