@@ -21,6 +21,7 @@ import pytest
 
 _SERVING = "tests.harness.forking"
 _MOST = 1_000_000
+_LONGEST_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,6 @@ class Program:
         *arguments: str,
         env: Mapping[str, str] | None = None,
         stdout: int | None = None,
-        timeout: float = 300,
     ) -> subprocess.CompletedProcess[bytes]:
         """Run pgdts and wait for it, with nothing to read.
 
@@ -47,8 +47,17 @@ class Program:
             taken = out.fileno() if stdout is None else stdout
             with self.busy:
                 self._begin(arguments, env, [empty.fileno(), taken, error.fileno()])
-                code = self._ended(arguments, timeout)
+                code = self._ended(arguments)
             return subprocess.CompletedProcess(arguments, code, _read(out), _read(error))
+
+    def run_text(
+        self, *arguments: str, env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """The same, with its output as text."""
+        done = self.run(*arguments, env=env)
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
 
     def _begin(
         self, arguments: tuple[str, ...], env: Mapping[str, str] | None, streams: list[int]
@@ -56,18 +65,24 @@ class Program:
         wanted = [arguments, dict(os.environ if env is None else env), str(Path.cwd())]
         socket.send_fds(self.peer, [json.dumps(wanted).encode()], streams)
 
-    def _ended(self, arguments: tuple[str, ...], timeout: float) -> int:
+    def _ended(self, arguments: tuple[str, ...]) -> int:
         pid = int(self.peer.recv(_MOST))
-        self.peer.settimeout(timeout)
+        self.peer.settimeout(_LONGEST_SECONDS)
         try:
             return int(self.peer.recv(_MOST))
         except TimeoutError:
             os.kill(pid, 9)
             self.peer.settimeout(None)
             self.peer.recv(_MOST)
-            raise subprocess.TimeoutExpired(arguments, timeout) from None
+            raise subprocess.TimeoutExpired(arguments, _LONGEST_SECONDS) from None
         finally:
             self.peer.settimeout(None)
+
+
+def without_server(**environment: str) -> dict[str, str]:
+    """The environment without PG* variables, and with these."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
+    return kept | environment
 
 
 @pytest.fixture(scope="session")

@@ -30,17 +30,18 @@ def _install(folder: Path) -> None:
     subprocess.run([*pip, "install", *options, str(wheel)], check=True, capture_output=True)
 
 
-@pytest.mark.long
 def output_of(*command: str, cwd: Path) -> str:
     ran = subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True)
     return ran.stdout
 
 
+@pytest.mark.long
 def test_program_prints_the_script_of_this_checkout(installed: Path, tmp_path: Path) -> None:
     script = output_of(str(installed / "pgdts"), "upgrade", "--sql", cwd=tmp_path)
     assert script == upgrade_script("head", ChangeRequest())
 
 
+@pytest.mark.long
 def test_every_sql_file_and_revision_is_in_it(installed: Path, tmp_path: Path) -> None:
     where = "from pgdts.resources import data_root; print(data_root())"
     packaged = Path(output_of(str(installed / "python"), "-c", where, cwd=tmp_path).strip())
@@ -48,6 +49,7 @@ def test_every_sql_file_and_revision_is_in_it(installed: Path, tmp_path: Path) -
     assert data_files(packaged) == data_files(data_root())
 
 
+@pytest.mark.long
 def test_every_module_and_template_is_in_it(installed: Path, tmp_path: Path) -> None:
     where = "import pgdts; print(pgdts.__path__[0])"
     packaged = Path(output_of(str(installed / "python"), "-c", where, cwd=tmp_path).strip())

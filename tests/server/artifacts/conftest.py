@@ -39,10 +39,7 @@ class Packaged:
 
     def artifacts(self, *words: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:
         """Run `pgdts artifacts` as a program and expect its exit code."""
-        ran = self.program.run("artifacts", *map(str, words))
-        done = subprocess.CompletedProcess(
-            ran.args, ran.returncode, ran.stdout.decode(), ran.stderr.decode()
-        )
+        done = self.program.run_text("artifacts", *map(str, words))
         assert done.returncode == status, done.stdout + done.stderr
         return done
 

@@ -6,8 +6,8 @@ from tests.harness.databases import Database
 from tests.server.checks.examining import found
 
 
-def seed(database: Database, *statements: str) -> None:
-    with database.connect() as connection, connection.cursor() as cursor:
+def seed(database: Database, *statements: str, user: str = "postgres") -> None:
+    with database.connect(user=user) as connection, connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
 

@@ -16,6 +16,7 @@ from pgdts.targets import Target
 from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.server.checks.examining import examine_database, found, run_remedies
+from tests.server.checks.seeding import seed
 from tests.server.revisions import by_hand
 
 HOSTILE = "awsdms_\"x<b>%s\x1b[31m'\n"
@@ -56,12 +57,6 @@ MORE_PUBLICATIONS = (
 )
 
 
-def run(database: Database, *statements: str) -> None:
-    with database.connect() as connection, connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
 def ids(examination: Examination, *prefixes: str) -> set[str]:
     return {item.rule for item in examination.findings if item.rule.startswith(prefixes or "")}
 
@@ -74,11 +69,11 @@ def install(database: Database) -> None:
 def plain_role(database: Database) -> Iterator[str]:
     """A role without rights, gone afterwards."""
     role = f"{database.name}_plain"
-    run(database, f"create role {role} login")
+    seed(database, f"create role {role} login")
     try:
         yield role
     finally:
-        run(
+        seed(
             database,
             f"reassign owned by {role} to postgres",
             f"drop owned by {role}",
@@ -111,7 +106,7 @@ def test_no_capture_is_one_finding_and_mended_by_its_remedy(database: Database) 
 )
 def test_what_makes_an_upgrade_refuse_is_said(database: Database, planted: str, said: str) -> None:
     with plain_role(database) as role:
-        run(database, planted.format(role=role))
+        seed(database, planted.format(role=role))
         [finding] = found(examine_database(database), "DDL-CAPTURE")
     assert said in finding.found
     assert [remedy.kind for remedy in finding.remedies] == [RemedyKind.ADVICE, RemedyKind.COMMAND]
@@ -121,7 +116,7 @@ def test_what_makes_an_upgrade_refuse_is_said(database: Database, planted: str, 
 def test_the_account_of_dts_owns_the_function(database: Database) -> None:
     install(database)
     with plain_role(database) as account:
-        run(database, f"alter role {account} superuser")
+        seed(database, f"alter role {account} superuser")
         [owner] = found(examine_database(database, dts_role=account), "DDL-FUNC")
         assert owner.severity is Severity.WARNING
         run_remedies(database, owner)
@@ -130,7 +125,7 @@ def test_the_account_of_dts_owns_the_function(database: Database) -> None:
 
 @pytest.mark.majors("oldest", "newest")
 def test_a_capture_by_hand_with_many_faults_is_mended(database: Database, pg_major: str) -> None:
-    run(
+    seed(
         database,
         *by_hand.VARIANTS["2020-11"],
         "insert into public.dts_ddl_command (tag) select 'x' from generate_series(1, 12000)",
@@ -142,13 +137,13 @@ def test_a_capture_by_hand_with_many_faults_is_mended(database: Database, pg_maj
         "alter function public.dts_capture_ddl() set search_path = public",
     )
     with plain_role(database) as role:
-        run(
+        seed(
             database,
             f"alter function public.dts_capture_ddl() owner to {role}",
             f"alter role {role} in database {database.name} set session_replication_role = replica",
         )
         if number(pg_major) >= (17,):
-            run(database, f"alter database {database.name} set event_triggers = off")
+            seed(database, f"alter database {database.name} set event_triggers = off")
         seen = examine_database(database)
         [table] = found(seen, "DDL-TBL")
         assert table.objects.names == ("rule r", "constraint c")
@@ -178,7 +173,7 @@ def test_a_capture_by_hand_with_many_faults_is_mended(database: Database, pg_maj
 
 @pytest.mark.majors("oldest", "newest")
 def test_the_documented_function_is_a_way_to_a_superusers_rights(database: Database) -> None:
-    run(database, *by_hand.VARIANTS["2020-11"])
+    seed(database, *by_hand.VARIANTS["2020-11"])
     seen = examine_database(database, ddl=False)
     [finding] = found(seen, "DDL-PATH")
     assert "current_query, " in finding.found
@@ -191,7 +186,7 @@ def test_the_documented_function_is_a_way_to_a_superusers_rights(database: Datab
 def test_a_damaged_capture_of_pgdts_is_mended(database: Database) -> None:
     install(database)
     with plain_role(database) as role:
-        run(
+        seed(
             database,
             "drop event trigger dts_intercept_drop",
             "drop function pgdts.tag_of(text)",
@@ -212,7 +207,7 @@ def test_a_damaged_capture_of_pgdts_is_mended(database: Database) -> None:
         assert "DDL-TBL" in ids(hidden)
         run_remedies(database, table)
         assert not ids(examine_database(database), "DDL-")
-        run(database, "create function pgdts.mine() returns int language sql as 'select 1'")
+        seed(database, "create function pgdts.mine() returns int language sql as 'select 1'")
         [foreign] = found(examine_database(database), "DDL-CAPTURE")
         [remedy] = foreign.remedies
         assert remedy.text.endswith("mine(): look at it, move it to another schema or drop it")
@@ -221,8 +216,8 @@ def test_a_damaged_capture_of_pgdts_is_mended(database: Database) -> None:
 @pytest.mark.majors("oldest", "newest")
 def test_leftovers_of_the_documented_clean_up_are_removed(database: Database) -> None:
     install(database)
-    run(database, "drop event trigger dts_intercept_ddl")
-    run(database, "drop function public.dts_capture_ddl()", "drop table public.dts_ddl_command")
+    seed(database, "drop event trigger dts_intercept_ddl")
+    seed(database, "drop function public.dts_capture_ddl()", "drop table public.dts_ddl_command")
     [finding] = found(examine_database(database), "DDL-CAPTURE")
     assert finding.found == "only leftovers of a capture are there"
     [left] = found(examine_database(database, ddl=False), "DTS-LEFT")
@@ -234,11 +229,11 @@ def test_leftovers_of_the_documented_clean_up_are_removed(database: Database) ->
 
 @pytest.mark.majors("oldest", "newest")
 def test_leftovers_of_dts_and_other_services_are_dropped(database: Database, pg_major: str) -> None:
-    run(database, *LEFT)
+    seed(database, *LEFT)
     with closing(psycopg2.connect(database.dsn())) as session, session, session.cursor() as cursor:
         cursor.execute(sql.SQL("create table {} (x int)").format(sql.Identifier(HOSTILE)))
     if number(pg_major) >= (10,):
-        run(database, "create publication dts_sync_1", *MORE_PUBLICATIONS)
+        seed(database, "create publication dts_sync_1", *MORE_PUBLICATIONS)
     seen = examine_database(database)
     [dts] = found(seen, "DTS-LEFT")
     assert {"table hb.dts_postgres_heartbeat", "table public.dts_pg_class"} <= set(
@@ -264,7 +259,7 @@ def test_leftovers_of_dts_and_other_services_are_dropped(database: Database, pg_
 
 @pytest.mark.majors("10", "15", "newest")
 def test_publications_of_dts_must_leave_nothing_out(database: Database, pg_major: str) -> None:
-    run(
+    seed(
         database,
         "create table public.goods (id int primary key, name text)",
         "create table public.parted (id int primary key)",
@@ -276,8 +271,8 @@ def test_publications_of_dts_must_leave_nothing_out(database: Database, pg_major
     expected = [f'"dts_sync_A" without {commands}']
     if pg_major != "10":
         table = "public.goods (id, name) where (id > 1), public.parted where (id > 2)"
-        run(database, f"create publication dts_sync_part for table {table}")
-        run(database, "create publication filtered for table public.goods where (id > 1)")
+        seed(database, f"create publication dts_sync_part for table {table}")
+        seed(database, "create publication filtered for table public.goods where (id > 1)")
         expected += [
             "rows and columns of public.goods in dts_sync_part",
             "rows of public.parted in dts_sync_part",
@@ -286,14 +281,14 @@ def test_publications_of_dts_must_leave_nothing_out(database: Database, pg_major
     assert (finding.severity, list(finding.objects.names)) == (Severity.WARNING, expected)
     if pg_major != "10":
         # The capture does so where a remedy before this one changes the table.
-        run(database, "alter publication dts_sync_part drop table public.parted")
+        seed(database, "alter publication dts_sync_part drop table public.parted")
     run_remedies(database, finding)
     assert not found(examine_database(database), "PUB-LESS")
 
 
 @pytest.mark.majors("newest")
 def test_while_a_task_reads_its_objects_are_no_leftovers(database: Database) -> None:
-    run(database, "create table public.dts_pg_class (id int)", "create publication dts_sync_1")
+    seed(database, "create table public.dts_pg_class (id int)", "create publication dts_sync_1")
     with closing(psycopg2.connect(database.dsn())) as reader, reader.cursor() as cursor:
         reader.autocommit = True
         cursor.execute(
@@ -306,7 +301,7 @@ def test_while_a_task_reads_its_objects_are_no_leftovers(database: Database) -> 
 
 @pytest.mark.majors("15", "newest")
 def test_a_list_of_columns_that_refuses_updates_is_found(database: Database) -> None:
-    run(
+    seed(
         database,
         "create table public.keyed (id int primary key, a int, b int)",
         "create table public.bare (a int, b int)",
@@ -314,14 +309,14 @@ def test_a_list_of_columns_that_refuses_updates_is_found(database: Database) -> 
     )
     [warning] = found(examine_database(database), "PUB-COLUMNS")
     assert warning.severity is Severity.WARNING
-    run(database, "alter table public.keyed replica identity full")
-    run(database, "insert into public.keyed values (1, 1, 1)")
+    seed(database, "alter table public.keyed replica identity full")
+    seed(database, "insert into public.keyed values (1, 1, 1)")
     with pytest.raises(psycopg2.errors.InvalidColumnReference):
-        run(database, "update public.keyed set a = 2")
+        seed(database, "update public.keyed set a = 2")
     [finding] = found(examine_database(database), "PUB-COLUMNS")
     assert finding.severity is Severity.BLOCKER
     assert finding.objects.names == ("public.keyed in part",)
     run_remedies(database, finding)
-    run(database, "update public.keyed set a = 2")
+    seed(database, "update public.keyed set a = 2")
     [after] = found(examine_database(database), "PUB-COLUMNS")
     assert after.severity is Severity.WARNING

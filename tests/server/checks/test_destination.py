@@ -12,26 +12,21 @@ from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
 from tests.harness.fixtures import Clusters
 from tests.server.checks.examining import examine_database, found, run_sql_remedies
+from tests.server.checks.seeding import seed
 
 HOSTILE = '''"s <script>%s "" \x1b[31m"'''
 RULES = ("TGT-DB", "TGT-VERSION", "TGT-PRIV", "TGT-SRR", "TGT-SAME", "EXT-TARGET", "TGT-LCMON")
-
-
-def run(database: Database, *statements: str) -> None:
-    with database.connect() as connection, connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
 
 
 @contextmanager
 def loader(cluster: Cluster) -> Iterator[str]:
     """A role without rights, as the destination's account."""
     server = Database(cluster, "postgres")
-    run(server, "create role loader login")
+    seed(server, "create role loader login")
     try:
         yield "loader"
     finally:
-        run(server, "drop role loader")
+        seed(server, "drop role loader")
 
 
 def dsn(database: Database, user: str) -> str:
@@ -43,7 +38,7 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
     cluster: Cluster, database: Database
 ) -> None:
     with loader(cluster) as user, scratch_database(cluster) as there:
-        run(
+        seed(
             database,
             f"create schema {HOSTILE}",
             f"create table {HOSTILE}.{HOSTILE} (id int primary key, price money)",
@@ -54,8 +49,8 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
             "create extension hstore",
             "create extension citext",
         )
-        run(there, "create table public.child ()", "create table public.dts_pg_class ()")
-        run(
+        seed(there, "create table public.child ()", "create table public.dts_pg_class ()")
+        seed(
             there,
             "create extension citext",
             f"alter database {there.name} set lc_monetary = 'POSIX'",
@@ -79,7 +74,7 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
             "SQL does not tell the storage of the destination; the source"
         )
 
-        run(there, "drop table public.child")
+        seed(there, "drop table public.child")
         for finding in (schema, create, *rights, replica, extension, money):
             run_sql_remedies(there, finding)
         # The new schema belongs to who made it.
@@ -90,7 +85,7 @@ def test_what_the_destination_lacks_is_found_and_made_as_printed(
         too_old = ["TGT-VERSION"] if cluster.major == "9.4" else []
         assert [rule for rule in RULES if found(again, rule)] == too_old
         assert {item.rule for item in again.not_checked} & set(RULES) == set()
-        run(there, "drop owned by loader cascade")
+        seed(there, "drop owned by loader cascade")
 
 
 @pytest.mark.majors("newest")
@@ -105,7 +100,7 @@ def test_a_destination_that_cannot_be_reached_takes_only_its_own_rules_along(
 
 
 @pytest.mark.majors("oldest", "newest")
-def test_a_missing_database_is_a_finding_and_the_rest_has_not_checked(database: Database) -> None:
+def test_a_missing_database_is_a_finding_and_the_rest_is_not_checked(database: Database) -> None:
     name = database.name + '"x -'
     missing = replace(database, name=name)
     examined = examine_database(database, destination=missing.dsn())
@@ -133,8 +128,8 @@ def test_an_older_destination_is_refused(
 def test_selection_and_many_same_names(cluster: Cluster, database: Database) -> None:
     tables = "; ".join(f"create table t{i:02} ()" for i in range(30))
     with scratch_database(cluster) as there:
-        run(database, tables, "create schema app; create table app.t ()")
-        run(there, tables)
+        seed(database, tables, "create schema app; create table app.t ()")
+        seed(there, tables)
         [same] = found(examine_database(database, destination=there.dsn()), "TGT-SAME")
         assert (len(same.objects.names), same.objects.total) == (20, 30)
         chosen = examine_database(database, destination=there.dsn(), tables=("t07", "app.t"))
@@ -144,7 +139,7 @@ def test_selection_and_many_same_names(cluster: Cluster, database: Database) -> 
 
 def test_the_queries_run_on_every_major(cluster: Cluster, database: Database) -> None:
     """A database as its own destination has all names twice, and no other rule minds."""
-    run(database, "create table public.t ()")
+    seed(database, "create table public.t ()")
     examined = examine_database(database, destination=database.dsn())
     assert {item.rule for item in examined.not_checked} & set(RULES) == set()
     too_old = ["TGT-VERSION"] if cluster.major in ("9.4", "9.5", "9.6") else []

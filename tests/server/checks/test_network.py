@@ -89,7 +89,7 @@ def test_ranges_that_are_not_admitted_are_found_and_the_printed_lines_admit_them
 
 
 @pytest.mark.majors("oldest", "10", "newest")
-def test_what_cannot_be_told_is_not_checked_at_and_broken_lines_are_found(pg_major: str) -> None:
+def test_what_cannot_be_told_is_not_checked_and_broken_lines_are_found(pg_major: str) -> None:
     with running(pg_major, conf={"listen_addresses": "localhost, ::1,127.0.0.1"}) as cluster:
         database = cluster.create_database("shop")
         with database.connect() as connection, connection.cursor() as cursor:

@@ -15,6 +15,7 @@ from tests.server.checks.examining import (
     found,
     run_sql_remedies,
 )
+from tests.server.checks.seeding import seed
 
 HOSTILE = 'dts <script>%s\x1b[31m"'
 QUOTED = '"dts <script>%s\x1b[31m"""'
@@ -29,18 +30,12 @@ def own(pg_major: str) -> Iterator[Database]:
         yield cluster.create_database("shop <b>")
 
 
-def run(database: Database, *statements: str, user: str = "postgres") -> None:
-    with database.connect(user=user) as connection, connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
 @pytest.mark.majors("oldest", "9.6", "15", "newest")
 def test_an_account_without_rights_is_found_and_mended_as_printed(
     own: Database, pg_major: str
 ) -> None:
     has_row_security = number(pg_major) > (9, 4)
-    run(
+    seed(
         own,
         f"create role {QUOTED} nologin connection limit 3 valid until '2001-02-03'",
         "revoke create on schema public from public",
@@ -90,7 +85,7 @@ def test_an_account_without_rights_is_found_and_mended_as_printed(
 @pytest.mark.majors("oldest", "newest")
 def test_many_tables_are_granted_by_schema_and_the_selection_counts(own: Database) -> None:
     tables = "; ".join(f'create table big."T{i:02}" (id serial)' for i in range(25))
-    run(own, "create role reader login", "create schema big", tables)
+    seed(own, "create role reader login", "create schema big", tables)
     chosen = examine_database(own, dts_role="reader", incremental=False, tables=("big.T03", "T04"))
     assert found(chosen, "ROLE-SELECT")[-1].objects.names == ('big."T03"', 'big."T04"')
     examined = examine_database(
@@ -103,7 +98,7 @@ def test_many_tables_are_granted_by_schema_and_the_selection_counts(own: Databas
     assert not found(
         examine_database(own, dts_role="reader", incremental=False, schemas=("big",)), "ROLE-SELECT"
     )
-    run(own, "drop schema big cascade")
+    seed(own, "drop schema big cascade")
 
 
 @pytest.mark.majors("oldest", "newest")
@@ -113,7 +108,7 @@ def test_a_missing_role_and_a_missing_schema(own: Database) -> None:
     missing = {item.rule: item.reason for item in examined.not_checked}
     assert missing["ROLE-SUPER"] == "there is no role no one"
 
-    run(own, "alter schema public rename to private")
+    seed(own, "alter schema public rename to private")
     [gone] = found(examine_database(own), "SCHEMA-PUBLIC")
     run_sql_remedies(own, gone)
     assert not found(examine_database(own), "SCHEMA-PUBLIC")
@@ -122,8 +117,8 @@ def test_a_missing_role_and_a_missing_schema(own: Database) -> None:
 @pytest.mark.majors("16")
 def test_other_vendors_have_roles_instead_of_superusers(own: Database) -> None:
     """Roles with the vendors' names make the platform; the server is still a community one."""
-    run(own, "create role clerk", "create role dts login", "create role cloudsqlsuperuser")
-    run(own, "create schema desk authorization clerk", "set role clerk; create table desk.t ()")
+    seed(own, "create role clerk", "create role dts login", "create role cloudsqlsuperuser")
+    seed(own, "create schema desk authorization clerk", "set role clerk; create table desk.t ()")
     member, owners = found(examine_database(own, dts_role="dts"), "ROLE-CLOUDSQL")
     assert member.found == "dts is no member of cloudsqlsuperuser"
     assert "clerk" in owners.objects.names
@@ -134,15 +129,15 @@ def test_other_vendors_have_roles_instead_of_superusers(own: Database) -> None:
     assert not found(examine_database(own, dts_role="dts"), "ROLE-CLOUDSQL")
     assert not found(examine_server(own, dts_role="dts"), "ROLE-REPL")
 
-    run(own, "drop role cloudsqlsuperuser", "create role rdsadmin", "create role rds_superuser")
-    run(own, "create role rds_replication", "alter role dts noreplication")
+    seed(own, "drop role cloudsqlsuperuser", "create role rdsadmin", "create role rds_superuser")
+    seed(own, "create role rds_replication", "alter role dts noreplication")
     amazon = examine_server(own, dts_role="dts")
     [version] = found(amazon, "SRC-VERSION")
     assert version.severity is Severity.WARNING
     run_sql_remedies(own, found(amazon, "ROLE-REPL")[0])
     assert not found(examine_server(own, dts_role="dts"), "ROLE-REPL")
 
-    run(
+    seed(
         own, "create function public.aurora_version() returns text language sql as 'select 1::text'"
     )
     [superuser] = found(examine_server(own, dts_role="dts"), "ROLE-SUPER")

@@ -9,7 +9,7 @@ from tests.harness.errors import HarnessError
 from tests.harness.majors import number
 from tests.harness.scratch import running
 from tests.server.checks.examining import examine_server, found, run_sql_remedies
-from tests.server.checks.test_wal import run
+from tests.server.checks.seeding import seed
 from tests.server.commands.conftest import Pgdts, pgdts
 
 __all__ = ["pgdts"]
@@ -36,8 +36,8 @@ def test_a_restart_that_the_server_would_not_survive_is_not_advised(
     lower = "hot_standby" if pg_major == "9.5" else "replica"
     with running(pg_major, conf={"max_replication_slots": 5}) as cluster:
         database = cluster.create_database("shop")
-        run(database, MAKE_SLOT.format("one"), MAKE_SLOT.format("two"))
-        run(database, "begin", "create table t ()", "prepare transaction 'left'")
+        seed(database, MAKE_SLOT.format("one"), MAKE_SLOT.format("two"))
+        seed(database, "begin", "create table t ()", "prepare transaction 'left'")
         cluster.append_conf(
             {
                 "wal_level": lower,
@@ -89,8 +89,8 @@ def test_what_keeps_a_server_from_starting_is_what_it_refuses(pg_major: str) -> 
     ]
     with running(pg_major) as cluster:
         database = cluster.create_database("shop")
-        run(database, MAKE_SLOT.format("one"))
-        run(database, "begin", "create table t ()", "prepare transaction 'left'")
+        seed(database, MAKE_SLOT.format("one"))
+        seed(database, "begin", "create table t ()", "prepare transaction 'left'")
         path = cluster.data / "postgresql.conf"
         before = path.read_text()
         for conf in refused:
@@ -133,7 +133,7 @@ def test_a_value_of_the_command_line_is_changed_there(pg_major: str, pgdts: Pgdt
 def test_a_timeout_of_the_account_of_dts_is_reset_where_it_is_set(pg_major: str) -> None:
     with running(pg_major) as cluster:
         database = cluster.create_database('sh"op :x')
-        run(
+        seed(
             database,
             'create role "dts "":x" superuser login',
             """alter role "dts "":x" in database "sh""op :x" set wal_sender_timeout = '5s'""",

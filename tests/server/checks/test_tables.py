@@ -66,7 +66,7 @@ def test_defects_of_tables_are_found_and_their_remedies_work(database: Database)
     seed(database, *SEEDS)
     before = examine_database(database)
     assert before.not_checked == ()
-    _expect_evidence(before, database)
+    _expect_evidence(before)
     for rule in ("TBL-KEY", "TBL-KEY-NULL", "TBL-UNLOGGED", "TBL-INHERIT", "COL-BIT"):
         if rule != "TBL-UNLOGGED" or number(database.cluster.major) >= (9, 5):
             [finding] = found(before, rule)
@@ -85,7 +85,7 @@ def test_defects_of_tables_are_found_and_their_remedies_work(database: Database)
     assert ("TBL-UNLOGGED" in after.passed) == (number(database.cluster.major) >= (9, 5))
 
 
-def _expect_evidence(examination: Examination, database: Database) -> None:
+def _expect_evidence(examination: Examination) -> None:
     assert names(examination, "TBL-KEY") == [
         f"app.{QUOTED}",
         "app.bare",

@@ -14,6 +14,7 @@ from tests.harness.databases import Database
 from tests.harness.majors import number
 from tests.harness.scratch import running
 from tests.server.checks.examining import examine_server, found, run_sql_remedies
+from tests.server.checks.seeding import seed
 
 GID = "it''s <b>%s\\"
 SMALL_WAL = {"max_wal_size": "32MB", "min_wal_size": "32MB"}
@@ -23,18 +24,12 @@ def rules(examination: Examination) -> set[str]:
     return {finding.rule for finding in examination.findings}
 
 
-def run(database: Database, *statements: str) -> None:
-    with database.connect() as connection, connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-
-
 def switch(database: Database, times: int) -> None:
     """Let the server write that many segments of WAL, nearly empty."""
     function = "pg_switch_wal" if number(database.cluster.major) >= (10,) else "pg_switch_xlog"
-    run(database, "create table if not exists filler (x int)")
+    seed(database, "create table if not exists filler (x int)")
     for _ in range(times):
-        run(database, "insert into filler values (1)", f"select {function}()")
+        seed(database, "insert into filler values (1)", f"select {function}()")
 
 
 def poor_settings(major: str) -> dict[str, str | int]:
@@ -95,10 +90,10 @@ def test_settings_are_raised_by_the_remedies_as_printed(pg_major: str) -> None:
 @pytest.mark.majors("13", "14", "newest")
 def test_what_decoding_writes_to_disk_is_told(database: Database) -> None:
     make = "select pg_create_logical_replication_slot('dts_sync_wide', 'test_decoding')"
-    run(database, make, "create table filler as select generate_series(1, 5000) x")
+    seed(database, make, "create table filler as select generate_series(1, 5000) x")
     read = "select count(*) from pg_logical_slot_get_changes('dts_sync_wide', null, null)"
     try:
-        run(database, f"set logical_decoding_work_mem = '64kB'; {read}")
+        seed(database, f"set logical_decoding_work_mem = '64kB'; {read}")
         seen = examine_server(database)
         if database.cluster.major == "13":
             assert "WAL-MEMORY" in seen.passed
@@ -111,7 +106,7 @@ def test_what_decoding_writes_to_disk_is_told(database: Database) -> None:
         assert memory.objects.names[0].startswith("dts_sync_wide, ")
         assert "; 1 slot wrote " in memory.found
     finally:
-        run(database, "select pg_drop_replication_slot('dts_sync_wide')")
+        seed(database, "select pg_drop_replication_slot('dts_sync_wide')")
 
 
 @pytest.mark.majors("newest")
@@ -120,12 +115,12 @@ def test_a_file_that_the_server_cannot_read_is_told_with_its_line(pg_major: str)
         database = cluster.create_database("shop")
         with (cluster.data / "postgresql.conf").open("a") as conf:
             conf.write("wal_level logical oops\n")
-        run(database, "select pg_reload_conf()")
+        seed(database, "select pg_reload_conf()")
         [finding] = found(examine_server(database), "WAL-PENDING")
         assert "syntax error" in finding.found
         assert "postgresql.conf line" in finding.found
         plain = "create role pending_plain login"
-        run(database, plain)
+        seed(database, plain)
         seen = examine_server(database, user="pending_plain")
         assert "WAL-PENDING" in {item.rule for item in seen.not_checked}
 
@@ -145,10 +140,10 @@ def test_slots_and_transactions_that_were_left_are_found_and_removed(
     database = busy.create_database("left; -- <b>%s")
     make = "select pg_create_logical_replication_slot('{}', 'test_decoding')"
     names = ("dts_sync_1", "replication_slot_test", "awsdms_x", "standby")
-    run(database, *(make.format(name) for name in names))
+    seed(database, *(make.format(name) for name in names))
     switch(database, 6)
-    run(database, make.format("young"), "create role busy_plain login")
-    run(database, "begin", "insert into filler values (1)", f"prepare transaction '{GID}'")
+    seed(database, make.format("young"), "create role busy_plain login")
+    seed(database, "begin", "insert into filler values (1)", f"prepare transaction '{GID}'")
     with closing(psycopg2.connect(database.dsn())) as idle, idle.cursor() as cursor:
         cursor.execute("select pg_backend_pid()")
         [pid] = cursor.fetchone() or ()
@@ -179,16 +174,16 @@ def test_slots_and_transactions_that_were_left_are_found_and_removed(
 def _loses_slots(database: Database, major: str) -> None:
     if number(major) < (13,):
         return
-    run(database, "alter system set max_slot_wal_keep_size = '1MB'", "select pg_reload_conf()")
+    seed(database, "alter system set max_slot_wal_keep_size = '1MB'", "select pg_reload_conf()")
     switch(database, 1)
-    run(database, "checkpoint")
+    seed(database, "checkpoint")
     lost = {finding.objects.names[0]: finding for finding in _lost(database)}
     assert lost["dts_sync_1"].severity is Severity.BLOCKER
     assert lost["standby"].severity is Severity.WARNING
     assert "its WAL is gone" in lost["standby"].found
     run_sql_remedies(database, lost["standby"])
     assert "standby" not in {finding.objects.names[0] for finding in _lost(database)}
-    run(database, "select pg_create_physical_replication_slot('standby')")
+    seed(database, "select pg_create_physical_replication_slot('standby')")
 
 
 def _lost(database: Database) -> list[Finding]:

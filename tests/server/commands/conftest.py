@@ -1,6 +1,5 @@
 """The program as a user runs it."""
 
-import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,7 +8,7 @@ import pytest
 
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database, scratch_database
-from tests.harness.program import Program
+from tests.harness.program import Program, without_server
 
 Pgdts = Callable[..., subprocess.CompletedProcess[str]]
 Fleet = Callable[[int], list[Database]]
@@ -20,11 +19,7 @@ def pgdts(program: Program) -> Pgdts:
     """Run pgdts with these arguments and environment; stdin is no terminal."""
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
-        done = program.run(*arguments, env=kept | environment)
-        return subprocess.CompletedProcess(
-            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
-        )
+        return program.run_text(*arguments, env=without_server(**environment))
 
     return run
 

@@ -18,7 +18,7 @@ from pgdts.sessions.encoding import CODECS, bytes_of, codec_of, has_other_bytes
 from tests.harness.clients import psql
 from tests.harness.cluster import Cluster
 from tests.harness.databases import Database
-from tests.harness.program import Program
+from tests.harness.program import Program, without_server
 
 TABLE = b"create table \"caf\xe9\" (a text default '\xff\xe2\x82\xac')"
 ALTER = b"alter table \"caf\xe9\" alter a set default '\x81 na\xefve'"
@@ -62,8 +62,7 @@ def pgdts(program: Program) -> Pgdts:
     """Run pgdts with these arguments and environment, and expect no word of a bug."""
 
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
-        done = program.run(*arguments, env=kept | environment)
+        done = program.run(*arguments, env=without_server(**environment))
         assert b"Traceback" not in done.stderr + done.stdout, done.stderr
         assert b"bug in pgdts" not in done.stderr + done.stdout, done.stderr
         return done
@@ -288,9 +287,7 @@ def test_characters_are_those_of_the_server(cluster: Cluster) -> None:
     with closing(psycopg2.connect(cluster.dsn())) as connection, connection.cursor() as sql:
         connection.autocommit = True
         for encoding in sorted(CODECS.keys() - {"SQL_ASCII", "UTF8", "UNICODE"}):
-            pieces = (
-                pairs if encoding.startswith("EUC") else [bytes([one]) for one in range(128, 256)]
-            )
+            pieces = pairs if encoding.startswith("EUC") else singles
             texts = {piece: piece.decode(codec_of(encoding)) for piece in pieces}
             known = [piece for piece, text in texts.items() if not has_other_bytes(text)]
             sql.execute("select convert_from(%s, %s)", (b"".join(known), encoding))

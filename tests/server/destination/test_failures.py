@@ -51,7 +51,7 @@ def test_a_failing_statement_stops_the_flow_until_it_can_be_run(
         assert [row.captured_id for row in ends.applied()] == [1, 2, 3]
 
 
-def test_a_statement_can_be_passed_over(eager: Eager) -> None:
+def test_a_statement_can_be_skipped(eager: Eager) -> None:
     with linked(eager("14"), eager("16"), BEFORE) as ends, following(ends.link):
         ends.source.execute("create role dts_gone")
         ends.source.execute(

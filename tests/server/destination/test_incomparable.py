@@ -1,8 +1,5 @@
 """Tables whose changed rows a destination cannot find are told of when a link starts."""
 
-import subprocess
-import sys
-
 import psycopg2
 import pytest
 
@@ -11,6 +8,7 @@ from pgdts.destination.setup import stop
 from pgdts.sessions.connection import connect
 from tests.harness.databases import Database
 from tests.harness.fixtures import Clusters
+from tests.harness.program import Program
 from tests.server.destination.linking import two_ends
 
 TABLES = {
@@ -69,20 +67,13 @@ def test_each_type_is_judged_as_the_server_does(database: Database) -> None:
     assert {types[name] for name in found} == {types[name] for name in expected}
 
 
-def test_start_names_them(clusters: Clusters) -> None:
+def test_start_names_them(clusters: Clusters, program: Program) -> None:
     before = ("create table docs (body json)", "create table keyed (id int primary key, body json)")
     with two_ends(clusters["14"], clusters["16"], before) as ends:
         link = ends.link
-        ran = subprocess.run(
-            (
-                *(sys.executable, "-m", "pgdts", "destination", "start", "--set-identity-full"),
-                *("--source", link.source.dsn, "--destination", link.destination.dsn),
-                *("--name", link.name),
-            ),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
+        ran = program.run_text(
+            *("destination", "start", "--set-identity-full", "--name", link.name),
+            *("--source", link.source.dsn, "--destination", link.destination.dsn),
         )
         stop(link)
     assert ran.returncode == 0, ran.stderr

@@ -68,7 +68,7 @@ def test_a_link_is_known_by_its_name_alone(clusters: Clusters) -> None:
         assert read_state(ends.link).carries_rows
 
 
-def test_why_nothing_applies_is_said(clusters: Clusters) -> None:
+def test_why_no_worker_is_running_is_said(clusters: Clusters) -> None:
     with linked(clusters["14"], clusters["16"], TABLE) as ends:
         name = ends.link.subscription
         ends.destination.execute(f"alter subscription {name} disable")

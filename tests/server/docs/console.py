@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.harness.clients import psql
@@ -14,14 +13,6 @@ _BLOCK = re.compile(r"(?<=^```console\n)(?P<text>.*?)(?=^```$)", re.MULTILINE | 
 _HERE_DOCUMENT = re.compile(r"<<'(\w+)'")
 _SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
 _NUMBER = re.compile(r"\d+")
-
-
-@dataclass(frozen=True)
-class Step:
-    """A command with what the page says that it prints."""
-
-    command: str
-    printed: str
 
 
 def replay(page: str, folder: Path, server: Mapping[str, str]) -> str:
@@ -35,8 +26,7 @@ def replay(page: str, folder: Path, server: Mapping[str, str]) -> str:
 
     def replayed(block: re.Match[str]) -> str:
         done = (
-            f"$ {step.command}\n{run(step.command, folder, server)}"
-            for step in _of_block(block["text"])
+            f"$ {command}\n{run(command, folder, server)}" for command in _commands(block["text"])
         )
         return "".join(done)
 
@@ -67,17 +57,10 @@ def alike(page: str) -> list[str]:
     return sorted(re.sub(r" {2,}", "  ", _NUMBER.sub("0", page)).splitlines())
 
 
-def _of_block(text: str) -> Iterator[Step]:
+def _commands(text: str) -> Iterator[str]:
+    """The commands of a block, without what they print."""
     lines = iter(text.splitlines(keepends=True))
-    command, printed = "", ""
-    for line in lines:
-        if not line.startswith("$ "):
-            printed += line
-            continue
-        if command:
-            yield Step(command, printed)
-        command, printed = _command(line, lines), ""
-    yield Step(command, printed)
+    return (_command(line, lines) for line in lines if line.startswith("$ "))
 
 
 def _command(first: str, rest: Iterator[str]) -> str:

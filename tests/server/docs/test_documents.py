@@ -1,8 +1,6 @@
 """The JSON documents have the keys that the reference says, and no others."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, get_args
@@ -12,6 +10,7 @@ import pytest
 from docsite.document_list import DOCUMENTS, Form
 from docsite.shapes import inner, members
 from tests.harness.databases import Database
+from tests.harness.program import Program
 
 FORMS = {document.kind: document.form for document in DOCUMENTS}
 COMMANDS = (
@@ -28,11 +27,11 @@ COMMANDS = (
 
 
 @pytest.mark.majors("newest")
-def test_documents_have_the_keys_of_the_reference(database: Database) -> None:
+def test_documents_have_the_keys_of_the_reference(database: Database, program: Program) -> None:
     with database.connect() as connection, connection.cursor() as cursor:
         cursor.execute("create table without_key (a int)")
     for words in COMMANDS:
-        document = printed(*words, "-d", database.dsn())
+        document = printed(program, *words, "-d", database.dsn())
         kind = document.pop("schema").split("/")[1]
         assert list(differences(document, FORMS[kind], kind)) == []
         if kind == "upgrade":
@@ -48,9 +47,8 @@ def test_a_difference_is_told(value: Any, form: Form) -> None:
     assert list(differences(value, form, "it"))
 
 
-def printed(*words: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "pgdts", *words, "--format", "json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def printed(program: Program, *words: str) -> dict[str, Any]:
+    done = program.run_text(*words, "--format", "json")
     assert done.stdout, done.stderr
     return dict(json.loads(done.stdout))
 

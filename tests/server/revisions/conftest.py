@@ -11,8 +11,6 @@ from pgdts.targets import Target
 from tests.harness.clients import pg_dump
 from tests.harness.databases import Database
 
-Query = Callable[..., list[tuple[object, ...]]]
-
 
 @pytest.fixture
 def target(database: Database) -> Target:

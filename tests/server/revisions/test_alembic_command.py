@@ -1,6 +1,5 @@
 """The stock `alembic` command, from the checkout."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from pgdts.revisions.changes import downgrade_script, upgrade_script
 from pgdts.revisions.request import ChangeRequest
 from pgdts.targets import Target
 from tests.harness.databases import Database
+from tests.harness.program import without_server
 from tests.server.revisions.test_upgrade_and_downgrade import (
     HEAD,
     SchemaOf,
@@ -40,10 +40,9 @@ def downgrade() -> None:
 
 
 def run(ini: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     return subprocess.run(
         [sys.executable, "-m", "alembic.config", "-c", str(ini), *arguments],
-        env=kept | environment,
+        env=without_server(**environment),
         cwd=ini.parent,
         capture_output=True,
         text=True,

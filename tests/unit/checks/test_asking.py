@@ -6,7 +6,7 @@ from typing import cast
 
 from pgdts.checks.examination import _ask
 from pgdts.checks.kit.facts import Facts, UnknownFactError
-from pgdts.checks.kit.finding import Finding, NotLooked, Problem, Severity
+from pgdts.checks.kit.finding import Finding, NotChecked, Problem, Severity
 from pgdts.checks.kit.situation import Situation
 from pgdts.checks.registry import RULES
 
@@ -23,6 +23,6 @@ def test_what_was_found_is_kept_when_the_rest_cannot_be_looked_at() -> None:
     found, missing = _ask(rule, Facts({}), NOWHERE)
     assert isinstance(found, Finding)
     assert (found.rule, found.found, found.severity) == (rule.id, "one is bad", Severity.WARNING)
-    assert isinstance(missing, NotLooked)
+    assert isinstance(missing, NotChecked)
     assert (missing.rule, missing.severity) == (rule.id, rule.severity)
     assert (missing.reason, missing.remedy) == ("the other is hidden", "connect as somebody else")

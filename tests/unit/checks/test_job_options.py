@@ -11,12 +11,12 @@ import typer.main
 from docsite.commands import commands_page
 from docsite.shapes import members
 from pgdts.app import command_line
-from pgdts.checks.kit.job_option import DeclaredOption, declared_options
+from pgdts.checks.kit.job_option import DeclaredOption
 from pgdts.checks.profile_file import BrokenProfileError, read_profile_file, request
-from pgdts.checks.request import JOB
+from pgdts.checks.request import JOB_OPTIONS
 from pgdts.report.checks.documents import CheckDocument, ProfileObject
 
-DECLARED = declared_options(*JOB)
+DECLARED = JOB_OPTIONS
 # What has a meaning of its own; of all other types any value will do.
 TOLD = {"only": ["WAL-LEVEL"], "ignore": ["WAL-LEVEL"], "route": "RDS", "dts-cidr": "ranges.txt"}
 

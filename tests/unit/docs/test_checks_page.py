@@ -5,9 +5,8 @@ import re
 import typer.main
 
 from pgdts.app import command_line
-from pgdts.checks.kit.job_option import declared_options
 from pgdts.checks.registry import RULES
-from pgdts.checks.request import JOB
+from pgdts.checks.request import JOB_OPTIONS
 from pgdts.resources import data_root
 
 PAGE = data_root() / "docs" / "explanation" / "checks.md"
@@ -47,5 +46,5 @@ def test_options_are_those_of_the_command() -> None:
     params = group.commands["check"].params  # type: ignore[attr-defined]
     known = {name for param in params for name in (*param.opts, *param.secondary_opts)}
     text = PAGE.read_text(encoding="utf-8")
-    assert {item.option.name for item in declared_options(*JOB)} <= known
+    assert {item.option.name for item in JOB_OPTIONS} <= known
     assert set(re.findall(r"--[a-z][a-z-]+", text)) <= known

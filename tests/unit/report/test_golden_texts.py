@@ -63,7 +63,7 @@ def numbered(*rows: CapturedRow) -> tuple[CapturedRow, ...]:
     return tuple(replace(row, id=number) for number, row in enumerate(rows, 1))
 
 
-def whatever_was_before(rehearsal: Rehearsal) -> Rehearsal:
+def renumbered(rehearsal: Rehearsal) -> Rehearsal:
     rows = numbered(*(statement.row for statement in rehearsal.statements))
     pairs = zip(rehearsal.statements, rows, strict=True)
     return replace(
@@ -216,13 +216,13 @@ PRINTERS: dict[str, Printer] = {
     ),
     "artifacts verify": lambda console: print_plugin_checks(console, PLUGIN),
     "rehearsal as DTS": lambda console: print_rehearsal(
-        console, whatever_was_before(eventful()), Judge.DTS, verbose=True
+        console, renumbered(eventful()), Judge.DTS, verbose=True
     ),
     "rehearsal as a consumer": lambda console: print_rehearsal(
-        console, whatever_was_before(eventful()), Judge.CONSUMER, verbose=False
+        console, renumbered(eventful()), Judge.CONSUMER, verbose=False
     ),
     "rehearsal quiet": lambda console: print_rehearsal(
-        console, whatever_was_before(quiet()), Judge.DTS, verbose=False
+        console, renumbered(quiet()), Judge.DTS, verbose=False
     ),
     "error": lambda console: print_error(
         console, PgdtsError("a lock is held", needed="it within 5 s", remedy="wait"), "crm"

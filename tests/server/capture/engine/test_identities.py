@@ -100,7 +100,6 @@ class Application:
         yield from (((stage, name, shape), outcome) for shape, name, outcome in self.rows)
 
 
-@pytest.mark.long
 @contextmanager
 def application(database: Database) -> Iterator[Application]:
     with (
@@ -115,6 +114,7 @@ def application(database: Database) -> Iterator[Application]:
         yield Application(schema, rows, changing.server_version)
 
 
+@pytest.mark.long
 def test_statements_work_as_without_the_capture(fresh: Fresh) -> None:
     source = fresh(captured=True)
     with application(source) as with_capture, application(fresh(captured=False)) as bare:

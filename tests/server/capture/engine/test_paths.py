@@ -7,6 +7,7 @@ from psycopg2.extensions import cursor
 
 from pgdts.capture.notes import notes_of
 from tests.harness.databases import Database
+from tests.harness.majors import number
 from tests.server.capture.engine.conftest import ORDINARY
 from tests.server.capture.engine.looking import captured, forget
 
@@ -39,9 +40,9 @@ def test_a_temporary_schema_is_never_a_rows_and_none_is_made(
         '"Odd, pg_temp", pg_temp': "Odd, pg_temp",
     }
     forget(sql)
-    for number, path in enumerate(paths):
+    for place, path in enumerate(paths):
         ordinary.execute(f"set search_path = {path}")
-        ordinary.execute(f"create table public.made_{number} (id int)")
+        ordinary.execute(f"create table public.made_{place} (id int)")
     assert [row.schema for row in captured(sql)] == list(paths.values())
     ordinary.execute("select pg_catalog.pg_my_temp_schema()")
     assert ordinary.fetchall() == [(0,)]
@@ -105,7 +106,7 @@ def test_what_moved_was_in_a_later_schema_unless_it_cannot_have_been(
     }
     if pg_major != "9.4":
         statements["alter function public.f(int) set schema public"] = ""
-    if pg_major in ("15", "18"):
+    if number(pg_major) >= (15,):
         statements["alter table stays set schema public"] = "public.stays"
     sql.execute("set search_path = app, public")
     for statement in statements:
@@ -155,9 +156,9 @@ def test_odd_names_are_told_apart_and_forge_no_note(sql: cursor) -> None:
     forget(sql)
     sql.execute('set search_path = app, "$user", public')
     expected = {}
-    for number, name in enumerate(names):
-        bare = f"create table n{number} (id int references {name})"
-        qualified = f"create table q{number} (id int references public.{name})"
+    for place, name in enumerate(names):
+        bare = f"create table n{place} (id int references {name})"
+        qualified = f"create table q{place} (id int references public.{name})"
         expected[bare] = "public." + name.replace("; [", ";[")
         expected[qualified] = ""
         sql.execute(bare)

@@ -9,7 +9,7 @@ from pgdts.checks.kit.finding import (
     Effect,
     Finding,
     NotApplicable,
-    NotLooked,
+    NotChecked,
     Objects,
     Remedy,
     RemedyKind,
@@ -130,7 +130,7 @@ NO_CAPTURE = Finding(
     confidence=Confidence.DOCUMENTED,
     sources=(),
 )
-DISK = NotLooked(
+DISK = NotChecked(
     "WAL-DISK",
     "Disk for retained WAL",
     Theme.WAL,
@@ -138,7 +138,7 @@ DISK = NotLooked(
     "the free space of the host is not visible from SQL",
     "install the host probe, or run pgdts on the host",
 )
-HBA_FILE = NotLooked(
+HBA_FILE = NotChecked(
     "SRC-HBA-REPL",
     "Replication lines in pg_hba.conf",
     Theme.NETWORK,
@@ -164,7 +164,7 @@ SERVER = "db1.example.com:5432"
 
 
 def server(
-    name: str = SERVER, *findings: Finding, not_checked: tuple[NotLooked, ...] = ()
+    name: str = SERVER, *findings: Finding, not_checked: tuple[NotChecked, ...] = ()
 ) -> Examined:
     """A server with these findings."""
     found = replace(FINE, scope=Scope.SERVER, findings=findings, not_checked=not_checked)
