@@ -35,7 +35,7 @@ def _section(theme: Theme) -> Iterator[str]:
 
 
 def _row(rule: Rule) -> tuple[str, ...]:
-    severity = rule.severity.name.lower()
+    severity = rule.severity.word
     applying = applies(rule.applies)
     return code(rule.id), rule.title, severity, applying, rule.confidence, _links(rule)
 

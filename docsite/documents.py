@@ -1,20 +1,11 @@
 """The page of the JSON documents: what `--format json` of each command prints."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from docsite.document_list import DOCUMENTS, Document, Form
+from docsite.document_list import DOCUMENTS, Document
 from docsite.markdown import code, page, table
 from docsite.shapes import inner, is_object, members, spelled
-
-
-@dataclass(frozen=True)
-class _Key:
-    """A key by its path in the document, such as `databases[].error`."""
-
-    path: str
-    type: Any
 
 
 def documents_page() -> str:
@@ -42,7 +33,7 @@ def _section(document: Document, names: Mapping[Any, str]) -> Iterator[str]:
     yield ""
     yield f"{', '.join(map(code, document.commands))}. {document.meaning}".rstrip()
     yield ""
-    rows = ((code(key.path), spelled(key.type, names)) for key in _keys(document.form))
+    rows = ((code(key), spelled(kind, names)) for key, kind in document.form.items())
     yield from table(("Key", "Value"), rows)
 
 
@@ -58,23 +49,12 @@ def _type_section(kind: Any, names: Mapping[Any, str]) -> Iterator[str]:
     yield from table(("Key", "Value", "Meaning"), rows)
 
 
-def _keys(form: Form, before: str = "") -> Iterator[_Key]:
-    for name, value in form.items():
-        path = f"{before}{name}"
-        if isinstance(value, list):
-            yield from _keys(value[0], f"{path}[].")
-        elif isinstance(value, dict):
-            yield from _keys(value, f"{path}.")
-        else:
-            yield _Key(path, value)
-
-
 def _names() -> dict[Any, str]:
     """The objects of all documents, each under a name of its own."""
     found: dict[Any, str] = {}
     for document in DOCUMENTS:
-        for key in _keys(document.form):
-            _name_all(key.type, found)
+        for kind in document.form.values():
+            _name_all(kind, found)
     return dict(sorted(found.items(), key=lambda item: item[1]))
 
 

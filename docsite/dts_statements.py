@@ -1,13 +1,11 @@
 """The page of the statements that DTS carries, by the lists that a rehearsal goes by."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 from docsite.markdown import code, page, table
 from pgdts.dts import pages as sources
-from pgdts.dts.statements import DAYS
+from pgdts.dts.statements import DAYS, content
 from pgdts.server_version import spelled
 
 _Entry = Mapping[str, Any]
@@ -15,14 +13,14 @@ _Entry = Mapping[str, Any]
 
 def dts_statements_page() -> str:
     """`docs/reference/dts-statements.md`."""
-    content = tomllib.loads((files("pgdts.dts") / "statements.toml").read_text(encoding="utf-8"))
+    lists = content()
     pages = vars(sources)
     return page(
         "Statements that DTS carries",
         _introduction(),
-        *(_list(item, pages) for item in content["list"]),
-        _parts(content["part"], pages),
-        _risks(content["risk"], pages),
+        *(_list(item, pages) for item in lists["list"]),
+        _parts(lists["part"], pages),
+        _risks(lists["risk"], pages),
     )
 
 

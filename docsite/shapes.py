@@ -102,7 +102,7 @@ def inner(kind: Any) -> Iterator[Any]:
 
 
 def _spelled_class(kind: Any, names: Mapping[Any, str]) -> str:
-    if get_origin(kind) in (dict, Mapping) or (get_origin(kind) or kind) is dict:
+    if (get_origin(kind) or kind) in (dict, Mapping):
         key, value = get_args(kind) or (str, str)
         return f"object of {spelled(value, names)} by {spelled(key, names)}"
     if get_origin(kind) is not None and get_args(kind):

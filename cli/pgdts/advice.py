@@ -4,8 +4,9 @@ Where a command has to lead to is filled in by whoever knows the database (`pgdt
 link (`pgdts.destination.aimed`); no sentence is taken apart for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pgdts.json_form import WrittenAsText
 
@@ -53,6 +54,10 @@ class LinkCommand:
         return self if self.ends else replace(self, ends=ends, name=self.name or name)
 
 
+Part = str | PgdtsCommand | LinkCommand
+Command = TypeVar("Command", PgdtsCommand, LinkCommand)
+
+
 @dataclass(frozen=True)
 class Advice(WrittenAsText):
     """What to do: words and commands, one after the other; without any there is nothing to do.
@@ -84,24 +89,16 @@ class Advice(WrittenAsText):
 
     def aimed(self, options: str) -> "Advice":
         """The same with its commands for one database."""
-        return Advice(
-            tuple(
-                part.aimed(options) if isinstance(part, PgdtsCommand) else part
-                for part in self.parts
-            )
-        )
+        return self._with(PgdtsCommand, lambda command: command.aimed(options))
 
     def between(self, ends: str, name: str) -> "Advice":
         """The same with its commands for one link."""
+        return self._with(LinkCommand, lambda command: command.between(ends, name))
+
+    def _with(self, kind: "type[Command]", changed: "Callable[[Command], Part]") -> "Advice":
         return Advice(
-            tuple(
-                part.between(ends, name) if isinstance(part, LinkCommand) else part
-                for part in self.parts
-            )
+            tuple(changed(part) if isinstance(part, kind) else part for part in self.parts)
         )
-
-
-Part = str | PgdtsCommand | LinkCommand
 
 
 def joined(several: Iterable[Advice]) -> Advice:

@@ -123,15 +123,15 @@ def _add(
     """Add the entry that is called, or a list of them all; without arguments all of them."""
     called = [item for item in entries if arguments and item.name == arguments[0]]
     below = arguments[1:] if called and arguments else arguments
+    is_loaded = bool(called) or arguments is None
     for item in called or entries:
         if isinstance(item, _Command):
-            is_loaded = bool(called) or arguments is None
             function = (_loaded if is_loaded else _listed)(item, path)
             app.command(item.name, rich_help_panel=item.panel, cls=item.parses_as)(function)
         else:
             group = typer.Typer(cls=CommandGroup, help=item.help, no_args_is_help=True)
             app.add_typer(group, name=item.name, rich_help_panel=item.panel)
-            if called or arguments is None:
+            if is_loaded:
                 _add(group, item.commands, (*path, item.name), below)
 
 

@@ -24,11 +24,6 @@ class WrittenAs:
         return written.__get_pydantic_core_schema__(source, handler)
 
 
-def is_there(value: object) -> bool:
-    """Whether a field has a value."""
-    return value is not None
-
-
 class WrittenAsText:
     """For classes whose objects are written as the text that `str` gives."""
 

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from pgdts.server_version import spelled
-
 
 @dataclass(frozen=True)
 class Capability:
     """Something that servers have from a version on.
 
     Attributes:
-        what: for people.
+        what: for those who read this list.
         since: the first `server_version_num` with it.
     """
 
@@ -20,17 +18,6 @@ class Capability:
     def is_in(self, version_number: int) -> bool:
         """Whether a server of that version has it."""
         return version_number >= self.since
-
-    def lacking(self, version_number: int) -> str:
-        """What a server of that version lacks, and which one is needed.
-
-        >>> Capability("SET LOGGED", 90500).lacking(90426)
-        'PostgreSQL 9.4 has no SET LOGGED: 9.5 or later is needed'
-        """
-        return (
-            f"PostgreSQL {spelled(version_number)} has no {self.what}: "
-            f"{spelled(self.since)} or later is needed"
-        )
 
 
 # Statements.
@@ -55,6 +42,7 @@ WAL_KEEP_SIZE = Capability("setting wal_keep_size", 130000)
 SLOT_LIMIT = Capability("setting max_slot_wal_keep_size", 130000)
 OUTPUT_PLUGIN_LIST = Capability("setting output_plugin_libraries", 140000)
 EVENT_TRIGGERS_SETTING = Capability("setting event_triggers", 170000)
+IDLE_SLOT_TIMEOUT = Capability("setting idle_replication_slot_timeout", 180000)
 ORIGINS_LIMIT = Capability("setting max_active_replication_origins", 180000)
 
 # How servers work.

@@ -11,7 +11,6 @@ from pgdts.resources import read_sql
 
 RETENTION_SETTING = "dts.retention"
 PRUNE_SETTING = "dts.prune"
-DROP_TRIGGER = "dts_intercept_drop"
 SCHEMA = engine.SCHEMA
 VERSION_TABLE = "alembic_version"
 PENDING_TABLE = "pending_tables"
@@ -133,7 +132,7 @@ _BESIDE = (
     ExpectedEventTrigger(
         "dts_intercept_caller_of_drop", event="sql_drop", function=f"{SCHEMA}.note_caller"
     ),
-    ExpectedEventTrigger(DROP_TRIGGER, event="sql_drop", function=f"{SCHEMA}.capture_drop"),
+    ExpectedEventTrigger("dts_intercept_drop", event="sql_drop", function=f"{SCHEMA}.capture_drop"),
 )
 
 
@@ -171,7 +170,7 @@ def expected_at(revision: str) -> ExpectedObjects | None:
     return next((known for known in revisions() if known.revision == revision), None)
 
 
-def is_of_another_line(revision: str) -> bool:
+def is_of_another_branch(revision: str) -> bool:
     """Whether a revision belongs to something else than the capture, such as the host probe.
 
     Their ids start with a letter for their line: h0001.

@@ -2,7 +2,6 @@
 
 from pgdts.advice import DOWNGRADE, UPGRADE, Advice, Remark
 from pgdts.capture.expected import FORMER_VERSION_TABLE, SCHEMA
-from pgdts.capture.own_schema import OwnSchema
 from pgdts.capture.state import CaptureState
 
 PRE_RELEASE = Remark(
@@ -17,8 +16,7 @@ def in_the_way(state: CaptureState) -> Remark | None:
     """What `pgdts upgrade` refuses for; None where nothing is in its way."""
     if is_pre_release(state):
         return PRE_RELEASE
-    schema = state.schema
-    return foreign_schema(schema) if schema is not None and not schema.is_ours else None
+    return foreign_schema(state)
 
 
 def is_pre_release(state: CaptureState) -> bool:
@@ -27,8 +25,11 @@ def is_pre_release(state: CaptureState) -> bool:
     return found is not None and found.is_table and found.owner_is_privileged
 
 
-def foreign_schema(schema: OwnSchema) -> Remark:
-    """What is wrong with a schema of our name that is not ours."""
+def foreign_schema(state: CaptureState) -> Remark | None:
+    """What is wrong with a schema of our name that is not ours; None where there is none."""
+    schema = state.schema
+    if schema is None or schema.is_ours:
+        return None
     reason = "" if schema.owner_is_trusted else "and pgdts has not made it"
     return Remark(
         f"there is a schema {SCHEMA} of {schema.owner}"

@@ -55,7 +55,7 @@ def by_statement(statement: str, loses: str = "") -> Advice:
 
 
 def by_statement_and_upgrade(statement: str, loses: str = "") -> Advice:
-    """The same where there is something to make afterwards."""
+    """The same where there is something to create afterwards."""
     return Advice.of(by_statement(statement, loses), ", then ", UPGRADE)
 
 

@@ -17,7 +17,7 @@ from pgdts.capture.expected import (
     RETENTION_SETTING,
     SCHEMA,
     VERSION_TABLE,
-    is_of_another_line,
+    is_of_another_branch,
 )
 from pgdts.capture.gaps import SessionSetting, read_session_settings
 from pgdts.capture.objects import Addition, EventTrigger, Function, LogColumn, Relation
@@ -107,7 +107,7 @@ class CaptureState:
     @property
     def capture_revisions(self) -> tuple[str, ...]:
         """The revisions without those of other lines."""
-        return tuple(item for item in self.revisions if not is_of_another_line(item))
+        return tuple(item for item in self.revisions if not is_of_another_branch(item))
 
     def relation(self, name: str, schema: str = "public") -> Relation | None:
         """The table, sequence or view of that name."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from psycopg2 import errors
 
-from pgdts.advice import DOWNGRADE, UPGRADE, Advice, PgdtsCommand, Remark
+from pgdts.advice import DOWNGRADE, UPGRADE, Advice, LinkCommand, PgdtsCommand, Remark
 from pgdts.aimed import aim_all
 from pgdts.capture.access import Access
 from pgdts.capture.differences import ObjectState
@@ -205,8 +205,8 @@ def _options(state: CaptureState) -> InstalledOptions:
 
 def _findings(installation: Installation, state: CaptureState) -> Iterator[Remark]:
     yield from _of_installation(installation, state)
-    if state.schema is not None and not state.schema.is_ours:
-        yield foreign_schema(state.schema)
+    if foreign := foreign_schema(state):
+        yield foreign
     if installation is not Installation.DESTINATION and documented_objects(state):
         yield from _nothing_captured(installation, state)
 
@@ -260,7 +260,7 @@ def _notes(installation: Installation, state: CaptureState) -> Iterator[Remark]:
         found = f"a DTS task reads here ({signs}), and nothing is captured"
         yield Remark(found, Advice.of(UPGRADE))
     if installation is Installation.DESTINATION:
-        links = Advice.of("`pgdts destination status`")
+        links = Advice.of(LinkCommand("status"))
         yield Remark("a link ends here and applies captured DDL", links)
         return
     for other in sorted(set(state.revisions) - set(state.capture_revisions)):

@@ -14,7 +14,7 @@ from pgdts.checks.kit.facts import (
     UnknownFactError,
     read_facts,
 )
-from pgdts.checks.kit.finding import Finding, NotApplicable, NotLooked, Problem, Severity
+from pgdts.checks.kit.finding import Finding, NotApplicable, NotChecked, Problem, Severity
 from pgdts.checks.kit.profile import Profile, Route
 from pgdts.checks.kit.rule import Rule, Scope, not_applicable
 from pgdts.checks.kit.situation import Platform, Situation, read_situation
@@ -54,7 +54,7 @@ class Examination:
     route: Route
     role: str
     findings: tuple[Finding, ...]
-    not_checked: tuple[NotLooked, ...]
+    not_checked: tuple[NotChecked, ...]
     passed: tuple[str, ...]
     not_applicable: tuple[NotApplicable, ...]
 
@@ -148,22 +148,22 @@ def _judge(reading: Reading, rules: Sequence[Rule], scope: Scope) -> Examination
         situation.server.role,
         findings=tuple(_with_causes(found, rules)),
         not_checked=tuple(
-            item for answer in answers.values() for item in answer if isinstance(item, NotLooked)
+            item for answer in answers.values() for item in answer if isinstance(item, NotChecked)
         ),
         passed=tuple(rule for rule, answer in answers.items() if not answer),
         not_applicable=tuple(reason for reason in reasons.values() if reason is not None),
     )
 
 
-def _ask(rule: Rule, facts: Facts, situation: Situation) -> list[Finding | NotLooked]:
+def _ask(rule: Rule, facts: Facts, situation: Situation) -> list[Finding | NotChecked]:
     """What was found before the rest turned out to be unknown is kept."""
-    answer: list[Finding | NotLooked] = []
+    answer: list[Finding | NotChecked] = []
     try:
         for problem in rule.find(facts, situation):
             answer.append(_finding(rule, problem))  # noqa: PERF401 - it may raise in between
     except UnknownFactError as unknown:
         answer.append(
-            NotLooked(
+            NotChecked(
                 rule.id, rule.title, rule.theme, rule.severity, unknown.reason, unknown.remedy
             )
         )

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pgdts.checks.kit.job_option import DeclaredOption, declared_options, made_of
+from pgdts.checks.kit.job_option import DeclaredOption, made_of
 from pgdts.checks.kit.profile import Profile
-from pgdts.checks.request import JOB, CheckRequest, Choice
+from pgdts.checks.request import JOB_OPTIONS, CheckRequest, Choice
 from pgdts.errors import UsageError
 from pgdts.late import pydantic
 
@@ -60,7 +60,7 @@ def request(given: Given) -> CheckRequest:
 def _file_model() -> "type[pydantic.BaseModel]":
     """The keys of a file, with the types of their values."""
     config = pydantic.ConfigDict(extra="forbid", populate_by_name=True)
-    keys: dict[str, Any] = {item.option.parameter: _key(item) for item in declared_options(*JOB)}
+    keys: dict[str, Any] = {item.option.parameter: _key(item) for item in JOB_OPTIONS}
     return pydantic.create_model("ProfileFile", __config__=config, **keys)
 
 
@@ -81,7 +81,7 @@ def _sentence(error: Mapping[str, Any]) -> str:
 
 
 def _broken(path: Path, reason: str) -> BrokenProfileError:
-    names = ", ".join(item.option.key for item in declared_options(*JOB))
+    names = ", ".join(item.option.key for item in JOB_OPTIONS)
     return BrokenProfileError(
         f"{path}: {reason}",
         needed=f"a TOML file with any of {names}",

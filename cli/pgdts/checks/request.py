@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Annotated
 
-from pgdts.checks.kit.job_option import JobOption
+from pgdts.checks.kit.job_option import JobOption, declared_options
 from pgdts.checks.kit.profile import Profile
 from pgdts.checks.kit.rule import Rule
 from pgdts.checks.registry import RULES
@@ -84,5 +84,5 @@ class CheckRequest:
     choice: Choice = field(default_factory=Choice)
 
 
-JOB = (Profile, Choice)
+JOB_OPTIONS = declared_options(Profile, Choice)
 """What options and profile files give values to."""

@@ -12,9 +12,9 @@ from typing import Annotated, Any, Self, get_args, get_origin
 
 import typer
 
-from pgdts.checks.kit.job_option import DeclaredOption, declared_options
+from pgdts.checks.kit.job_option import DeclaredOption
 from pgdts.checks.profile_file import Given
-from pgdts.checks.request import JOB
+from pgdts.checks.request import JOB_OPTIONS
 from pgdts.commands.option_groups import Default, OptionGroup
 from pgdts.report.checks.reports import ReportFormat
 
@@ -80,7 +80,7 @@ class JobOptions(OptionGroup):
 
     @classmethod
     def parameters(cls) -> Iterator[Parameter]:
-        for item in declared_options(*JOB):
+        for item in JOB_OPTIONS:
             yield Parameter(
                 item.option.parameter,
                 Parameter.KEYWORD_ONLY,
@@ -92,7 +92,7 @@ class JobOptions(OptionGroup):
     def gathered(cls, given: dict[str, Any]) -> Self:
         values = {
             item.option.parameter: _value(item, given.pop(item.option.parameter))
-            for item in declared_options(*JOB)
+            for item in JOB_OPTIONS
         }
         return cls(Given({name: value for name, value in values.items() if value is not None}))
 

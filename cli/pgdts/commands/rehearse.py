@@ -232,14 +232,12 @@ def rehearse(
 
 
 def _rehearse(planned: RehearsalPlan, *, secrets: bool) -> Rehearsal:
-
     progress = RehearsalProgress(messages(), secrets=secrets)
     rehearsal = carry_out(planned, progress.begin, progress.hear)
     return rehearsal if secrets else without_passwords(rehearsal)
 
 
 def _clean_up(servers: Servers) -> None:
-
     if not isinstance(servers, GivenServers):
         raise UsageError(
             "--clean-up without a server",

@@ -120,7 +120,6 @@ def repair(examined: Sequence[Examined], profile: Profile, how: How) -> ExitCode
 
 
 def _carried_out(planned: TargetPlan, how: How) -> Outcome[FixResult]:
-
     work = partial(apply_fixes, plan=planned.plan, lock_timeout_ms=how.lock_timeout_ms)
     [outcome] = run(work, [planned.target])
     return with_longer_wait(outcome)

@@ -73,7 +73,6 @@ def upgrade(
 
 
 def _next(context: typer.Context, dry_run: bool, plans: Sequence[Plan]) -> str:
-
     installed = {revision for plan in plans for revision in plan.revisions_after}
     if dry_run:
         due = any(plan.steps for plan in plans)

@@ -30,9 +30,7 @@ RDS2MY = (
     "https://help.aliyun.com/zh/dts/user-guide/synchronize-data-from-an-apsaradb-rds-for-"
     "postgresql-instance-to-an-apsaradb-rds-for-mysql-instance"
 )
-ASKPREP = f"{_ASK}/381804"
 ASKLIM = f"{_ASK}/381781"
-ASKPRIV = f"{_ASK}/381840"
 P9X = (
     "https://help.aliyun.com/en/rds/apsaradb-rds-for-postgresql/migrate-data-from-a-self-managed-"
     "database-that-runs-postgresql-9-x-to-an-apsaradb-rds-for-postgresql-instance"
@@ -48,8 +46,6 @@ AWS = (
 BLOG = "https://www.alibabacloud.com/blog/602999"
 DBSYNC = "https://github.com/aliyun/rds_dbsync/tree/edc3f92/ali_decoding"
 PRE_CONNECTIVITY = f"{_PRECHECK}/源库连接性检查.md"
-PRE_VERSION = f"{_PRECHECK}/源库版本号检查.md"
-PRE_PRIVILEGES = f"{_PRECHECK}/源库权限检查.md"
 PRE_SAME_OBJECTS = f"{_PRECHECK}/同名对象存在性检查.md"
 PRE_SCHEMAS = f"{_PRECHECK}/schema存在性检查.md"
 PRE_CONSTRAINTS = f"{_PRECHECK}/约束完整性检查.md"
@@ -59,7 +55,6 @@ CIDR = (
 )
 DBLIM = f"{_REPOSITORY}/产品简介/功能使用限制/数据库限制（数据迁移）.md"
 SUP = f"{_REPOSITORY}/数据迁移/支持的数据库和迁移类型.md"
-CUT = f"{_REPOSITORY}/最佳实践/业务切换流程.md"
 KERN = (
     "https://help.aliyun.com/zh/rds/apsaradb-rds-for-postgresql/update-the-minor-engine-version-of-"
     "an-apsaradb-rds-for-postgresql-instance"

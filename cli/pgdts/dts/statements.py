@@ -81,15 +81,15 @@ def documented(task_created: date, source_version: int) -> Documented:
         task_created: the day on which the DTS task was or will be created.
         source_version: `server_version_num` of the source.
     """
-    content = _content()
-    [chosen] = [item for item in content["list"] if _holds(item, task_created)]
+    lists = content()
+    [chosen] = [item for item in lists["list"] if _holds(item, task_created)]
     carried = (Carried(**_tuples(item)) for item in chosen.get("carried", ()))
     return Documented(
         chosen["name"].format(**DAYS),
         _page(chosen),
         tuple(item for item in carried if source_version >= item.source_version),
-        tuple(UncarriedWord(**_tuples(_with_page(item))) for item in content["part"]),
-        tuple(WordRisk(**_tuples(_with_page(item))) for item in content["risk"]),
+        tuple(UncarriedWord(**_tuples(_with_page(item))) for item in lists["part"]),
+        tuple(WordRisk(**_tuples(_with_page(item))) for item in lists["risk"]),
     )
 
 
@@ -158,5 +158,6 @@ def _tuples(item: dict[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _content() -> dict[str, Any]:
+def content() -> dict[str, Any]:
+    """The lists as the file has them."""
     return tomllib.loads((files("pgdts.dts") / _FILE).read_text(encoding="utf-8"))

@@ -1,5 +1,5 @@
 """What `pgdts check --fix` repairs: settings, replica identities, leftover slots, pg_hba.conf.
 
-The findings say what could be repaired (`checks.finding.Fix`); `planning` makes a plan of it, a
+The findings say what could be repaired (`checks.kit.finding.Fix`); `planning` makes a plan of it, a
 value that --dry-run prints and `applying` carries out. A server is never restarted.
 """

@@ -10,7 +10,8 @@ def load_library(connection: Connection, library: str) -> None:
     """As the server does for itself: found by name in its library folder.
 
     Raises:
-        psycopg2.Error: not there, not readable, not for this server, or no superuser asks.
+        psycopg2.Error: not there, not readable, not for this server, or the role is not a
+            superuser.
     """
     command = sql.SQL(read_sql("artifacts/load_library")).format(library=sql.Literal(library))
     with connection.cursor() as cursor:

@@ -66,7 +66,8 @@ def set_up(plan: RehearsalPlan, folder: Path, begin: Tell, hear: Tell) -> Iterat
     """
     programs = _programs(plan.request)
     encoding = encoding_of_start(plan.request.start)
-    programs = replace(programs, encoding=encoding or programs.encoding)
+    if encoding is not None:
+        programs = replace(programs, encoding=encoding)
     begin("reach the servers")
     with opened(plan.request.servers, folder) as places:
         begin("make the scratch databases")

@@ -15,7 +15,7 @@ from pgdts.capture.expected import (
     expected_at,
     head,
 )
-from pgdts.capture.in_the_way import foreign_schema, is_pre_release
+from pgdts.capture.in_the_way import PRE_RELEASE, foreign_schema, is_pre_release
 from pgdts.capture.mending import ENABLE, by_statement
 from pgdts.capture.state import CaptureState
 from pgdts.dts.facts import (
@@ -140,17 +140,16 @@ def strangers(state: CaptureState) -> Iterator[PlanRefusal]:
     """What makes every change impossible: an installation of another kind, a schema of others."""
     if is_pre_release(state):
         yield PlanRefusal(
-            "a capture of a pgdts before its first release is installed"
-            f" (public.{FORMER_VERSION_TABLE} is there)",
+            f"{PRE_RELEASE.found} (public.{FORMER_VERSION_TABLE} is there)",
             "a database without it",
             Advice.of(
                 *("remove it with the pgdts that installed it (", DOWNGRADE),
                 "), then run this again",
             ),
         )
-    elif state.schema is not None and not state.schema.is_ours:
+    elif foreign := foreign_schema(state):
         yield PlanRefusal(
-            foreign_schema(state.schema).found,
+            foreign.found,
             f"no schema {SCHEMA}, or that of pgdts",
             Advice.of("look at it, rename or drop it, then run this again"),
         )

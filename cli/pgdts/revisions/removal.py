@@ -62,7 +62,7 @@ def needed_records(
 
 
 def unasked_rows(rows: int) -> PlanRefusal:
-    """That nobody confirmed it about the captured rows."""
+    """That nobody has confirmed that the captured rows may go."""
     return PlanRefusal(
         f"{counted(rows, 'captured row')} would be dropped, and nobody confirmed it",
         "a decision about these rows",

@@ -60,7 +60,7 @@ class ChangeRequest:
         force: also where a DTS task is at work.
         dry_run: plan only.
         save_log: file that captured rows are appended to before they are dropped, as JSON lines.
-        keep_rows: refuse what would drop captured rows: nobody confirmed it about them.
+        keep_rows: refuse what would drop captured rows: nobody has confirmed that they may go.
         ends_link: the link of the destination has been ended, so that its record may go.
     """
 

@@ -2,12 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from alembic.config import Config
-    from alembic.script import Script, ScriptDirectory
-    from alembic.script.revision import RevisionMap
+from typing import Any
 
 from pgdts.errors import RefusedError
 from pgdts.late import alembic
@@ -20,7 +15,7 @@ _EXCLUSIVE = frozenset({CAPTURE_LINE, "destination"})
 
 
 @cache
-def _capture_first() -> "type[RevisionMap]":
+def _capture_first() -> "type[alembic.script.revision.RevisionMap]":
     """Several lines of revisions, where `head` alone means the head of the capture line.
 
     Alembic itself calls `head` ambiguous as soon as a second line exists.
@@ -33,17 +28,17 @@ def _capture_first() -> "type[RevisionMap]":
     return CaptureFirst
 
 
-def alembic_config() -> "Config":
+def alembic_config() -> "alembic.config.Config":
     """Alembic's configuration, from the package or the checkout."""
     return alembic.config.Config(str(alembic_ini()))
 
 
-def prefer_capture_line(scripts: "ScriptDirectory") -> None:
+def prefer_capture_line(scripts: "alembic.script.ScriptDirectory") -> None:
     """Make `head` mean the capture line in scripts that Alembic has opened."""
     scripts.revision_map = _capture_first()(scripts._load_revisions)  # noqa: SLF001 - no public way
 
 
-def require_known(scripts: "ScriptDirectory", heads: Iterable[str]) -> None:
+def require_known(scripts: "alembic.script.ScriptDirectory", heads: Iterable[str]) -> None:
     """Refuse a database that a newer pgdts has changed.
 
     Raises:
@@ -58,7 +53,7 @@ def require_known(scripts: "ScriptDirectory", heads: Iterable[str]) -> None:
         )
 
 
-def hide_lines_not_begun(scripts: "ScriptDirectory", heads: Iterable[str]) -> None:
+def hide_lines_not_begun(scripts: "alembic.script.ScriptDirectory", heads: Iterable[str]) -> None:
     """Leave the capture line and those that a database has begun.
 
     `alembic check` and `current --check-heads` demand every line that they see.
@@ -73,7 +68,7 @@ def hide_lines_not_begun(scripts: "ScriptDirectory", heads: Iterable[str]) -> No
 
 
 @cache
-def open_scripts() -> "ScriptDirectory":
+def open_scripts() -> "alembic.script.ScriptDirectory":
     """The revision scripts, for questions that need no database."""
     scripts = alembic.script.ScriptDirectory.from_config(alembic_config())
     prefer_capture_line(scripts)
@@ -86,11 +81,13 @@ def capture_revisions() -> tuple[str, ...]:
     return installed_line(scripts, scripts.get_heads())
 
 
-def is_capture(script: "Script") -> bool:
+def is_capture(script: "alembic.script.Script") -> bool:
     return CAPTURE_LINE in script.branch_labels
 
 
-def installed_line(scripts: "ScriptDirectory", heads: Iterable[str]) -> tuple[str, ...]:
+def installed_line(
+    scripts: "alembic.script.ScriptDirectory", heads: Iterable[str]
+) -> tuple[str, ...]:
     """Revisions of the capture line up to its head among these, oldest first."""
     for head in heads:
         script = scripts.get_revision(head)
@@ -100,7 +97,9 @@ def installed_line(scripts: "ScriptDirectory", heads: Iterable[str]) -> tuple[st
     return ()
 
 
-def revisions_beside(scripts: "ScriptDirectory", revisions: Sequence[str]) -> tuple[str, ...]:
+def revisions_beside(
+    scripts: "alembic.script.ScriptDirectory", revisions: Sequence[str]
+) -> tuple[str, ...]:
     """The revisions of lines that none of these belong to and may be there too, in their order."""
     every = {item.revision: item.branch_labels for item in scripts.walk_revisions()}
     changed = frozenset().union(*(every[revision] for revision in revisions))
@@ -109,7 +108,7 @@ def revisions_beside(scripts: "ScriptDirectory", revisions: Sequence[str]) -> tu
     return tuple(sorted(name for name, labels in every.items() if not labels & changed))
 
 
-def run_upgrades(scripts: "ScriptDirectory", revisions: Sequence[str]) -> None:
+def run_upgrades(scripts: "alembic.script.ScriptDirectory", revisions: Sequence[str]) -> None:
     """Run these revisions' upgrades without a change of the version table."""
     for revision in revisions:
         script = scripts.get_revision(revision)
@@ -117,7 +116,7 @@ def run_upgrades(scripts: "ScriptDirectory", revisions: Sequence[str]) -> None:
             script.module.upgrade()
 
 
-def run_downgrades(scripts: "ScriptDirectory", revisions: Sequence[str]) -> None:
+def run_downgrades(scripts: "alembic.script.ScriptDirectory", revisions: Sequence[str]) -> None:
     """Run these revisions' downgrades without a change of the version table."""
     for revision in revisions:
         script = scripts.get_revision(revision)
@@ -135,7 +134,9 @@ def leads_to_base(options: Mapping[str, Any]) -> bool:
     return is_downgrade and revision == "base" and line in ("", CAPTURE_LINE)
 
 
-def described(steps: Iterable[Any], scripts: "ScriptDirectory") -> tuple[RevisionChange, ...]:
+def described(
+    steps: Iterable[Any], scripts: "alembic.script.ScriptDirectory"
+) -> tuple[RevisionChange, ...]:
     """Alembic's steps as values; stamps are no changes."""
     return tuple(
         RevisionChange(

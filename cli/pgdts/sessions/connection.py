@@ -39,7 +39,7 @@ def connect(
     Raises:
         ConnectionFailedError: no session, or it broke.
         UnsupportedServerError: the server is older than 9.4.
-        PgdtsError: a statement failed for a reason that a user can mend (see database_errors).
+        PgdtsError: a statement failed for a reason that a user can mend (see sessions.errors).
     """
     connection = open_session(dsn, read_only=read_only, lock_timeout_ms=lock_timeout_ms)
     try:

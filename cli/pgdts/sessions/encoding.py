@@ -4,7 +4,7 @@ A database in SQL_ASCII takes any bytes, one in another encoding those that are 
 and the names of roles and databases are shared by databases of all encodings. The server would end
 a query with what it cannot convert, so that nothing is left to it. A byte that is no part of a
 character becomes a lone surrogate, as Python has it for names of files (`surrogateescape`);
-`report/visible.py` spells it out.
+`report/kit/visible.py` spells it out.
 """
 
 import codecs

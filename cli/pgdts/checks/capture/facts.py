@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pgdts.capture.state import CaptureState, read_state
 from pgdts.capture.status import DatabaseStatus, Installation, judge
 from pgdts.checks.kit.facts import Fact, Reading, query
-from pgdts.checks.kit.situation import Situation
-from pgdts.dts.facts import FIRST_WITH_OWN_CAPTURE
 from pgdts.server_capabilities import COLUMN_LISTS, PUBLICATIONS
 
 _WITHOUT_CAPTURE = frozenset(
@@ -119,9 +117,3 @@ PUBLISHED_IN_PART = query("capture/published_columns", PublishedInPart, since=CO
 PUBLISHED_LESS = query("capture/published_less", PublishedLess, since=PUBLICATIONS.since)
 LEFTOVERS = query("capture/leftovers", Leftover)
 SERVICE_PUBLICATIONS = query("capture/publications", ServicePublication)
-
-
-def needs_own_capture(situation: Situation) -> bool:
-    """Whether the task is of the time when DTS surely made no capture of its own."""
-    created = situation.profile.task_created
-    return created is not None and created < FIRST_WITH_OWN_CAPTURE

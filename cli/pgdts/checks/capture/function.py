@@ -80,7 +80,7 @@ RULES = (
         theme=Theme.CAPTURE,
         severity=Severity.WARNING,
         scope=Scope.DATABASE,
-        needed="10,000 rows at most",
+        needed=f"{DOCUMENTED_RETENTION:,} rows at most",
         why="The documented function deletes one row for each that it adds, so that a table above "
         "the limit stays above it, and counts all rows at each schema change.",
         confidence=Confidence.DOCUMENTED,

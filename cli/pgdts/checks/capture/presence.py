@@ -8,7 +8,7 @@ from pgdts.capture.in_the_way import in_the_way
 from pgdts.capture.mending import drops_of
 from pgdts.capture.remains import expected_by
 from pgdts.capture.status import Installation
-from pgdts.checks.capture.facts import CAPTURE, Capture, needs_own_capture
+from pgdts.checks.capture.facts import CAPTURE, Capture
 from pgdts.checks.capture.remedies import owner_option, remedies_for
 from pgdts.checks.kit.facts import Facts, UnknownFactError
 from pgdts.checks.kit.finding import Confidence, Objects, Problem, Severity, Theme
@@ -57,7 +57,7 @@ def _not_there(capture: Capture, situation: Situation) -> Problem:
     leftovers = capture.status.leftovers
     signs = expected_by(capture.state)
     clean_up = (pgdts_command(situation, "downgrade --yes"),) if leftovers and not signs else ()
-    is_needed = needs_own_capture(situation) or bool(leftovers and signs)
+    is_needed = situation.needs_own_capture or bool(leftovers and signs)
     found = "only leftovers of a capture are there" if leftovers else "no capture is installed"
     return Problem(
         f"{found}, and a DTS task reads here: {', '.join(signs)}" if signs else found,

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from operator import attrgetter
 from typing import Annotated, Literal
 
-from pgdts.json_form import WrittenAs, is_there
+from pgdts.json_form import WrittenAs
 
 SHOWN_OBJECTS = 20
 
@@ -17,12 +18,15 @@ class Severity(IntEnum):
     WARNING = 2
     BLOCKER = 3
 
+    @property
+    def word(self) -> str:
+        """As people and JSON have it."""
+        return self.name.lower()
 
-def _name_of(severity: Severity) -> str:
-    return severity.name.lower()
 
-
-_SeverityByName = Annotated[Severity, WrittenAs(Literal["blocker", "warning", "notice"], _name_of)]
+_SeverityByName = Annotated[
+    Severity, WrittenAs(Literal["blocker", "warning", "notice"], attrgetter("word"))
+]
 
 
 class Theme(StrEnum):
@@ -117,7 +121,7 @@ class Remedy:
     kind: RemedyKind
     text: str
     effect: Effect = Effect.AT_ONCE
-    fix: Annotated[Fix | None, WrittenAs(bool, is_there)] = field(
+    fix: Annotated[Fix | None, WrittenAs(bool, bool)] = field(
         default=None, metadata={"serialization_alias": "fixable"}
     )
     introduces_next: bool = field(default=False, metadata={"exclude": True})
@@ -180,7 +184,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class NotLooked:
+class NotChecked:
     """A rule that could not look: an error, never a pass."""
 
     rule: str

@@ -6,7 +6,7 @@ from enum import StrEnum
 from psycopg2.extensions import connection as Connection  # noqa: N812 - it is a class
 
 from pgdts.checks.kit.profile import Profile, Route
-from pgdts.dts.facts import FIRST_BUILT_IN
+from pgdts.dts.facts import FIRST_BUILT_IN, FIRST_WITH_OWN_CAPTURE
 from pgdts.server import ServerFacts, read_server_facts
 from pgdts.sessions.connection import fetch
 
@@ -39,6 +39,12 @@ class Situation:
     def version(self) -> int:
         """`server_version_num`."""
         return self.server.version_number
+
+    @property
+    def needs_own_capture(self) -> bool:
+        """Whether the task is of the time when DTS surely made no capture of its own."""
+        created = self.profile.task_created
+        return created is not None and created < FIRST_WITH_OWN_CAPTURE
 
     @property
     def route(self) -> Route:

@@ -31,7 +31,7 @@ def _kernel(_: Facts, situation: Situation) -> Iterator[Problem]:
         yield Problem(f"rds_release_date is {kernel}", severity=Severity.WARNING)
     elif int(kernel) < _oldest_kernel(version):
         yield _old_kernel(kernel, _oldest_kernel(version), Severity.BLOCKER)
-    elif _captured_by_dts(situation) and int(kernel) < KERNEL_13:
+    elif not situation.needs_own_capture and int(kernel) < KERNEL_13:
         yield _old_kernel(kernel, KERNEL_13, Severity.WARNING)
 
 
@@ -40,11 +40,6 @@ def _oldest_kernel(version: int) -> int:
     if version >= FIRST_RDS_OF_ANY_KERNEL:
         return 0
     return KERNEL_13 if version >= FIRST_RDS_WITH_KERNEL_13 else KERNEL_10_TO_12
-
-
-def _captured_by_dts(situation: Situation) -> bool:
-    created = situation.profile.task_created
-    return created is None or created >= FIRST_WITH_OWN_CAPTURE
 
 
 def _old_kernel(kernel: str, needed: int, severity: Severity) -> Problem:

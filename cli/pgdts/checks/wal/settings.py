@@ -14,7 +14,7 @@ from pgdts.checks.server.setting_remedies import change_setting, origin
 from pgdts.checks.wal import pending
 from pgdts.checks.wal.facts import SENDER_TIMEOUTS, SLOTS_IN_USE, WAL_SENDERS, wanted
 from pgdts.dts.pages import AWSDMS, LIM, PGDOCS, R2R, S94, S101, SYNC26, VOLC
-from pgdts.server_capabilities import ORIGINS_LIMIT, SENDERS_BESIDE_CONNECTIONS
+from pgdts.server_capabilities import IDLE_SLOT_TIMEOUT, SENDERS_BESIDE_CONNECTIONS
 
 # An example of the documentation.
 _USUAL = 5
@@ -188,7 +188,7 @@ RULES = (
         sources=(f"{PGDOCS}/runtime-config-replication.html", R2R),
         reads=(SETTINGS,),
         find=_idle_timeout,
-        applies=Applies(since=ORIGINS_LIMIT.since, stage=Stage.INCREMENTAL),
+        applies=Applies(since=IDLE_SLOT_TIMEOUT.since, stage=Stage.INCREMENTAL),
     ),
     Rule(
         id="WAL-TIMEOUT",

@@ -50,7 +50,7 @@ def names_of(names: Sequence[str], what: str) -> str:
 
 def _print_group(console: Console, group: Group, report: CheckReport, *, verbose: bool) -> None:
     first = group.first
-    severity = Text(f"  {first.severity.name.lower():<7}", SEVERITY_STYLES[first.severity])
+    severity = Text(f"  {first.severity.word:<7}", SEVERITY_STYLES[first.severity])
     print_hanging(console, severity + Text(f"  {first.rule}  "), _heading(group))
     if _needs_names(group, report, verbose=verbose):
         what = "server" if group.of_server else "database"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pgdts.checks.kit.finding import Finding, NotLooked, Objects, Remedy, Severity, Theme
+from pgdts.checks.kit.finding import Finding, NotChecked, Objects, Remedy, Severity, Theme
 from pgdts.checks.registry import RULES
 from pgdts.checks.report import CheckReport
 
@@ -48,7 +48,7 @@ class Group:
 class MissingAnswer:
     """A rule that could not look for one reason, and where."""
 
-    item: NotLooked
+    item: NotChecked
     names: tuple[str, ...]
 
 
@@ -68,7 +68,7 @@ def groups(report: CheckReport) -> tuple[Group, ...]:
 
 def not_checked(report: CheckReport) -> tuple[MissingAnswer, ...]:
     """What could not be looked at: what could have been worst first."""
-    names: dict[NotLooked, list[str]] = {}
+    names: dict[NotChecked, list[str]] = {}
     for examined in report.examined:
         for item in examined.examination.not_checked if examined.examination else ():
             names.setdefault(item, []).append(examined.name)

@@ -66,7 +66,7 @@ def _words(report: CheckReport) -> str:
     for severity in (Severity.BLOCKER, Severity.WARNING):
         found = [group.first.rule for group in groups(report) if group.first.severity is severity]
         if found:
-            number = counted(report.count(severity), severity.name.lower())
+            number = counted(report.count(severity), severity.word)
             parts.append(f"{number}: {some(dict.fromkeys(found), _SHOWN_RULES)}")
     if missing := _not_checked(report):
         parts.append(f"{missing} not checked")
@@ -81,7 +81,7 @@ def _in_a_line(text: str) -> str:
 
 def _figures(report: CheckReport) -> str:
     figures = {
-        **{f"{severity.name.lower()}s": report.count(severity) for severity in reversed(Severity)},
+        **{f"{severity.word}s": report.count(severity) for severity in reversed(Severity)},
         "not_checked": _not_checked(report),
         "databases": len(report.databases),
         "unexamined": sum(item.error is not None for item in report.databases),

@@ -104,7 +104,7 @@ def _shares(report: CheckReport, theme: Theme) -> Iterator[Share]:
     rules = {rule.id for rule in RULES if rule.theme is theme}
     findings = [one for item in done for one in item.findings if one.theme is theme]
     for severity in reversed(Severity):
-        name = severity.name.lower()
+        name = severity.word
         number = sum(finding.severity is severity for finding in findings)
         yield Share(name, number, counted(number, name))
     missing = sum(one.theme is theme for item in done for one in item.not_checked)

@@ -23,7 +23,7 @@ def print_rules(console: Console, rules: Sequence[Rule]) -> None:
     for heading in ("checks", "applies"):
         table.add_column(heading, overflow="fold")
     for rule in rules:
-        cells = (rule.id, rule.severity.name.lower(), rule.scope, rule.title, applies(rule.applies))
+        cells = (rule.id, rule.severity.word, rule.scope, rule.title, applies(rule.applies))
         table.add_row(*map(Text, cells))
     print_table(console, table)
 

@@ -75,7 +75,7 @@ def _print_not_checked(console: Console, report: CheckReport) -> None:
 def _print_missing(console: Console, missing: MissingAnswer, *, several: bool) -> None:
     item = missing.item
     where = f" ({names_of(missing.names, 'database')})" if several else ""
-    label = Text(f"    {item.severity.name.lower():<7}  {item.rule}  ", "magenta")
+    label = Text(f"    {item.severity.word:<7}  {item.rule}  ", "magenta")
     print_hanging(console, label, Text(f"{on_one_line(item.title)}{where}"))
 
 

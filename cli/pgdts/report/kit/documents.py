@@ -49,15 +49,14 @@ class SkippedObject:
     reason: str
 
 
-def document(kind: str, content: Any, version: int = VERSION) -> str:
+def document(kind: str, content: Any) -> str:
     """One JSON document.
 
     Args:
         kind: the command, such as `upgrade`.
         content: a dataclass.
-        version: of this kind's schema.
     """
-    body = {"schema": f"pgdts/{kind}/{version}", **values_of(content)}
+    body = {"schema": f"pgdts/{kind}/{VERSION}", **values_of(content)}
     return visible_json(json.dumps(body, default=_plain, ensure_ascii=False, indent=2))
 
 
